@@ -1,0 +1,3 @@
+//! assize
+pub mod method;
+pub mod model;

@@ -1,0 +1,2 @@
+//! The `assize` program: parse, run, map the outcome to an exit code.
+fn main() {}

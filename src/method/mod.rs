@@ -1,0 +1,161 @@
+//! The methodology: scales, matrix, questionnaire, catalogue, control set. Pure.
+
+mod catalogue;
+mod questionnaire;
+mod scale;
+mod text;
+
+pub use catalogue::{Area, CatalogueRisk, Control, Tag, TreatmentNeed, TreatmentOption};
+pub use questionnaire::{Choice, Condition, Kind, Need, Question, Section, Suggestion};
+pub use scale::{Decimal, Dimension, Grid, Level, Point, Scale, Veto, Zone};
+pub use text::{BASE_LANGUAGE, Shown, Text};
+
+use crate::model::{
+    CatalogueId, ChoiceId, ControlId, DimensionId, LevelId, MethodologyId, QuestionId, RatingStage, TagId, TreatmentId,
+};
+use serde::{Deserialize, Serialize};
+
+/// The newest methodology format this program writes.
+pub const FORMAT: u32 = 1;
+
+/// The head of a methodology: what it is, and how it rates. In a folder this is `methodology.ron`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// Its id, also its folder's name.
+    pub id: MethodologyId,
+    /// Its version, raised with every change.
+    pub version: String,
+    /// What it is called.
+    pub title: Text,
+    /// What it is for, and for whom.
+    pub summary: Text,
+    /// Whose words these are.
+    pub source: Text,
+    /// Under which licence.
+    pub licence: String,
+    /// How far it can be relied on, and who reviewed it.
+    pub trust: Text,
+    /// The likelihood scale.
+    pub likelihood: Scale,
+    /// The dimensions of severity.
+    pub dimensions: Vec<Dimension>,
+    /// The scale on which a benefit is rated.
+    pub benefit: Scale,
+    /// The shared grid.
+    pub grid: Grid,
+    /// Levels, lowest first.
+    pub levels: Vec<Level>,
+    /// The highest level that needs no treatment.
+    pub appetite: LevelId,
+    /// What the rating stages mean here.
+    pub stages: Vec<StageMeaning>,
+    /// The ways to treat a risk.
+    pub treatments: Vec<TreatmentOption>,
+    /// Objectives and risk sources of Annex C.
+    pub annex_c: Vec<Tag>,
+    /// Subdomains of the MIT AI risk taxonomy.
+    pub subdomains: Vec<Tag>,
+}
+
+/// What a rating stage means in this methodology.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageMeaning {
+    /// The stage.
+    pub stage: RatingStage,
+    /// Its meaning.
+    pub meaning: Text,
+}
+
+/// A resolved methodology: everything that an assessment is rated and asked by. This is what a version is pinned to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Methodology {
+    /// The format of this text.
+    pub format: u32,
+    /// What it is, and how it rates.
+    pub head: Head,
+    /// The questionnaire. In a folder this is `questions.ron`.
+    pub questions: Vec<Section>,
+    /// The risk catalogue. In a folder these are the files in `catalogue/`, in name order.
+    pub catalogue: Vec<CatalogueRisk>,
+    /// The control set. In a folder this is `controls.ron`.
+    pub controls: Vec<Control>,
+}
+
+impl Methodology {
+    /// The dimension with this id.
+    #[must_use]
+    pub fn dimension(&self, id: &DimensionId) -> Option<&Dimension> {
+        self.head.dimensions.iter().find(|dimension| dimension.id == *id)
+    }
+
+    /// The place of a level, lowest first, counted from 0.
+    #[must_use]
+    pub fn level_place(&self, id: &LevelId) -> Option<usize> {
+        self.head.levels.iter().position(|level| level.id == *id)
+    }
+
+    /// The grid that a dimension is rated on.
+    #[must_use]
+    pub fn grid<'a>(&'a self, dimension: &'a Dimension) -> &'a Grid {
+        dimension.grid.as_ref().unwrap_or(&self.head.grid)
+    }
+
+    /// Every question, in the order they are asked.
+    pub fn all_questions(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().flat_map(|section| &section.questions)
+    }
+
+    /// The question with this id.
+    #[must_use]
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.all_questions().find(|question| question.id == *id)
+    }
+
+    /// The catalogue risk with this id.
+    #[must_use]
+    pub fn catalogue_risk(&self, id: &CatalogueId) -> Option<&CatalogueRisk> {
+        self.catalogue.iter().find(|risk| risk.id == *id)
+    }
+
+    /// The control with this id.
+    #[must_use]
+    pub fn control(&self, id: &ControlId) -> Option<&Control> {
+        self.controls.iter().find(|control| control.id == *id)
+    }
+
+    /// The treatment option with this id.
+    #[must_use]
+    pub fn treatment(&self, id: &TreatmentId) -> Option<&TreatmentOption> {
+        self.head.treatments.iter().find(|option| option.id == *id)
+    }
+
+    /// The tag with this id, of Annex C or of the subdomains.
+    #[must_use]
+    pub fn tag(&self, id: &TagId) -> Option<&Tag> {
+        self.head.annex_c.iter().chain(&self.head.subdomains).find(|tag| tag.id == *id)
+    }
+}
+
+/// The choice `yes` or `no` of a yes-or-no question.
+pub const YES_NO: [&str; 2] = ["yes", "no"];
+
+impl Question {
+    /// The title of a choice of this question.
+    #[must_use]
+    pub fn choice_title(&self, id: &ChoiceId) -> Option<&str> {
+        match &self.kind {
+            Kind::Single(choices) | Kind::Multi(choices) => {
+                choices.iter().find(|choice| choice.id == *id).map(|choice| choice.title.base())
+            }
+            Kind::YesNo => match id.as_str() {
+                "yes" => Some("Yes"),
+                "no" => Some("No"),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}

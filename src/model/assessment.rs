@@ -1,0 +1,142 @@
+//! The whole assessment, and the entries of the statement of applicability.
+
+use super::macros::{record, words};
+use super::{
+    AffectedGroup, Answer, CatalogueId, ControlId, GroupId, Line, Misfit, Node, Path, Prose, QuestionId, Register,
+    Rejection, Risk, RiskId, Sparse, System, Value,
+};
+use jiff::civil::Date;
+
+words! {
+    /// Whether a control is part of the statement of applicability.
+    pub enum Applicability {
+        /// It is needed here.
+        Included = "included", "Included";
+        /// It is not needed here; the justification says why.
+        Excluded = "excluded", "Excluded";
+    }
+}
+
+words! {
+    /// How far a control has come.
+    pub enum ControlStatus {
+        /// Nothing exists yet.
+        Missing = "missing", "Missing";
+        /// Decided, with a plan.
+        Planned = "planned", "Planned";
+        /// Works in part.
+        Partial = "partial", "Partly in place";
+        /// Works, with evidence.
+        InPlace = "in_place", "In place";
+    }
+}
+
+record! {
+    /// One line of the statement of applicability.
+    pub struct ControlEntry {
+        /// Included or excluded; open while nobody decided.
+        applies: Option<Applicability>,
+        /// Why it is included or excluded.
+        justification: Prose,
+        /// How far it has come.
+        status: Option<ControlStatus>,
+        /// Who runs it.
+        owner: Line,
+        /// What shows that it works, one reference a line.
+        evidence: Prose,
+    }
+}
+
+record! {
+    /// The next numbers to give out. They only grow, so that no id ever names two things.
+    pub struct Counters {
+        /// The last risk number given.
+        risk: u32,
+        /// The last group number given.
+        group: u32,
+        /// The last impact number given.
+        impact: u32,
+        /// The last action number given.
+        action: u32,
+    }
+}
+
+record! {
+    /// How the assessment is kept alive.
+    pub struct Review {
+        /// When it is looked at again at the latest.
+        due: Option<Date>,
+        /// Who took part, one a line.
+        participants: Prose,
+        /// What the next reader should know.
+        notes: Prose,
+    }
+}
+
+record! {
+    /// One assessment of one AI system: organisational risk and impact on people in one model.
+    pub struct Assessment {
+        /// What is assessed.
+        system: System,
+        /// Answers to the impact questionnaire.
+        answers: Sparse<QuestionId, Answer>,
+        /// The people it touches, with benefits and harms.
+        groups: Register<GroupId, AffectedGroup>,
+        /// The risk register.
+        risks: Register<RiskId, Risk>,
+        /// Catalogue risks considered and left out.
+        rejected: Sparse<CatalogueId, Rejection>,
+        /// The statement of applicability.
+        controls: Sparse<ControlId, ControlEntry>,
+        /// Review cycle and participants.
+        review: Review,
+        /// Counters of ids.
+        next: Counters,
+    }
+}
+
+impl Assessment {
+    /// What stands at `path`; `None` when nothing is recorded there.
+    ///
+    /// # Errors
+    /// When the path names a field or an entry that does not exist.
+    pub fn at(&self, path: &Path) -> Result<Option<Value>, Misfit> {
+        self.get(&path.segments())
+    }
+
+    /// The path with every shorthand (`R-004`, `T-2`) replaced by the id it names.
+    ///
+    /// A shorthand that names no entry, or more than one, is left as it stands.
+    #[must_use]
+    pub fn resolve(&self, path: &Path) -> Path {
+        path.segments().iter().fold(Path::root(), |at, segment| at.join(self.full_id(segment)))
+    }
+
+    fn full_id(&self, segment: &str) -> String {
+        let mut named = self.numbered_ids().filter(|id| is_shorthand(segment, id));
+        match (named.next(), named.next()) {
+            (Some(id), None) => id,
+            _ => segment.to_owned(),
+        }
+    }
+
+    fn numbered_ids(&self) -> impl Iterator<Item = String> + '_ {
+        let actions = self.risks.values().flat_map(|risk| risk.treatment.actions.keys().map(ToString::to_string));
+        let impacts = self.groups.values().flat_map(|group| group.impacts.keys().map(ToString::to_string));
+        self.risks
+            .keys()
+            .map(ToString::to_string)
+            .chain(self.groups.keys().map(ToString::to_string))
+            .chain(actions)
+            .chain(impacts)
+    }
+}
+
+/// `R-4` and `R-004` are short for `R-004-7K3M`.
+fn is_shorthand(segment: &str, id: &str) -> bool {
+    let split = |text: &str| -> Option<(String, u32)> {
+        let (letter, number) = text.split_once('-')?;
+        Some((letter.to_owned(), number.parse().ok()?))
+    };
+    id.rsplit_once('-').and_then(|(short, _)| split(short)).is_some_and(|named| split(segment) == Some(named))
+}

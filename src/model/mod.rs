@@ -1,0 +1,30 @@
+//! The assessment: plain nouns, ids and invariants. Pure.
+//!
+//! Every part is a [`Node`]: it can be read, replaced and compared by [`Path`], which is how [`crate::history`] alters it.
+
+mod assessment;
+mod collections;
+mod id;
+mod impact;
+mod macros;
+mod node;
+mod path;
+mod risk;
+mod system;
+mod text;
+mod value;
+
+pub use assessment::{Applicability, Assessment, ControlEntry, ControlStatus, Counters, Review};
+pub use collections::{Key, Register, Set, Sparse};
+pub use id::{
+    ActionId, BadId, CatalogueId, ChoiceId, ControlId, DimensionId, GroupId, ImpactId, LevelId, MethodologyId, PointId,
+    QuestionId, RiskId, Slug, TagId, Tail, TreatmentId,
+};
+pub use impact::{AffectedGroup, Answer, AnswerState, Confidence, Impact, ImpactKind, Score, Vulnerability};
+pub(crate) use macros::words;
+pub use node::{Delta, Misfit, Node};
+pub use path::Path;
+pub use risk::{Acceptance, Action, ActionStatus, Rating, RatingStage, Rejection, Risk, Treatment};
+pub use system::{Role, Stage, System};
+pub use text::{Line, Prose};
+pub use value::Value;
