@@ -1,3 +1,4 @@
 //! assize
+pub mod history;
 pub mod method;
 pub mod model;

@@ -1,5 +1,6 @@
 //! Collections keyed by id: registers, sparse maps and sets.
 
+use super::node::fit_whole;
 use super::{BadId, Delta, Misfit, Node, Path, Value};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -163,6 +164,14 @@ impl<K: Key, V: Node> Node for Register<K, V> {
         }
     }
 
+    fn fit(path: &[&str], value: &Value) -> Result<Option<Value>, Misfit> {
+        let Some((segment, rest)) = path.split_first() else { return fit_whole::<Self>(value) };
+        one_key::<K>(path)?;
+        let fitted =
+            if rest.is_empty() { V::from_value(value).map(|v| Some(v.to_value())) } else { V::fit(rest, value) };
+        fitted.map_err(|misfit| misfit.under(segment))
+    }
+
     fn diff(&self, to: &Self, at: &mut Path, out: &mut Vec<Delta>) {
         each_pair(&self.0, &to.0, |key, before, after| match (before, after) {
             (Some(before), Some(after)) if before == after => {}
@@ -222,6 +231,12 @@ impl<K: Key, V: Node> Node for Sparse<K, V> {
         result.map_err(|misfit| misfit.under(segment))
     }
 
+    fn fit(path: &[&str], value: &Value) -> Result<Option<Value>, Misfit> {
+        let Some((segment, rest)) = path.split_first() else { return fit_whole::<Self>(value) };
+        one_key::<K>(path)?;
+        V::fit(rest, value).map_err(|misfit| misfit.under(segment))
+    }
+
     fn diff(&self, to: &Self, at: &mut Path, out: &mut Vec<Delta>) {
         each_pair(&self.0, &to.0, |key, before, after| {
             if before != after {
@@ -269,6 +284,14 @@ impl<K: Key> Node for Set<K> {
         match path {
             [] => replace_whole(self, to),
             [_] => self.put_element(one_key(path)?, to).map_err(|misfit| misfit.under(path[0])),
+            _ => Err(Misfit::TooDeep { at: path.join("/") }),
+        }
+    }
+
+    fn fit(path: &[&str], value: &Value) -> Result<Option<Value>, Misfit> {
+        match path {
+            [] => fit_whole::<Self>(value),
+            [_] => one_key::<K>(path).map(|key| Some(Value::text(key.to_string()))),
             _ => Err(Misfit::TooDeep { at: path.join("/") }),
         }
     }

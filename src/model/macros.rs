@@ -72,6 +72,20 @@ macro_rules! record {
                 .map_err(|misfit| misfit.under(segment))
             }
 
+            fn fit(
+                path: &[&str],
+                value: &$crate::model::Value,
+            ) -> Result<Option<$crate::model::Value>, $crate::model::Misfit> {
+                let Some((segment, rest)) = path.split_first() else {
+                    return $crate::model::node::fit_whole::<Self>(value);
+                };
+                match *segment {
+                    $(stringify!($field) => <$type as $crate::model::Node>::fit(rest, value),)*
+                    other => return Err($crate::model::Misfit::no_field(other, Self::FIELDS)),
+                }
+                .map_err(|misfit| misfit.under(segment))
+            }
+
             fn diff(&self, to: &Self, at: &mut $crate::model::Path, out: &mut Vec<$crate::model::Delta>) {
                 if self == to {
                     return;

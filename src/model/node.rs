@@ -119,6 +119,15 @@ pub trait Node: Sized + Clone + PartialEq {
         Ok(former)
     }
 
+    /// The value as it would stand at `path`: brought into the form of its type, `None` when it is blank.
+    ///
+    /// # Errors
+    /// When the path names no field or the value does not fit.
+    fn fit(path: &[&str], value: &Value) -> Result<Option<Value>, Misfit> {
+        at_leaf(path)?;
+        fit_whole::<Self>(value)
+    }
+
     /// Hands every difference from `self` to `to` to `out`, in schema order.
     fn diff(&self, to: &Self, at: &mut Path, out: &mut Vec<Delta>) {
         if self != to {
@@ -129,6 +138,11 @@ pub trait Node: Sized + Clone + PartialEq {
             });
         }
     }
+}
+
+pub(super) fn fit_whole<T: Node>(value: &Value) -> Result<Option<Value>, Misfit> {
+    let node = T::from_value(value)?;
+    Ok((!node.is_blank()).then(|| node.to_value()))
 }
 
 fn at_leaf(path: &[&str]) -> Result<(), Misfit> {

@@ -1,0 +1,19 @@
+//! What changed: changes, edits, drafts and the difference of two assessments. Pure.
+
+mod change;
+mod draft;
+mod edit;
+
+pub use change::{Change, ChangeError};
+pub use draft::{Draft, Step, Stepped};
+pub use edit::Edit;
+
+use crate::model::{Assessment, Node, Path};
+
+/// The changes that turn `before` into `after`, in schema order. Applied in order they give `after`.
+#[must_use]
+pub fn diff(before: &Assessment, after: &Assessment) -> Vec<Change> {
+    let mut deltas = Vec::new();
+    before.diff(after, &mut Path::root(), &mut deltas);
+    deltas.into_iter().map(Change::from).collect()
+}
