@@ -1,4 +1,5 @@
 //! assize
+pub mod analysis;
 pub mod history;
 pub mod method;
 pub mod model;

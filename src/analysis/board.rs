@@ -1,0 +1,132 @@
+//! The board: everything derived that a screen shows, kept up to date edit by edit.
+//!
+//! A key press in a register of ten thousand risks costs about what it costs in one of ten: an edit within a risk looks at
+//! that risk only and moves it in counts and ranking.
+
+use super::digest::{RankKey, RiskDigest};
+use super::posture::Posture;
+use super::rating::rate_risk;
+use crate::method::Methodology;
+use crate::model::{Assessment, Path, RiskId};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything derived from one assessment under one methodology on one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Board {
+    today: Date,
+    risks: BTreeMap<RiskId, RiskDigest>,
+    ranking: Vec<RankKey>,
+    posture: Posture,
+}
+
+impl Board {
+    /// Derives everything.
+    #[must_use]
+    pub fn new(methodology: &Methodology, assessment: &Assessment, today: Date) -> Self {
+        let mut board =
+            Self { today, risks: BTreeMap::new(), ranking: Vec::new(), posture: Posture::empty(methodology) };
+        board.read_register(methodology, assessment);
+        board
+    }
+
+    /// Brings the board up to date after an edit: `assessment` is the one after it, `places` the places it altered.
+    pub fn update<'a>(
+        &mut self,
+        methodology: &Methodology,
+        assessment: &Assessment,
+        places: impl IntoIterator<Item = &'a Path>,
+    ) {
+        let touched = Touched::of(places);
+        if touched.register {
+            self.read_register(methodology, assessment);
+        } else {
+            touched.risks.iter().for_each(|id| self.read_risk(methodology, assessment, *id));
+        }
+    }
+
+    /// The day on which dates were judged.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// The risk in short.
+    #[must_use]
+    pub fn risk(&self, id: &RiskId) -> Option<&RiskDigest> {
+        self.risks.get(id)
+    }
+
+    /// The register, worst first.
+    #[must_use]
+    pub fn ranking(&self) -> &[RankKey] {
+        &self.ranking
+    }
+
+    /// Where a risk stands in the ranking, counted from 0.
+    #[must_use]
+    pub fn rank(&self, id: &RiskId) -> Option<usize> {
+        self.ranking.binary_search(&RankKey::of(*id, self.risks.get(id)?)).ok()
+    }
+
+    /// The register as a whole.
+    #[must_use]
+    pub fn posture(&self) -> &Posture {
+        &self.posture
+    }
+
+    fn read_register(&mut self, methodology: &Methodology, assessment: &Assessment) {
+        self.risks = assessment
+            .risks
+            .iter()
+            .map(|(id, risk)| (*id, RiskDigest::of(methodology, &rate_risk(methodology, risk))))
+            .collect();
+        self.ranking = self.risks.iter().map(|(id, digest)| RankKey::of(*id, digest)).collect();
+        self.ranking.sort_unstable();
+        self.posture = Posture::empty(methodology);
+        self.risks.values().for_each(|digest| self.posture.add(digest));
+    }
+
+    fn read_risk(&mut self, methodology: &Methodology, assessment: &Assessment, id: RiskId) {
+        if let Some(former) = self.risks.remove(&id) {
+            self.posture.remove(&former);
+            if let Ok(rank) = self.ranking.binary_search(&RankKey::of(id, &former)) {
+                self.ranking.remove(rank);
+            }
+        }
+        if let Some(risk) = assessment.risks.get(&id) {
+            let digest = RiskDigest::of(methodology, &rate_risk(methodology, risk));
+            self.posture.add(&digest);
+            let key = RankKey::of(id, &digest);
+            let rank = self.ranking.partition_point(|other| *other < key);
+            self.ranking.insert(rank, key);
+            self.risks.insert(id, digest);
+        }
+    }
+}
+
+/// The parts of an assessment that an edit altered.
+#[derive(Default)]
+struct Touched {
+    register: bool,
+    risks: BTreeSet<RiskId>,
+}
+
+impl Touched {
+    fn of<'a>(places: impl IntoIterator<Item = &'a Path>) -> Self {
+        let mut touched = Self::default();
+        places.into_iter().for_each(|place| touched.note(&place.segments()));
+        touched
+    }
+
+    fn note(&mut self, segments: &[&str]) {
+        match segments {
+            ["risks", id, ..] => match id.parse() {
+                Ok(id) => drop(self.risks.insert(id)),
+                Err(_) => self.register = true,
+            },
+            [] | ["risks"] => self.register = true,
+            _ => {}
+        }
+    }
+}

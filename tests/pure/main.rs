@@ -1,0 +1,11 @@
+//! Tests of the pure rooms: analysis, method lint, history.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../common/method.rs"]
+mod method;
+#[path = "../common/record.rs"]
+mod record;
+
+mod board;
+mod rating;
