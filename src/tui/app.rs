@@ -1,0 +1,283 @@
+//! The app: a desk, a stack of components, and `update`, which turns an input into effects.
+
+use super::action::{Action, Scope, Spec, in_scopes, is_prefix, look_up};
+use super::component::{Component, Mode, Notice, Placement, Request, Requests};
+use super::desk::Desk;
+use super::dialogs;
+use super::effect::{Effect, Report};
+use super::key::Key;
+use super::screens;
+use crate::history::{Change, Edit, Step, Stepped};
+use crate::model::{Path, Value};
+
+/// What reaches the app from outside.
+#[derive(Debug)]
+pub enum Input {
+    /// A key.
+    Key(Key),
+    /// Pasted text.
+    Paste(String),
+    /// The terminal has another size.
+    Resize,
+    /// Nothing was typed for a moment.
+    Pause,
+    /// An effect came to an end.
+    Report(Report),
+}
+
+/// Everything the program knows while it runs.
+#[derive(Debug)]
+pub struct App {
+    /// What every screen may look at.
+    pub desk: Desk,
+    /// Components, the portfolio at the bottom.
+    stack: Vec<Box<dyn Component>>,
+    prefix: Option<Key>,
+    notice: Option<Notice>,
+}
+
+impl App {
+    /// An app that shows the portfolio.
+    #[must_use]
+    pub fn new(desk: Desk) -> Self {
+        Self { desk, stack: vec![Box::new(screens::Home::default())], prefix: None, notice: None }
+    }
+
+    /// Takes an input and says what is to be done outside.
+    pub fn update(&mut self, input: Input) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match input {
+            Input::Key(key) => self.key(key, &mut effects),
+            Input::Paste(text) => self.on_top(&mut effects, |top, desk| top.paste(&text, desk)),
+            Input::Pause => self.on_top(&mut effects, Component::pause),
+            Input::Report(report) => self.report(report, &mut effects),
+            Input::Resize => {}
+        }
+        effects
+    }
+
+    /// Whether something typed is not in the draft yet, so that a pause should be told.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.stack.iter().any(|component| component.is_unsaved())
+    }
+
+    /// The components from the bottom up.
+    #[must_use]
+    pub fn stack(&self) -> &[Box<dyn Component>] {
+        &self.stack
+    }
+
+    /// The prefix key that waits for its second key.
+    #[must_use]
+    pub fn prefix(&self) -> Option<Key> {
+        self.prefix
+    }
+
+    /// The message to the person.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// The component that takes the keys.
+    #[must_use]
+    pub fn top(&self) -> &dyn Component {
+        self.stack[self.stack.len() - 1].as_ref()
+    }
+
+    /// The scopes in force, nearest first.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = self.top().scopes(&self.desk);
+        if self.top().placement() == Placement::Screen {
+            if self.desk.session.is_some() && self.stack.len() > 1 {
+                scopes.push(Scope::Assessment);
+            }
+            scopes.push(Scope::Global);
+        }
+        scopes
+    }
+
+    /// Why an action cannot be done now.
+    ///
+    /// # Errors
+    /// The reason.
+    pub fn available(&self, spec: &Spec, action: Action) -> Result<(), String> {
+        if !self.scopes().contains(&spec.scope) {
+            return Err(format!("only {}", spec.scope.place()));
+        }
+        let draft = self.desk.session.as_ref().map(|session| &session.draft);
+        match action {
+            Action::Undo if draft.is_none_or(|draft| draft.done().is_empty()) => Err("there is nothing to undo".into()),
+            Action::Redo if draft.is_none_or(|draft| draft.undone().is_empty()) => Err("there is nothing to redo".into()),
+            action => self.top().available(action, &self.desk),
+        }
+    }
+
+    /// The rows of the table in force that can be done now, for the hint row.
+    pub fn hints(&self) -> Vec<&'static Spec> {
+        let scopes = self.scopes();
+        in_scopes(&scopes).filter(|spec| self.available(spec, spec.action(0)).is_ok()).collect()
+    }
+
+    fn key(&mut self, key: Key, effects: &mut Vec<Effect>) {
+        self.notice = None;
+        let scopes = self.scopes();
+        let prefix = self.prefix.take();
+        let types = self.top().mode() == Mode::Edit && key.typed().is_some();
+        if types && prefix.is_none() {
+            return self.on_top(effects, |top, desk| top.type_key(key, desk));
+        }
+        match look_up(&scopes, prefix, key) {
+            Some((spec, action)) => self.try_action(spec, action, effects),
+            None if prefix.is_none() && is_prefix(&scopes, key) => self.prefix = Some(key),
+            None if prefix.is_none() => self.on_top(effects, |top, desk| top.type_key(key, desk)),
+            None => self.notice = Some(Notice::note("No such key after the prefix; ? lists all keys.")),
+        }
+    }
+
+    fn try_action(&mut self, spec: &Spec, action: Action, effects: &mut Vec<Effect>) {
+        match self.available(spec, action) {
+            Ok(()) => self.act(action, effects),
+            Err(reason) => self.notice = Some(Notice::refused(format!("{}: {reason}.", spec.short))),
+        }
+    }
+
+    fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        let is_screen = self.top().placement() == Placement::Screen;
+        match action {
+            Action::Help if is_screen => self.push(Box::new(dialogs::help(self))),
+            Action::Palette if is_screen => self.push(Box::new(dialogs::Palette::new(self))),
+            Action::Undo => self.step(Step::Undo, effects),
+            Action::Redo => self.step(Step::Redo, effects),
+            Action::Quit => effects.push(Effect::Quit),
+            Action::GoHome => self.serve(Request::GoHome, effects),
+            Action::GoStep(number) => self.serve(Request::GoStep(number), effects),
+            action => self.on_top(effects, |top, desk| top.act(action, desk)),
+        }
+    }
+
+    /// Lets the top component answer and serves what it asks for.
+    fn on_top(&mut self, effects: &mut Vec<Effect>, ask: impl FnOnce(&mut dyn Component, &Desk) -> Requests) {
+        let Some(top) = self.stack.last_mut() else { return };
+        for request in ask(top.as_mut(), &self.desk) {
+            self.serve(request, effects);
+        }
+    }
+
+    fn serve(&mut self, request: Request, effects: &mut Vec<Effect>) {
+        match request {
+            Request::Do(edit) => self.step(Step::Do(edit), effects),
+            Request::Make(make) => self.make(make, effects),
+            Request::Set(path, value) => self.set(path, value.as_ref(), effects),
+            Request::Undo => self.step(Step::Undo, effects),
+            Request::Redo => self.step(Step::Redo, effects),
+            Request::Push(component) => self.push(component),
+            Request::Close => self.close(effects),
+            Request::GoHome => self.go_home(effects),
+            Request::GoStep(number) => self.go_step(number, effects),
+            Request::Act(action) => self.act(action, effects),
+            Request::Effect(effect) => effects.push(effect),
+            Request::Notice(notice) => self.notice = Some(notice),
+        }
+    }
+
+    fn push(&mut self, mut component: Box<dyn Component>) {
+        component.refresh(&self.desk);
+        self.stack.push(component);
+    }
+
+    fn close(&mut self, effects: &mut Vec<Effect>) {
+        if self.stack.len() > 1 {
+            self.stack.pop();
+        }
+        if self.stack.len() == 1 {
+            self.go_home(effects);
+        }
+        self.refresh();
+    }
+
+    fn go_home(&mut self, effects: &mut Vec<Effect>) {
+        self.stack.truncate(1);
+        self.desk.session = None;
+        effects.push(Effect::List);
+    }
+
+    fn go_step(&mut self, number: u8, effects: &mut Vec<Effect>) {
+        self.stack.truncate(2);
+        self.on_top(effects, |wizard, desk| wizard.go_step(number, desk));
+    }
+
+    fn set(&mut self, path: Path, value: Option<&Value>, effects: &mut Vec<Effect>) {
+        let Some(session) = &self.desk.session else { return };
+        match Change::set(session.now(), path, value) {
+            Ok(change) => self.step(Step::Do(Edit::from(change)), effects),
+            Err(misfit) => self.notice = Some(Notice::refused(misfit.to_string())),
+        }
+    }
+
+    fn make(&mut self, make: super::component::Make, effects: &mut Vec<Effect>) {
+        let Some(session) = &mut self.desk.session else { return };
+        let edit = make(session.draft.now(), &session.method, &mut session.ids);
+        self.step(Step::Do(edit), effects);
+    }
+
+    /// The one place where the assessment is altered.
+    fn step(&mut self, step: Step, effects: &mut Vec<Effect>) {
+        let Some(session) = &mut self.desk.session else { return };
+        match session.draft.take(step.clone()) {
+            Ok(Stepped::Nothing) => {}
+            Ok(Stepped::Applied(edit)) => {
+                session.board.update(&session.method, session.draft.now(), &edit);
+                self.notice = said_of(&step, &edit).or(self.notice.take());
+                effects.push(Effect::Journal(step));
+                self.refresh();
+            }
+            Err(error) => self.notice = Some(Notice::refused(error.to_string())),
+        }
+    }
+
+    fn refresh(&mut self) {
+        for component in &mut self.stack {
+            component.refresh(&self.desk);
+        }
+    }
+
+    fn report(&mut self, report: Report, effects: &mut Vec<Effect>) {
+        match report {
+            Report::Listed(rows) => self.desk.portfolio = rows,
+            Report::Opened(session, note) => self.opened(*session, note),
+            Report::Found(found) => self.push(Box::new(dialogs::recover(found))),
+            Report::Sealed(session, said) => {
+                self.opened(*session, None);
+                self.notice = Some(Notice::done(said));
+            }
+            Report::History(slug, lines) => self.push(Box::new(screens::History::new(slug, lines))),
+            Report::Version(name, read) => self.push(Box::new(screens::compare(&self.desk, &name, &read))),
+            Report::Written(text) => self.on_top(effects, |top, desk| top.written_outside(&text, desk)),
+            Report::Done(text) => self.notice = Some(Notice::done(text)),
+            Report::Failed(text) => self.notice = Some(Notice::refused(text)),
+            Report::NoWorkspace(folder) => self.push(Box::new(dialogs::set_up(folder))),
+        }
+        self.refresh();
+    }
+
+    fn opened(&mut self, session: super::desk::Session, note: Option<String>) {
+        self.desk.session = Some(session);
+        self.stack.truncate(1);
+        self.push(Box::new(screens::Wizard::new(&self.desk)));
+        self.notice = note.map(Notice::note);
+    }
+}
+
+/// What undo and redo did, since it may have happened on another screen.
+fn said_of(step: &Step, edit: &Edit) -> Option<Notice> {
+    let places = edit.places().map(Path::as_str).filter(|place| !place.starts_with("next/"));
+    let place = places.last()?;
+    match step {
+        Step::Do(_) => None,
+        Step::Undo => Some(Notice::note(format!("Undone: {place}"))),
+        Step::Redo => Some(Notice::note(format!("Done again: {place}"))),
+    }
+}

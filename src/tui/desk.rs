@@ -1,0 +1,95 @@
+//! What every screen may look at: the portfolio, the open assessment, the person, the day.
+
+use super::theme::Theme;
+use crate::analysis::Board;
+use crate::history::{Draft, Ids};
+use crate::method::Methodology;
+use crate::model::{Assessment, Line, Path, Slug, Value};
+use jiff::civil::Date;
+
+/// What lies open before a person.
+#[derive(Debug)]
+pub struct Desk {
+    /// The name of the workspace.
+    pub workspace: String,
+    /// The portfolio, one row an assessment.
+    pub portfolio: Vec<PortfolioRow>,
+    /// The assessment that is open.
+    pub session: Option<Session>,
+    /// Who sits here: name and e-mail.
+    pub person: Line,
+    /// The day.
+    pub today: Date,
+    /// Colours and glyphs.
+    pub theme: Theme,
+}
+
+/// One assessment of the workspace, as far as it is known without opening it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PortfolioRow {
+    /// Its name.
+    pub slug: Slug,
+    /// The highest version number, if one was sealed.
+    pub version: Option<u32>,
+    /// How many heads it has; more than one is a fork.
+    pub heads: usize,
+    /// Whether a draft is under way.
+    pub draft: DraftMark,
+}
+
+/// Whether a draft is under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftMark {
+    /// None.
+    None,
+    /// One, with this many steps in its journal.
+    Open(usize),
+}
+
+/// The version a draft started from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base {
+    /// Its number.
+    pub number: u32,
+    /// The first 16 hex digits of its hash.
+    pub hash: String,
+}
+
+/// An open assessment with its methodology and everything derived from the two.
+#[derive(Debug)]
+pub struct Session {
+    /// Its name.
+    pub slug: Slug,
+    /// The methodology it is pinned to.
+    pub method: Methodology,
+    /// What it started from and what was done since.
+    pub draft: Draft,
+    /// The version it started from.
+    pub base: Option<Base>,
+    /// Levels, counts, progress and findings, kept up to date edit by edit.
+    pub board: Board,
+    /// Gives out ids.
+    pub ids: Ids,
+}
+
+impl Session {
+    /// The assessment as it stands.
+    #[must_use]
+    pub fn now(&self) -> &Assessment {
+        self.draft.now()
+    }
+
+    /// What stands at a place; nothing where the place does not exist.
+    #[must_use]
+    pub fn value(&self, at: &Path) -> Option<Value> {
+        self.now().at(at).ok().flatten()
+    }
+}
+
+impl Desk {
+    /// What stands at a place of the open assessment.
+    #[must_use]
+    pub fn value(&self, at: &Path) -> Option<Value> {
+        self.session.as_ref().and_then(|session| session.value(at))
+    }
+}

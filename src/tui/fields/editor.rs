@@ -1,0 +1,183 @@
+//! The editor of a line or of prose. What is written reaches the draft whenever typing pauses.
+
+use super::Field;
+use crate::model::{Assessment, Misfit, Node, Value};
+use crate::tui::action::{Action, Scope};
+use crate::tui::component::{Component, Mode, Notice, Placement, Request, Requests};
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effect;
+use crate::tui::key::Key;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::text;
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+/// One line, or as many as it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Enter keeps the text.
+    Line,
+    /// Enter begins a new line.
+    Prose,
+}
+
+/// The dialog in which a text is written.
+#[derive(Debug)]
+pub struct Editor {
+    field: Field,
+    shape: Shape,
+    area: TextArea<'static>,
+    before: Option<Value>,
+    handed_over: String,
+}
+
+impl Editor {
+    /// An editor on what stands at the field's place.
+    #[must_use]
+    pub fn new(field: Field, shape: Shape, desk: &Desk) -> Self {
+        let text = field.text(desk);
+        let mut editor = Self {
+            before: desk.value(&field.at),
+            handed_over: text.clone(),
+            area: TextArea::default(),
+            field,
+            shape,
+        };
+        editor.fill(&text);
+        editor
+    }
+
+    fn fill(&mut self, text: &str) {
+        self.area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        self.area.set_cursor_line_style(Style::new());
+        self.area.set_wrap_mode(WrapMode::WordOrGlyph);
+        self.area.move_cursor(CursorMove::Bottom);
+        self.area.move_cursor(CursorMove::End);
+    }
+
+    fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// What would stand there; `None` for nothing.
+    fn value(&self) -> Result<Option<Value>, Misfit> {
+        let text = self.text();
+        let text = match self.shape {
+            Shape::Line => crate::model::Line::typed(&text).to_string(),
+            Shape::Prose => text,
+        };
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        Assessment::fit(&self.field.at.segments(), &Value::text(text))
+    }
+
+    fn hand_over(&mut self, then: Vec<Request>) -> Requests {
+        match self.value() {
+            Ok(value) => {
+                let changed = self.is_unsaved();
+                self.handed_over = self.text();
+                let set = changed.then(|| Request::Set(self.field.at.clone(), value));
+                set.into_iter().chain(then).collect()
+            }
+            Err(misfit) => vec![Request::Notice(Notice::refused(format!("{misfit}. The text is kept here; Ctrl+C leaves the field as it was.")))],
+        }
+    }
+}
+
+impl Component for Editor {
+    fn title(&self, _desk: &Desk) -> String {
+        self.field.label.clone()
+    }
+
+    fn placement(&self) -> Placement {
+        Placement::Dialog { width: 86, rows: if self.shape == Shape::Line { 7 } else { 14 } }
+    }
+
+    fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
+        vec![Scope::Text]
+    }
+
+    fn mode(&self) -> Mode {
+        Mode::Edit
+    }
+
+    fn is_unsaved(&self) -> bool {
+        self.text() != self.handed_over
+    }
+
+    fn pause(&mut self, _desk: &Desk) -> Requests {
+        match self.value() {
+            Ok(_) => self.hand_over(Vec::new()),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn act(&mut self, action: Action, desk: &Desk) -> Requests {
+        match action {
+            Action::Commit => self.hand_over(vec![Request::Close]),
+            Action::Outside => vec![Request::Effect(Effect::WriteOutside(self.text()))],
+            Action::Cancel => self.leave_as_it_was(desk),
+            _ => Vec::new(),
+        }
+    }
+
+    fn type_key(&mut self, key: Key, _desk: &Desk) -> Requests {
+        if key.code == KeyCode::Enter && self.shape == Shape::Line {
+            return self.hand_over(vec![Request::Close]);
+        }
+        self.area.input(KeyEvent::new(key.code, key.modifiers));
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str, _desk: &Desk) -> Requests {
+        let clean = match self.shape {
+            Shape::Line => crate::model::Line::typed(text).to_string(),
+            Shape::Prose => crate::model::Prose::typed(text).text(),
+        };
+        self.area.insert_str(clean);
+        self.hand_over(Vec::new())
+    }
+
+    fn written_outside(&mut self, text: &str, _desk: &Desk) -> Requests {
+        self.fill(text.trim_end());
+        self.hand_over(Vec::new())
+    }
+
+    fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let help = text::wrap(&self.field.help, usize::from(area.width));
+        let help_rows = u16::try_from(help.len()).unwrap_or(3).min(4);
+        let [help_area, _, input] =
+            Layout::vertical([Constraint::Length(help_rows), Constraint::Length(1), Constraint::Min(1)]).areas(area);
+        let quiet = desk.theme.style(Tone::Quiet);
+        let lines: Vec<Line<'_>> = help.into_iter().map(|line| Line::from(Span::styled(line, quiet))).collect();
+        frame.render_widget(Paragraph::new(lines), help_area);
+        frame.render_widget(&self.area, input);
+        self.place_cursor(input, frame);
+    }
+}
+
+impl Editor {
+    fn leave_as_it_was(&self, desk: &Desk) -> Requests {
+        let moved = desk.value(&self.field.at) != self.before;
+        let set = moved.then(|| Request::Set(self.field.at.clone(), self.before.clone()));
+        set.into_iter().chain([Request::Close]).collect()
+    }
+
+    /// Input methods need the terminal's own cursor where the text goes.
+    fn place_cursor(&self, input: Rect, frame: &mut Frame<'_>) {
+        let cursor = self.area.screen_cursor();
+        let (top, left) = self.area.scroll_offset();
+        let column = u16::try_from(cursor.col).unwrap_or(0).saturating_sub(left);
+        let row = u16::try_from(cursor.row).unwrap_or(0).saturating_sub(top);
+        let (x, y) = (input.x + column, input.y + row);
+        if input.contains((x, y).into()) {
+            frame.set_cursor_position((x, y));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! One field: a label, a place, and the kind of value that stands there.
+
+use crate::model::{Path, Value};
+use crate::tui::component::Component;
+use crate::tui::desk::Desk;
+use crate::tui::fields::{Chooser, Editor, Shape};
+
+/// A choice of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opt {
+    /// What stands in the assessment when it is chosen.
+    pub value: String,
+    /// What it is called.
+    pub title: String,
+    /// How to tell that it is the right one.
+    pub help: String,
+}
+
+impl Opt {
+    /// A choice.
+    pub fn new(value: impl Into<String>, title: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { value: value.into(), title: title.into(), help: help.into() }
+    }
+}
+
+/// The choices of a closed set of words.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! word_opts {
+    ($words:ty) => {
+        <$words>::ALL.iter().map(|word| $crate::tui::fields::Opt::new(word.word(), word.label(), "")).collect::<Vec<_>>()
+    };
+}
+
+/// What kind of value a field takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line.
+    Line,
+    /// Lines of prose.
+    Prose,
+    /// A date.
+    Date,
+    /// One of several.
+    One(Vec<Opt>),
+    /// Any of several.
+    Many(Vec<Opt>),
+    /// A heading between fields.
+    Heading,
+    /// Something computed, shown but not typed.
+    Shown(String),
+}
+
+/// A field of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it is called.
+    pub label: String,
+    /// What to write, and where to look.
+    pub help: String,
+    /// Where its value stands.
+    pub at: Path,
+    /// What kind of value it takes.
+    pub kind: FieldKind,
+}
+
+impl Field {
+    /// A field.
+    pub fn new(label: impl Into<String>, at: Path, kind: FieldKind, help: impl Into<String>) -> Self {
+        Self { label: label.into(), help: help.into(), at, kind }
+    }
+
+    /// A heading.
+    pub fn heading(label: impl Into<String>) -> Self {
+        Self::new(label, Path::root(), FieldKind::Heading, "")
+    }
+
+    /// Something computed.
+    pub fn shown(label: impl Into<String>, text: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::new(label, Path::root(), FieldKind::Shown(text.into()), help)
+    }
+
+    /// Whether the cursor can stand on it.
+    #[must_use]
+    pub fn takes_cursor(&self) -> bool {
+        !matches!(self.kind, FieldKind::Heading)
+    }
+
+    /// Whether a person can change it here.
+    #[must_use]
+    pub fn is_editable(&self) -> bool {
+        !matches!(self.kind, FieldKind::Heading | FieldKind::Shown(_))
+    }
+
+    /// What stands there, as a person reads it; empty when nothing does.
+    #[must_use]
+    pub fn text(&self, desk: &Desk) -> String {
+        if let FieldKind::Shown(text) = &self.kind {
+            return text.clone();
+        }
+        let value = if self.is_editable() { desk.value(&self.at) } else { None };
+        value.map(|value| self.in_words(&value)).unwrap_or_default()
+    }
+
+    fn in_words(&self, value: &Value) -> String {
+        match (value, &self.kind) {
+            (Value::List(items), FieldKind::Prose) => join(items, "\n", ToString::to_string),
+            (Value::List(items), _) => join(items, ", ", |item| self.title_of(&item.to_string())),
+            (value, _) => self.title_of(&value.to_string()),
+        }
+    }
+
+    fn title_of(&self, word: &str) -> String {
+        let (FieldKind::One(opts) | FieldKind::Many(opts)) = &self.kind else { return word.to_owned() };
+        opts.iter().find(|opt| opt.value == word).map_or_else(|| word.to_owned(), |opt| opt.title.clone())
+    }
+
+    /// The dialog that changes it.
+    #[must_use]
+    pub fn editor(&self, desk: &Desk) -> Option<Box<dyn Component>> {
+        let shape = match &self.kind {
+            FieldKind::Line | FieldKind::Date => Shape::Line,
+            FieldKind::Prose => Shape::Prose,
+            FieldKind::One(_) | FieldKind::Many(_) => return Some(Box::new(Chooser::new(self.clone(), desk))),
+            FieldKind::Heading | FieldKind::Shown(_) => return None,
+        };
+        Some(Box::new(Editor::new(self.clone(), shape, desk)))
+    }
+}
+
+fn join(items: &[Value], between: &str, each: impl Fn(&Value) -> String) -> String {
+    items.iter().map(each).collect::<Vec<_>>().join(between)
+}

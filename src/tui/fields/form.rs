@@ -1,0 +1,154 @@
+//! A form: fields one below the other, the one under the cursor open to its full text and help.
+
+use super::{Field, FieldKind};
+use crate::tui::action::Action;
+use crate::tui::component::{Request, Requests};
+use crate::tui::desk::Desk;
+use crate::tui::theme::{Glyph, Tone};
+use crate::tui::widgets::text;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use std::cell::Cell;
+
+/// The columns of labels.
+const LABEL: usize = 20;
+/// The lines of text a field shows while the cursor is elsewhere.
+const GLIMPSE: usize = 2;
+
+/// The cursor of a form. The fields themselves are made anew from the assessment each time.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    at: usize,
+    top: Cell<usize>,
+}
+
+impl Form {
+    /// The field the cursor is on.
+    #[must_use]
+    pub fn field<'a>(&self, fields: &'a [Field]) -> Option<&'a Field> {
+        fields.get(self.at)
+    }
+
+    /// Puts the cursor on the first field for which `wanted` holds.
+    pub fn find(&mut self, fields: &[Field], wanted: impl Fn(&Field) -> bool) {
+        if let Some(at) = fields.iter().position(|field| field.takes_cursor() && wanted(field)) {
+            self.at = at;
+        }
+    }
+
+    /// Brings the cursor onto a field that takes it.
+    pub fn keep_within(&mut self, fields: &[Field]) {
+        self.at = self.at.min(fields.len().saturating_sub(1));
+        if fields.get(self.at).is_some_and(|field| !field.takes_cursor()) {
+            self.step(fields, 1);
+        }
+    }
+
+    /// Takes an action of the form scope.
+    pub fn act(&mut self, action: Action, fields: &[Field], desk: &Desk) -> Requests {
+        match action {
+            Action::Up => self.step(fields, -1),
+            Action::Down => self.step(fields, 1),
+            Action::PageUp => (0..5).for_each(|_| self.step(fields, -1)),
+            Action::PageDown => (0..5).for_each(|_| self.step(fields, 1)),
+            Action::First => self.go(fields, 0..fields.len()),
+            Action::Last => self.go(fields, (0..fields.len()).rev()),
+            Action::NextOpen => self.next_blank(fields, desk),
+            Action::Open => return self.field(fields).and_then(|f| f.editor(desk)).map(Request::Push).into_iter().collect(),
+            Action::Remove => return self.clear(fields),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn clear(&self, fields: &[Field]) -> Requests {
+        let field = self.field(fields).filter(|field| field.is_editable());
+        field.map(|field| Request::Set(field.at.clone(), None)).into_iter().collect()
+    }
+
+    fn step(&mut self, fields: &[Field], by: isize) {
+        let mut at = self.at;
+        while let Some(next) = at.checked_add_signed(by).filter(|next| *next < fields.len()) {
+            at = next;
+            if fields[at].takes_cursor() {
+                self.at = at;
+                return;
+            }
+        }
+    }
+
+    fn go(&mut self, fields: &[Field], mut order: impl Iterator<Item = usize>) {
+        if let Some(at) = order.find(|at| fields[*at].takes_cursor()) {
+            self.at = at;
+        }
+    }
+
+    fn next_blank(&mut self, fields: &[Field], desk: &Desk) {
+        let after = (self.at + 1..fields.len()).chain(0..self.at);
+        self.go(fields, after.filter(|at| fields[*at].is_editable() && fields[*at].text(desk).is_empty()));
+    }
+
+    /// Draws the fields round the cursor.
+    pub fn view(&self, fields: &[Field], desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let room = usize::from(area.width);
+        let blocks: Vec<Vec<Line<'static>>> =
+            fields.iter().enumerate().map(|(at, field)| block(field, at == self.at, room, desk)).collect();
+        let before: usize = blocks.iter().take(self.at).map(Vec::len).sum();
+        let own = blocks.get(self.at).map_or(1, Vec::len);
+        let total: usize = blocks.iter().map(Vec::len).sum();
+        let height = usize::from(area.height);
+        // A field taller than the screen shows its head.
+        let lowest_top = (before + own).saturating_sub(height).min(before);
+        let top = self.top.get().clamp(lowest_top, before).min(total.saturating_sub(height).max(lowest_top));
+        self.top.set(top);
+        let rows = blocks.into_iter().enumerate().flat_map(|(at, lines)| lines.into_iter().map(move |line| (at, line)));
+        for (y, (at, line)) in (area.y..area.bottom()).zip(rows.skip(top)) {
+            let row = Rect { y, height: 1, ..area };
+            frame.render_widget(line, row);
+            if at == self.at {
+                let head = Rect { width: (u16::try_from(LABEL).unwrap_or(0) + 2).min(row.width), ..row };
+                frame.buffer_mut().set_style(head, desk.theme.selected());
+            }
+        }
+    }
+}
+
+/// The lines of one field: label and value side by side, help below while the cursor is on it.
+fn block(field: &Field, focused: bool, room: usize, desk: &Desk) -> Vec<Line<'static>> {
+    let theme = desk.theme;
+    if field.kind == FieldKind::Heading {
+        let heading = text::fit(&field.label, room, theme);
+        return vec![Line::default(), Line::from(Span::styled(heading, theme.style(Tone::Strong)))];
+    }
+    let wide = room.saturating_sub(LABEL + 4).max(1);
+    let value = field.text(desk);
+    let mut lines: Vec<String> = if value.is_empty() { Vec::new() } else { text::wrap(&value, wide) };
+    let tone = if lines.is_empty() { Tone::Quiet } else { Tone::Plain };
+    if lines.is_empty() {
+        lines.push(theme.glyph(Glyph::Unrated).to_owned());
+    }
+    if !focused && lines.len() > GLIMPSE {
+        lines.truncate(GLIMPSE);
+        lines.iter_mut().skip(GLIMPSE - 1).for_each(|line| line.push_str(theme.glyph(Glyph::Ellipsis)));
+    }
+    let mut block: Vec<Line<'static>> =
+        lines.into_iter().enumerate().map(|(nth, line)| value_line(field, nth, focused, line, tone, desk)).collect();
+    if focused && !field.help.is_empty() {
+        block.extend(text::wrap(&field.help, wide).into_iter().map(|line| help_line(line, desk)));
+    }
+    block
+}
+
+fn value_line(field: &Field, nth: usize, focused: bool, line: String, tone: Tone, desk: &Desk) -> Line<'static> {
+    let theme = desk.theme;
+    let marker = if focused && nth == 0 { theme.glyph(Glyph::Cursor) } else { " " };
+    let label = if nth == 0 { field.label.as_str() } else { "" };
+    let head = format!("{marker} {}", text::pad(label, LABEL, theme));
+    Line::from(vec![Span::raw(head), Span::raw("  "), Span::styled(line, theme.style(tone))])
+}
+
+fn help_line(line: String, desk: &Desk) -> Line<'static> {
+    let indent = " ".repeat(LABEL + 4);
+    Line::from(vec![Span::raw(indent), Span::styled(line, desk.theme.style(Tone::Quiet))])
+}

@@ -1,0 +1,5 @@
+//! Pieces of screens that know nothing of assessments.
+
+pub mod hints;
+pub mod list;
+pub mod text;

@@ -1,0 +1,108 @@
+//! Text that fits: measured by display width, cut by grapheme, wrapped by word.
+
+use crate::tui::theme::{Glyph, Theme};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text in at most `room` columns; what is cut is marked.
+#[must_use]
+pub fn fit(text: &str, room: usize, theme: Theme) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mark = theme.glyph(Glyph::Ellipsis);
+    let mut kept = head(text, room.saturating_sub(width(mark))).to_owned();
+    if room >= width(mark) {
+        kept.push_str(mark);
+    }
+    kept
+}
+
+/// The text in exactly `room` columns.
+#[must_use]
+pub fn pad(text: &str, room: usize, theme: Theme) -> String {
+    let mut fitted = fit(text, room, theme);
+    fitted.extend(std::iter::repeat_n(' ', room.saturating_sub(width(&fitted))));
+    fitted
+}
+
+/// The longest head of whole graphemes in at most `room` columns.
+fn head(text: &str, room: usize) -> &str {
+    let mut used = 0;
+    let end = text.grapheme_indices(true).find(|(_, grapheme)| {
+        used += width(grapheme);
+        used > room
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// The text as lines of at most `room` columns, broken between words where possible. Line feeds stay.
+#[must_use]
+pub fn wrap(text: &str, room: usize) -> Vec<String> {
+    text.split('\n').flat_map(|line| wrap_line(line, room.max(1))).collect()
+}
+
+fn wrap_line(line: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in line.split_word_bounds().flat_map(|word| split_long(word, room)) {
+        let wide = width(word);
+        if used + wide > room && !word.trim().is_empty() {
+            lines.push(String::new());
+            used = 0;
+        }
+        if (used > 0 || !word.trim().is_empty() || lines.len() == 1) && used + wide <= room {
+            lines.last_mut().into_iter().for_each(|last| last.push_str(word));
+            used += wide;
+        }
+    }
+    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
+    lines
+}
+
+/// A word wider than the room, in pieces that fit.
+fn split_long(word: &str, room: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = word;
+    while width(rest) > room {
+        let piece = head(rest, room);
+        if piece.is_empty() {
+            break;
+        }
+        pieces.push(piece);
+        rest = &rest[piece.len()..];
+    }
+    pieces.push(rest);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::theme::{GlyphSet, ThemeName};
+
+    const THEME: Theme = Theme { name: ThemeName::Mono, glyphs: GlyphSet::Unicode };
+
+    #[test]
+    fn wide_and_joined_characters_are_never_split() {
+        assert_eq!(fit("日本語", 5, THEME), "日本…");
+        assert_eq!(fit("日本語", 4, THEME), "日…");
+        assert_eq!(fit("e\u{301}e\u{301}e\u{301}", 2, THEME), "e\u{301}…");
+        assert_eq!(fit("abc", 0, THEME), "");
+    }
+
+    #[test]
+    fn wrapping_keeps_every_word_within_the_room() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("a\n\nb", 10), ["a", "", "b"]);
+        assert_eq!(wrap("", 10), [""]);
+        assert!(wrap("日本語", 4).iter().all(|line| width(line) <= 4));
+    }
+}
