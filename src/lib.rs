@@ -3,3 +3,4 @@ pub mod analysis;
 pub mod history;
 pub mod method;
 pub mod model;
+pub mod tui;

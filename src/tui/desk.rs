@@ -2,7 +2,8 @@
 
 use super::theme::Theme;
 use crate::analysis::Board;
-use crate::history::{Draft, Ids};
+use crate::history::Draft;
+use super::pending::Ids;
 use crate::method::Methodology;
 use crate::model::{Assessment, Line, Path, Slug, Value};
 use jiff::civil::Date;

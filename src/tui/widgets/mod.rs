@@ -2,4 +2,5 @@
 
 pub mod hints;
 pub mod list;
+pub mod stepper;
 pub mod text;

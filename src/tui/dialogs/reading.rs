@@ -1,0 +1,88 @@
+//! A text to read and scroll: help, reasons, comparisons.
+
+use crate::tui::action::{Action, Scope};
+use crate::tui::component::{Component, Placement, Request, Requests};
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effect;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::text;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use std::cell::Cell;
+
+/// A dialog of lines.
+#[derive(Debug)]
+pub struct Reading {
+    title: String,
+    lines: Vec<(Tone, String)>,
+    // How far one can scroll depends on the width, which is known only while drawing.
+    top: Cell<usize>,
+}
+
+impl Reading {
+    /// A dialog of lines.
+    pub fn new(title: impl Into<String>, lines: Vec<(Tone, String)>) -> Self {
+        Self { title: title.into(), lines, top: Cell::new(0) }
+    }
+
+    fn scroll(&self, action: Action) {
+        let top = self.top.get();
+        self.top.set(match action {
+            Action::Up => top.saturating_sub(1),
+            Action::Down => top.saturating_add(1),
+            Action::PageUp => top.saturating_sub(10),
+            Action::PageDown => top.saturating_add(10),
+            _ => top,
+        });
+    }
+
+    fn plain(&self) -> String {
+        self.lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Component for Reading {
+    fn title(&self, _desk: &Desk) -> String {
+        self.title.clone()
+    }
+
+    fn placement(&self) -> Placement {
+        let rows = u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_add(3);
+        Placement::Dialog { width: 92, rows: rows.clamp(8, 40) }
+    }
+
+    fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
+        vec![Scope::Reading]
+    }
+
+    fn act(&mut self, action: Action, _desk: &Desk) -> Requests {
+        match action {
+            Action::Cancel => vec![Request::Close],
+            Action::Copy => vec![Request::Effect(Effect::Copy(self.plain()))],
+            action => {
+                self.scroll(action);
+                Vec::new()
+            }
+        }
+    }
+
+    fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let room = usize::from(area.width);
+        let wrapped = self.lines.iter().flat_map(|(tone, line)| hang(line, room).into_iter().map(move |line| (*tone, line)));
+        let lines: Vec<(Tone, String)> = wrapped.collect();
+        let top = self.top.get().min(lines.len().saturating_sub(usize::from(area.height)));
+        self.top.set(top);
+        for (y, (tone, line)) in (area.y..area.bottom()).zip(lines.into_iter().skip(top)) {
+            let row = Rect { y, height: 1, ..area };
+            frame.render_widget(Line::from(Span::styled(line, desk.theme.style(tone))), row);
+        }
+    }
+}
+
+/// The line wrapped, with its own indent kept on the lines that follow.
+fn hang(line: &str, room: usize) -> Vec<String> {
+    let indent = line.len() - line.trim_start().len();
+    let wrapped = text::wrap(line.trim_start(), room.saturating_sub(indent));
+    wrapped.into_iter().map(|part| format!("{:indent$}{part}", "")).collect()
+}

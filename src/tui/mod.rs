@@ -1,0 +1,23 @@
+//! The full-screen program. Event → [`Input`] → [`App::update`] → [`Effect`]s → [`view`]; only the runtime touches terminal,
+//! disk and clock.
+
+pub mod action;
+mod app;
+mod component;
+mod desk;
+mod dialogs;
+mod effect;
+pub mod fields;
+pub mod key;
+mod pending;
+mod screens;
+mod theme;
+mod view;
+mod widgets;
+
+pub use app::{App, Input};
+pub use component::{Component, Mode, Mood, Notice, Placement, Request, Requests};
+pub use desk::{Base, Desk, DraftMark, PortfolioRow, Session};
+pub use effect::{Effect, FoundDraft, OnDraft, Report, Standing, VersionLine, VersionName};
+pub use theme::{GlyphSet, Theme, ThemeName};
+pub use view::view;

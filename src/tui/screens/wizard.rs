@@ -1,0 +1,103 @@
+//! The wizard: eight steps, one stepper, and never a locked door.
+//!
+//! ```text
+//! 1 System ●   2 Impact ◐ 38/52   3 Identify ●   4 Analyse ◐ 6/9   5 …
+//! ──────────────────────────────────────────────────────────────────
+//! the step
+//! ```
+
+use super::system::SystemStep;
+use crate::tui::action::{Action, Scope};
+use crate::tui::component::{Component, Request, Requests};
+use crate::tui::desk::Desk;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::stepper;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+/// The wizard.
+#[derive(Debug)]
+pub struct Wizard {
+    at: usize,
+    steps: [Box<dyn Component>; 8],
+}
+
+impl Wizard {
+    /// The wizard at its first step that is not done.
+    #[must_use]
+    pub fn new(desk: &Desk) -> Self {
+        let steps: [Box<dyn Component>; 8] = [
+            Box::new(SystemStep::default()),
+            Box::new(SystemStep::default()),
+            Box::new(SystemStep::default()),
+            Box::new(SystemStep::default()),
+            Box::new(SystemStep::default()),
+            Box::new(SystemStep::default()),
+            Box::new(SystemStep::default()),
+            Box::new(SystemStep::default()),
+        ];
+        let at = desk.session.as_ref().map_or(0, |session| stepper::first_open(session));
+        Self { at, steps }
+    }
+
+    fn go(&mut self, at: usize, desk: &Desk) -> Requests {
+        self.at = at.min(self.steps.len() - 1);
+        self.steps[self.at].refresh(desk);
+        Vec::new()
+    }
+
+    fn step(&self) -> &dyn Component {
+        self.steps[self.at].as_ref()
+    }
+}
+
+impl Component for Wizard {
+    fn title(&self, desk: &Desk) -> String {
+        let slug = desk.session.as_ref().map_or("", |session| session.slug.as_str());
+        format!("{slug} · {}", self.step().title(desk))
+    }
+
+    fn scopes(&self, desk: &Desk) -> Vec<Scope> {
+        self.step().scopes(desk)
+    }
+
+    fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
+        match action {
+            Action::NextStep if self.at + 1 == self.steps.len() => Err("this is the last step".into()),
+            Action::PreviousStep if self.at == 0 => Err("this is the first step".into()),
+            action => self.step().available(action, desk),
+        }
+    }
+
+    fn act(&mut self, action: Action, desk: &Desk) -> Requests {
+        match action {
+            Action::NextStep => self.go(self.at + 1, desk),
+            Action::PreviousStep => self.go(self.at.saturating_sub(1), desk),
+            Action::Back => {
+                let asked = self.steps[self.at].act(action, desk);
+                if asked.is_empty() { vec![Request::GoHome] } else { asked }
+            }
+            Action::GoMatrix => super::open_matrix(desk),
+            Action::GoHistory => super::open_history(desk),
+            action => self.steps[self.at].act(action, desk),
+        }
+    }
+
+    fn go_step(&mut self, number: u8, desk: &Desk) -> Requests {
+        self.go(usize::from(number).saturating_sub(1), desk)
+    }
+
+    fn refresh(&mut self, desk: &Desk) {
+        self.steps[self.at].refresh(desk);
+    }
+
+    fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let [steps, rule, body] =
+            Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(1)]).areas(area);
+        frame.render_widget(stepper::line(desk, self.at, usize::from(area.width)), steps);
+        let dash = desk.theme.glyph(crate::tui::theme::Glyph::Rule).repeat(usize::from(area.width));
+        frame.render_widget(Line::from(Span::styled(dash, desk.theme.style(Tone::Quiet))), rule);
+        self.step().view(desk, body, frame);
+    }
+}
