@@ -193,7 +193,8 @@ impl Spec {
     /// The keys as shown to a person: the first two alternatives, or the range.
     #[must_use]
     pub fn shown_keys(&self) -> String {
-        let chords: Vec<String> = self.keys.iter().filter_map(|text| Chord::parse(text)).map(|c| c.to_string()).collect();
+        let chords: Vec<String> =
+            self.keys.iter().filter_map(|text| Chord::parse(text)).map(|c| c.to_string()).collect();
         match (self.does, chords.as_slice()) {
             (Does::Each(_), [first, .., last]) => format!("{first}–{}", last.rsplit(' ').next().unwrap_or(last)),
             (_, chords) => chords.join(" / "),
@@ -232,17 +233,65 @@ use Hint::{First, Hidden, Room};
 /// The table. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
 pub const ACTIONS: &[Spec] = &[
     row("help", Scope::Global, &["?", "f1"], Action::Help, Room, "help", "List every key of this screen."),
-    row("palette", Scope::Global, &[":", "ctrl-p"], Action::Palette, Room, "find", "Search every action and say why one is unavailable."),
+    row(
+        "palette",
+        Scope::Global,
+        &[":", "ctrl-p"],
+        Action::Palette,
+        Room,
+        "find",
+        "Search every action and say why one is unavailable.",
+    ),
     row("back", Scope::Global, &["esc"], Action::Back, Hidden, "back", "Go back; nothing is lost."),
-    row("quit", Scope::Global, &["ctrl-c", "ctrl-q"], Action::Quit, Hidden, "quit", "Leave the program; the draft is kept."),
-    row("undo", Scope::Assessment, &["u", "ctrl-z"], Action::Undo, Room, "undo", "Take the last change back, on whatever screen it was made."),
+    row(
+        "quit",
+        Scope::Global,
+        &["ctrl-c", "ctrl-q"],
+        Action::Quit,
+        Hidden,
+        "quit",
+        "Leave the program; the draft is kept.",
+    ),
+    row(
+        "undo",
+        Scope::Assessment,
+        &["u", "ctrl-z"],
+        Action::Undo,
+        Room,
+        "undo",
+        "Take the last change back, on whatever screen it was made.",
+    ),
     row("redo", Scope::Assessment, &["U", "ctrl-y"], Action::Redo, Hidden, "redo", "Do again what was taken back."),
     row("next-step", Scope::Assessment, &["]", "f8"], Action::NextStep, First, "next step", "Go to the next step."),
-    row("previous-step", Scope::Assessment, &["[", "f7"], Action::PreviousStep, Hidden, "step back", "Go to the step before."),
+    row(
+        "previous-step",
+        Scope::Assessment,
+        &["[", "f7"],
+        Action::PreviousStep,
+        Hidden,
+        "step back",
+        "Go to the step before.",
+    ),
     each("go-step", Scope::Assessment, GO_STEPS, Action::GoStep, "step", "Go to a step by its number."),
     row("go-home", Scope::Assessment, &["g h"], Action::GoHome, Hidden, "portfolio", "Go to the portfolio."),
-    row("go-matrix", Scope::Assessment, &["g m", "m"], Action::GoMatrix, Room, "matrix", "Open the matrix with every risk on it."),
-    row("go-history", Scope::Assessment, &["g v"], Action::GoHistory, Room, "versions", "Open the history of versions."),
+    row(
+        "go-matrix",
+        Scope::Assessment,
+        &["g m", "m"],
+        Action::GoMatrix,
+        Room,
+        "matrix",
+        "Open the matrix with every risk on it.",
+    ),
+    row(
+        "go-history",
+        Scope::Assessment,
+        &["g v"],
+        Action::GoHistory,
+        Room,
+        "versions",
+        "Open the history of versions.",
+    ),
     row("up", Scope::List, &["up", "k"], Action::Up, Hidden, "up", "Go up."),
     row("down", Scope::List, &["down", "j"], Action::Down, Hidden, "down", "Go down."),
     row("page-up", Scope::List, &["pageup", "ctrl-b"], Action::PageUp, Hidden, "page up", "Go up by ten."),
@@ -250,24 +299,80 @@ pub const ACTIONS: &[Spec] = &[
     row("first", Scope::List, &["home", "<"], Action::First, Hidden, "first", "Go to the first line."),
     row("last", Scope::List, &["end", ">"], Action::Last, Hidden, "last", "Go to the last line."),
     row("open", Scope::List, &["enter"], Action::Open, First, "open", "Open what the cursor is on, or change it."),
-    row("next-open", Scope::List, &["n"], Action::NextOpen, Room, "next open", "Go to the next thing that is still open."),
+    row(
+        "next-open",
+        Scope::List,
+        &["n"],
+        Action::NextOpen,
+        Room,
+        "next open",
+        "Go to the next thing that is still open.",
+    ),
     row("field-up", Scope::Form, &["up", "k", "backtab"], Action::Up, Hidden, "up", "Go to the field above."),
     row("field-down", Scope::Form, &["down", "j", "tab"], Action::Down, Hidden, "down", "Go to the field below."),
     row("field-page-up", Scope::Form, &["pageup"], Action::PageUp, Hidden, "page up", "Go up by five fields."),
-    row("field-page-down", Scope::Form, &["pagedown"], Action::PageDown, Hidden, "page down", "Go down by five fields."),
+    row(
+        "field-page-down",
+        Scope::Form,
+        &["pagedown"],
+        Action::PageDown,
+        Hidden,
+        "page down",
+        "Go down by five fields.",
+    ),
     row("field-first", Scope::Form, &["home", "<"], Action::First, Hidden, "first", "Go to the first field."),
     row("field-last", Scope::Form, &["end", ">"], Action::Last, Hidden, "last", "Go to the last field."),
     row("edit", Scope::Form, &["enter", "e"], Action::Open, First, "edit", "Change the field."),
-    row("clear", Scope::Form, &["delete", "backspace"], Action::Remove, Hidden, "clear", "Empty the field; undo brings it back."),
+    row(
+        "clear",
+        Scope::Form,
+        &["delete", "backspace"],
+        Action::Remove,
+        Hidden,
+        "clear",
+        "Empty the field; undo brings it back.",
+    ),
     row("next-blank", Scope::Form, &["n"], Action::NextOpen, Room, "next blank", "Go to the next field that is blank."),
     row("home-new", Scope::Home, &["a"], Action::Add, First, "new", "Start a new assessment."),
-    row("home-history", Scope::Home, &["v"], Action::GoHistory, Room, "versions", "Show the versions of this assessment."),
-    row("home-discard", Scope::Home, &["x"], Action::Remove, Hidden, "discard draft", "Put the draft aside and go back to the last version."),
+    row(
+        "home-history",
+        Scope::Home,
+        &["v"],
+        Action::GoHistory,
+        Room,
+        "versions",
+        "Show the versions of this assessment.",
+    ),
+    row(
+        "home-discard",
+        Scope::Home,
+        &["x"],
+        Action::Remove,
+        Hidden,
+        "discard draft",
+        "Put the draft aside and go back to the last version.",
+    ),
     row("home-quit", Scope::Home, &["q"], Action::Quit, First, "quit", "Leave the program; drafts are kept."),
     row("commit", Scope::Text, &["esc", "tab"], Action::Commit, First, "keep", "Keep the text and leave the field."),
     row("commit-line", Scope::Text, &["ctrl-s"], Action::Commit, Hidden, "keep", "Keep the text and leave the field."),
-    row("outside", Scope::Text, &["ctrl-e"], Action::Outside, Room, "editor", "Write in your own editor ($VISUAL or $EDITOR)."),
-    row("cancel-text", Scope::Text, &["ctrl-c"], Action::Cancel, Room, "leave as it was", "Leave the field as it was before."),
+    row(
+        "outside",
+        Scope::Text,
+        &["ctrl-e"],
+        Action::Outside,
+        Room,
+        "editor",
+        "Write in your own editor ($VISUAL or $EDITOR).",
+    ),
+    row(
+        "cancel-text",
+        Scope::Text,
+        &["ctrl-c"],
+        Action::Cancel,
+        Room,
+        "leave as it was",
+        "Leave the field as it was before.",
+    ),
     row("choose-up", Scope::Choose, &["up", "k"], Action::Up, Hidden, "up", "Go up."),
     row("choose-down", Scope::Choose, &["down", "j"], Action::Down, Hidden, "down", "Go down."),
     each("choose-digit", Scope::Choose, DIGITS, Action::Digit, "choose", "Choose by number."),
@@ -280,22 +385,40 @@ pub const ACTIONS: &[Spec] = &[
     row("read-up", Scope::Reading, &["up", "k"], Action::Up, Hidden, "up", "Scroll up."),
     row("read-down", Scope::Reading, &["down", "j"], Action::Down, First, "scroll", "Scroll down."),
     row("read-page-up", Scope::Reading, &["pageup"], Action::PageUp, Hidden, "page up", "Scroll up by ten lines."),
-    row("read-page-down", Scope::Reading, &["pagedown", "space"], Action::PageDown, Hidden, "page down", "Scroll down by ten lines."),
+    row(
+        "read-page-down",
+        Scope::Reading,
+        &["pagedown", "space"],
+        Action::PageDown,
+        Hidden,
+        "page down",
+        "Scroll down by ten lines.",
+    ),
     row("read-close", Scope::Reading, &["esc", "enter", "q"], Action::Cancel, First, "close", "Close."),
-    row("read-copy", Scope::Reading, &["y"], Action::Copy, Room, "copy", "Copy the text to the clipboard of the terminal."),
+    row(
+        "read-copy",
+        Scope::Reading,
+        &["y"],
+        Action::Copy,
+        Room,
+        "copy",
+        "Copy the text to the clipboard of the terminal.",
+    ),
 ];
 
 /// What a key does in the given scopes, nearest first; chords that begin with `prefix` if one was pressed.
 #[must_use]
 pub fn look_up(scopes: &[Scope], prefix: Option<Key>, key: Key) -> Option<(&'static Spec, Action)> {
     let wanted = prefix.map_or(Chord::One(key), |prefix| Chord::Two(prefix, key));
-    in_scopes(scopes).find_map(|spec| spec.chords().find(|(chord, _)| *chord == wanted).map(|(_, action)| (spec, action)))
+    in_scopes(scopes)
+        .find_map(|spec| spec.chords().find(|(chord, _)| *chord == wanted).map(|(_, action)| (spec, action)))
 }
 
 /// Whether the key begins a chord in one of the scopes.
 #[must_use]
 pub fn is_prefix(scopes: &[Scope], key: Key) -> bool {
-    in_scopes(scopes).any(|spec| spec.chords().any(|(chord, _)| matches!(chord, Chord::Two(prefix, _) if prefix == key)))
+    in_scopes(scopes)
+        .any(|spec| spec.chords().any(|(chord, _)| matches!(chord, Chord::Two(prefix, _) if prefix == key)))
 }
 
 /// The rows of the scopes, nearest scope first.

@@ -49,7 +49,7 @@ impl App {
         match input {
             Input::Key(key) => self.key(key, &mut effects),
             Input::Paste(text) => self.on_top(&mut effects, |top, desk| top.paste(&text, desk)),
-            Input::Pause => self.on_top(&mut effects, Component::pause),
+            Input::Pause => self.on_top(&mut effects, |top, desk| top.pause(desk)),
             Input::Report(report) => self.report(report, &mut effects),
             Input::Resize => {}
         }
@@ -110,12 +110,15 @@ impl App {
         let draft = self.desk.session.as_ref().map(|session| &session.draft);
         match action {
             Action::Undo if draft.is_none_or(|draft| draft.done().is_empty()) => Err("there is nothing to undo".into()),
-            Action::Redo if draft.is_none_or(|draft| draft.undone().is_empty()) => Err("there is nothing to redo".into()),
+            Action::Redo if draft.is_none_or(|draft| draft.undone().is_empty()) => {
+                Err("there is nothing to redo".into())
+            }
             action => self.top().available(action, &self.desk),
         }
     }
 
     /// The rows of the table in force that can be done now, for the hint row.
+    #[must_use]
     pub fn hints(&self) -> Vec<&'static Spec> {
         let scopes = self.scopes();
         in_scopes(&scopes).filter(|spec| self.available(spec, spec.action(0)).is_ok()).collect()
@@ -229,7 +232,7 @@ impl App {
         match session.draft.take(step.clone()) {
             Ok(Stepped::Nothing) => {}
             Ok(Stepped::Applied(edit)) => {
-                session.board.update(&session.method, session.draft.now(), &edit);
+                session.board.update(&session.method, session.draft.now(), edit.places());
                 self.notice = said_of(&step, &edit).or(self.notice.take());
                 effects.push(Effect::Journal(step));
                 self.refresh();
@@ -258,7 +261,7 @@ impl App {
             Report::Written(text) => self.on_top(effects, |top, desk| top.written_outside(&text, desk)),
             Report::Done(text) => self.notice = Some(Notice::done(text)),
             Report::Failed(text) => self.notice = Some(Notice::refused(text)),
-            Report::NoWorkspace(folder) => self.push(Box::new(dialogs::set_up(folder))),
+            Report::NoWorkspace(folder) => self.push(Box::new(dialogs::set_up(&folder))),
         }
         self.refresh();
     }

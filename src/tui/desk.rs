@@ -1,9 +1,9 @@
 //! What every screen may look at: the portfolio, the open assessment, the person, the day.
 
+use super::pending::Ids;
 use super::theme::Theme;
 use crate::analysis::Board;
 use crate::history::Draft;
-use super::pending::Ids;
 use crate::method::Methodology;
 use crate::model::{Assessment, Line, Path, Slug, Value};
 use jiff::civil::Date;

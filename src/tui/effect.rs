@@ -2,8 +2,8 @@
 
 use super::desk::{PortfolioRow, Session};
 use crate::history::Step;
-use crate::model::{Assessment, Line, Prose, Slug};
 use crate::method::Methodology;
+use crate::model::{Assessment, Line, Prose, Slug};
 use jiff::Timestamp;
 
 /// Something to be done outside.

@@ -9,7 +9,7 @@ mod dialogs;
 mod effect;
 pub mod fields;
 pub mod key;
-mod pending;
+pub mod pending;
 mod screens;
 mod theme;
 mod view;

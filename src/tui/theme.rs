@@ -65,12 +65,18 @@ const fn palette(name: ThemeName) -> Palette {
     match name {
         ThemeName::Terminal => [Some(Color::Green), Some(Color::Yellow), Some(Color::Red), Some(Color::Cyan)],
         // Okabe and Ito 2008: bluish green, orange, vermillion, sky blue.
-        ThemeName::Dark => {
-            [Some(Color::Rgb(0, 158, 115)), Some(Color::Rgb(230, 159, 0)), Some(Color::Rgb(213, 94, 0)), Some(Color::Rgb(86, 180, 233))]
-        }
-        ThemeName::Light => {
-            [Some(Color::Rgb(0, 114, 84)), Some(Color::Rgb(150, 95, 0)), Some(Color::Rgb(170, 60, 0)), Some(Color::Rgb(0, 90, 150))]
-        }
+        ThemeName::Dark => [
+            Some(Color::Rgb(0, 158, 115)),
+            Some(Color::Rgb(230, 159, 0)),
+            Some(Color::Rgb(213, 94, 0)),
+            Some(Color::Rgb(86, 180, 233)),
+        ],
+        ThemeName::Light => [
+            Some(Color::Rgb(0, 114, 84)),
+            Some(Color::Rgb(150, 95, 0)),
+            Some(Color::Rgb(170, 60, 0)),
+            Some(Color::Rgb(0, 90, 150)),
+        ],
         ThemeName::HighContrast | ThemeName::Mono => [None, None, None, None],
     }
 }
@@ -136,7 +142,6 @@ pub enum Glyph {
     Same,
     Unrated,
     Ellipsis,
-    Dot,
     Rule,
     Bar,
 }
@@ -159,7 +164,6 @@ impl Glyph {
             Self::Same => ("=", "="),
             Self::Unrated => ("–", "-"),
             Self::Ellipsis => ("…", "~"),
-            Self::Dot => ("·", "."),
             Self::Rule => ("─", "-"),
             Self::Bar => ("│", "|"),
         }

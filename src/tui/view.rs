@@ -8,13 +8,13 @@
 //! hints
 //! ```
 
+use super::action::{Scope, in_scopes};
 use super::app::App;
 use super::component::{Component, Mode, Mood, Placement};
+use super::key::Chord;
 use super::key::Key;
 use super::theme::{Theme, Tone};
 use super::widgets::{hints, text};
-use super::action::{Scope, in_scopes};
-use super::key::Chord;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -58,9 +58,14 @@ fn title_row(app: &App, area: Rect, frame: &mut Frame<'_>) {
     let state = format!("{}  {}", draft_state(app), mode_word(app.top()));
     let room = usize::from(area.width).saturating_sub(text::width(&state) + 2);
     let left = text::fit(&name, room.saturating_sub(9), theme);
-    let line = Line::from(vec![Span::styled("assize", theme.style(Tone::Key)), Span::raw(" · "), Span::styled(left, theme.style(Tone::Strong))]);
+    let line = Line::from(vec![
+        Span::styled("assize", theme.style(Tone::Key)),
+        Span::raw(" · "),
+        Span::styled(left, theme.style(Tone::Strong)),
+    ]);
     frame.render_widget(Paragraph::new(line), area);
-    frame.render_widget(Paragraph::new(Line::from(Span::styled(state, theme.style(Tone::Quiet))).right_aligned()), area);
+    frame
+        .render_widget(Paragraph::new(Line::from(Span::styled(state, theme.style(Tone::Quiet))).right_aligned()), area);
 }
 
 fn mode_word(top: &dyn Component) -> &'static str {
@@ -92,7 +97,8 @@ fn components(app: &App, body: Rect, frame: &mut Frame<'_>) {
 }
 
 fn dialog(app: &App, component: &dyn Component, (share, rows): (u16, u16), body: Rect, frame: &mut Frame<'_>) {
-    let width = (u32::from(body.width) * u32::from(share) / 100).try_into().unwrap_or(body.width).max(LEAST.0.min(body.width));
+    let width =
+        (u32::from(body.width) * u32::from(share) / 100).try_into().unwrap_or(body.width).max(LEAST.0.min(body.width));
     let height = rows.min(body.height);
     let area = body.centered(Constraint::Length(width), Constraint::Length(height));
     let theme = app.desk.theme;
@@ -115,7 +121,8 @@ fn notice_row(app: &App, body: Rect, frame: &mut Frame<'_>) {
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(body.height);
     let area = Rect { y: body.bottom() - height, height, ..body };
     frame.render_widget(Clear, area);
-    let shown: Vec<Line<'_>> = lines.into_iter().map(|line| Line::from(Span::styled(line, theme.style(tone)))).collect();
+    let shown: Vec<Line<'_>> =
+        lines.into_iter().map(|line| Line::from(Span::styled(line, theme.style(tone)))).collect();
     frame.render_widget(Paragraph::new(shown), area);
 }
 

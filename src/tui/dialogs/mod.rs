@@ -13,6 +13,7 @@ use super::app::App;
 use super::component::Request;
 use super::effect::{Effect, FoundDraft, OnDraft};
 use super::theme::Tone;
+use std::fmt::Write as _;
 
 /// Every key of the screen below.
 #[must_use]
@@ -38,7 +39,7 @@ pub fn recover(found: FoundDraft) -> Ask {
         text.push_str(warning);
     }
     let shown: Vec<String> = found.changes.iter().take(6).map(|change| format!("- {change}")).collect();
-    text.push_str(&format!("\n\nIt changes {} things:\n{}", found.changes.len(), shown.join("\n")));
+    let _ = write!(text, "\n\nIt changes {} things:\n{}", found.changes.len(), shown.join("\n"));
     let slug = found.slug.clone();
     let compare = found.changes.into_iter().map(|change| (Tone::Plain, change)).collect::<Vec<_>>();
     Ask::new(
@@ -78,7 +79,7 @@ pub fn discard(slug: crate::model::Slug) -> Ask {
 
 /// Whether a workspace is to be set up in a folder that has none.
 #[must_use]
-pub fn set_up(folder: String) -> Ask {
+pub fn set_up(folder: &str) -> Ask {
     let text = format!(
         "There is no workspace in {folder} yet.\n\nSetting one up writes assize.ron, a copy of the methodology that you can \
          edit, and an empty folder for assessments. Nothing that is there already is touched."

@@ -9,7 +9,7 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::text;
 use crossterm::event::KeyCode;
-use frizbee::{Config, match_list};
+use frizbee::{Config, Matcher};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -44,7 +44,10 @@ impl Palette {
             let action = spec.action(0);
             Entry { spec, action, barred: app.available(spec, action).err() }
         };
-        let wanted = |spec: &&Spec| !matches!(spec.does, Does::Each(_)) && !matches!(spec.scope, Scope::Text | Scope::Choose | Scope::Confirm | Scope::Reading);
+        let wanted = |spec: &&Spec| {
+            !matches!(spec.does, Does::Each(_))
+                && !matches!(spec.scope, Scope::Text | Scope::Choose | Scope::Confirm | Scope::Reading)
+        };
         let mut entries: Vec<Entry> = ACTIONS.iter().filter(wanted).map(entry).collect();
         entries.sort_by_key(|entry| entry.barred.is_some());
         let found = (0..entries.len()).collect();
@@ -58,12 +61,14 @@ impl Palette {
 
     fn matches(&self) -> Vec<usize> {
         let texts: Vec<String> = self.entries.iter().map(Entry::searched).collect();
-        let found = match_list(&self.typed, &texts, &Config::default());
+        let found = Matcher::from_query(&self.typed, &Config::default()).match_list(&texts);
         found.into_iter().map(|hit| hit.index as usize).collect()
     }
 
     fn run(&self) -> Requests {
-        let Some(entry) = self.found.get(self.cursor.at()).map(|index| &self.entries[*index]) else { return Vec::new() };
+        let Some(entry) = self.found.get(self.cursor.at()).map(|index| &self.entries[*index]) else {
+            return Vec::new();
+        };
         match &entry.barred {
             None => vec![Request::Close, Request::Act(entry.action)],
             Some(reason) => vec![Request::Notice(Notice::refused(format!("{}: {reason}.", entry.spec.short)))],

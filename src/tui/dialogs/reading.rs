@@ -69,7 +69,8 @@ impl Component for Reading {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let room = usize::from(area.width);
-        let wrapped = self.lines.iter().flat_map(|(tone, line)| hang(line, room).into_iter().map(move |line| (*tone, line)));
+        let wrapped =
+            self.lines.iter().flat_map(|(tone, line)| hang(line, room).into_iter().map(move |line| (*tone, line)));
         let lines: Vec<(Tone, String)> = wrapped.collect();
         let top = self.top.get().min(lines.len().saturating_sub(usize::from(area.height)));
         self.top.set(top);

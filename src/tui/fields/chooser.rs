@@ -48,10 +48,10 @@ impl Chooser {
     }
 
     fn toggle(&mut self) {
-        if let Some(opt) = self.opts.get(self.cursor.at()) {
-            if !self.marked.remove(&opt.value) {
-                self.marked.insert(opt.value.clone());
-            }
+        if let Some(opt) = self.opts.get(self.cursor.at())
+            && !self.marked.remove(&opt.value)
+        {
+            self.marked.insert(opt.value.clone());
         }
     }
 

@@ -41,13 +41,8 @@ impl Editor {
     #[must_use]
     pub fn new(field: Field, shape: Shape, desk: &Desk) -> Self {
         let text = field.text(desk);
-        let mut editor = Self {
-            before: desk.value(&field.at),
-            handed_over: text.clone(),
-            area: TextArea::default(),
-            field,
-            shape,
-        };
+        let mut editor =
+            Self { before: desk.value(&field.at), handed_over: text.clone(), area: TextArea::default(), field, shape };
         editor.fill(&text);
         editor
     }
@@ -85,7 +80,9 @@ impl Editor {
                 let set = changed.then(|| Request::Set(self.field.at.clone(), value));
                 set.into_iter().chain(then).collect()
             }
-            Err(misfit) => vec![Request::Notice(Notice::refused(format!("{misfit}. The text is kept here; Ctrl+C leaves the field as it was.")))],
+            Err(misfit) => vec![Request::Notice(Notice::refused(format!(
+                "{misfit}. The text is kept here; Ctrl+C leaves the field as it was."
+            )))],
         }
     }
 }

@@ -28,7 +28,10 @@ impl Opt {
 #[doc(hidden)]
 macro_rules! word_opts {
     ($words:ty) => {
-        <$words>::ALL.iter().map(|word| $crate::tui::fields::Opt::new(word.word(), word.label(), "")).collect::<Vec<_>>()
+        <$words>::ALL
+            .iter()
+            .map(|word| $crate::tui::fields::Opt::new(word.word(), word.label(), ""))
+            .collect::<Vec<_>>()
     };
 }
 

@@ -55,7 +55,9 @@ impl Form {
             Action::First => self.go(fields, 0..fields.len()),
             Action::Last => self.go(fields, (0..fields.len()).rev()),
             Action::NextOpen => self.next_blank(fields, desk),
-            Action::Open => return self.field(fields).and_then(|f| f.editor(desk)).map(Request::Push).into_iter().collect(),
+            Action::Open => {
+                return self.field(fields).and_then(|f| f.editor(desk)).map(Request::Push).into_iter().collect();
+            }
             Action::Remove => return self.clear(fields),
             _ => {}
         }

@@ -78,7 +78,14 @@ fn row(version: &VersionLine, desk: &Desk) -> Line<'static> {
 fn details(version: &VersionLine, room: usize, desk: &Desk) -> Vec<Line<'static>> {
     let mut lines = vec![
         format!("{}-{}  {} changes  {}", version.name.number, version.name.hash, version.changes, version.methodology),
-        format!("made from {}", if version.parents.is_empty() { "nothing: the first version".to_owned() } else { version.parents.join(", ") }),
+        format!(
+            "made from {}",
+            if version.parents.is_empty() {
+                "nothing: the first version".to_owned()
+            } else {
+                version.parents.join(", ")
+            }
+        ),
     ];
     lines.extend(text::wrap(&version.reason.to_string(), room));
     lines.into_iter().map(|line| Line::from(Span::styled(line, desk.theme.style(Tone::Quiet)))).collect()

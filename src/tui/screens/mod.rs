@@ -1,9 +1,18 @@
 //! The screens, and the steps of the wizard.
 
+mod analyse;
 mod compare;
+mod controls;
+mod evaluate;
 mod history;
 mod home;
+mod identify;
+mod impact;
+mod matrix;
+mod review;
+mod risk;
 mod system;
+mod treat;
 mod wizard;
 
 pub use compare::compare;
@@ -14,10 +23,16 @@ pub use wizard::Wizard;
 use super::component::{Request, Requests};
 use super::desk::Desk;
 use super::effect::Effect;
+use crate::model::RiskId;
 
 /// Opens the matrix of the open assessment.
 fn open_matrix(_desk: &Desk) -> Requests {
-    Vec::new()
+    vec![Request::Push(Box::new(matrix::MatrixScreen))]
+}
+
+/// Opens one risk.
+fn open_risk(id: RiskId) -> Requests {
+    vec![Request::Push(Box::new(risk::RiskScreen::new(id)))]
 }
 
 /// Opens the history of the open assessment.

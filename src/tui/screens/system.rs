@@ -21,18 +21,68 @@ struct Row(&'static str, &'static str, fn() -> FieldKind, &'static str);
 const ROWS: &[Row] = &[
     Row("Name", "name", || FieldKind::Line, "What people call it."),
     Row("Version", "version", || FieldKind::Line, "The release this assessment speaks of."),
-    Row("Purpose", "purpose", || FieldKind::Prose, "What it is for, and which decision or task it supports. One or two sentences that a customer would understand."),
-    Row("Intended uses", "intended_uses", || FieldKind::Prose, "Uses it is made for, one a line: who does what with the output."),
-    Row("Unintended uses", "unintended_uses", || FieldKind::Prose, "Uses it is not made for but could be put to, one a line. Think of haste, curiosity and success."),
-    Row("Our role", "role", || FieldKind::One(word_opts!(Role)), "What the organisation is to this system. Duties follow from it."),
-    Row("Life-cycle stage", "stage", || FieldKind::One(word_opts!(Stage)), "Where it stands today. The assessment is repeated when this changes."),
-    Row("Owner", "owner", || FieldKind::Line, "Who answers for it: name and e-mail, or a function. One, not a committee."),
+    Row(
+        "Purpose",
+        "purpose",
+        || FieldKind::Prose,
+        "What it is for, and which decision or task it supports. One or two sentences that a customer would understand.",
+    ),
+    Row(
+        "Intended uses",
+        "intended_uses",
+        || FieldKind::Prose,
+        "Uses it is made for, one a line: who does what with the output.",
+    ),
+    Row(
+        "Unintended uses",
+        "unintended_uses",
+        || FieldKind::Prose,
+        "Uses it is not made for but could be put to, one a line. Think of haste, curiosity and success.",
+    ),
+    Row(
+        "Our role",
+        "role",
+        || FieldKind::One(word_opts!(Role)),
+        "What the organisation is to this system. Duties follow from it.",
+    ),
+    Row(
+        "Life-cycle stage",
+        "stage",
+        || FieldKind::One(word_opts!(Stage)),
+        "Where it stands today. The assessment is repeated when this changes.",
+    ),
+    Row(
+        "Owner",
+        "owner",
+        || FieldKind::Line,
+        "Who answers for it: name and e-mail, or a function. One, not a committee.",
+    ),
     Row("Model", "model", || FieldKind::Prose, "Family, origin, size, licence, base model, and what was trained here."),
-    Row("Data", "data", || FieldKind::Prose, "Training, test and production data: where from, which period, whose, which personal data."),
+    Row(
+        "Data",
+        "data",
+        || FieldKind::Prose,
+        "Training, test and production data: where from, which period, whose, which personal data.",
+    ),
     Row("Users", "users", || FieldKind::Prose, "Who operates it and who reads its output, one group a line."),
-    Row("Environment", "environment", || FieldKind::Prose, "Where it runs, what it is connected to, what it may do on its own."),
-    Row("Third parties", "third_parties", || FieldKind::Prose, "Suppliers, base models, hosting, data providers, one a line."),
-    Row("Artefacts", "artefacts", || FieldKind::Prose, "Model card, evaluation report, contract, test record: one reference a line."),
+    Row(
+        "Environment",
+        "environment",
+        || FieldKind::Prose,
+        "Where it runs, what it is connected to, what it may do on its own.",
+    ),
+    Row(
+        "Third parties",
+        "third_parties",
+        || FieldKind::Prose,
+        "Suppliers, base models, hosting, data providers, one a line.",
+    ),
+    Row(
+        "Artefacts",
+        "artefacts",
+        || FieldKind::Prose,
+        "Model card, evaluation report, contract, test record: one reference a line.",
+    ),
 ];
 
 fn fields() -> Vec<Field> {

@@ -6,7 +6,14 @@
 //! the step
 //! ```
 
+use super::analyse::AnalyseStep;
+use super::controls::ControlsStep;
+use super::evaluate::EvaluateStep;
+use super::identify::IdentifyStep;
+use super::impact::ImpactStep;
+use super::review::ReviewStep;
 use super::system::SystemStep;
+use super::treat::TreatStep;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::Desk;
@@ -29,15 +36,15 @@ impl Wizard {
     pub fn new(desk: &Desk) -> Self {
         let steps: [Box<dyn Component>; 8] = [
             Box::new(SystemStep::default()),
-            Box::new(SystemStep::default()),
-            Box::new(SystemStep::default()),
-            Box::new(SystemStep::default()),
-            Box::new(SystemStep::default()),
-            Box::new(SystemStep::default()),
-            Box::new(SystemStep::default()),
-            Box::new(SystemStep::default()),
+            Box::new(ImpactStep),
+            Box::new(IdentifyStep),
+            Box::new(AnalyseStep),
+            Box::new(EvaluateStep),
+            Box::new(TreatStep),
+            Box::new(ControlsStep),
+            Box::new(ReviewStep),
         ];
-        let at = desk.session.as_ref().map_or(0, |session| stepper::first_open(session));
+        let at = desk.session.as_ref().map_or(0, stepper::first_open);
         Self { at, steps }
     }
 

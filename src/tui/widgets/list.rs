@@ -48,7 +48,14 @@ impl Cursor {
     }
 
     /// Draws the rows that fit, the one under the cursor reversed and marked. `row` is called for visible rows only.
-    pub fn view<'a>(&self, len: usize, theme: Theme, area: Rect, frame: &mut Frame<'_>, row: impl Fn(usize) -> Line<'a>) {
+    pub fn view<'a>(
+        &self,
+        len: usize,
+        theme: Theme,
+        area: Rect,
+        frame: &mut Frame<'_>,
+        row: impl Fn(usize) -> Line<'a>,
+    ) {
         let height = usize::from(area.height);
         let at = self.at.min(len.saturating_sub(1));
         let top = self.top.get().clamp((at + 1).saturating_sub(height), at).min(len.saturating_sub(height));

@@ -1,8 +1,8 @@
 //! The stepper: number, name, state and count of each step.
 
 use super::text;
-use crate::tui::pending::{Pending, StepMark, StepState, WizardStep};
 use crate::tui::desk::{Desk, Session};
+use crate::tui::pending::{Pending, StepMark, StepState, WizardStep};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use ratatui::text::{Line, Span};
 
@@ -30,7 +30,12 @@ fn cells(
     current: usize,
     theme: Theme,
 ) -> Vec<(usize, Vec<Span<'static>>)> {
-    WizardStep::ALL.iter().zip(states).enumerate().map(|(at, (step, state))| cell(*step, state, named(at), at == current, theme)).collect()
+    WizardStep::ALL
+        .iter()
+        .zip(states)
+        .enumerate()
+        .map(|(at, (step, state))| cell(*step, state, named(at), at == current, theme))
+        .collect()
 }
 
 fn cell(step: WizardStep, state: &StepState, named: bool, current: bool, theme: Theme) -> (usize, Vec<Span<'static>>) {

@@ -62,7 +62,9 @@ fn wrap_line(line: &str, room: usize) -> Vec<String> {
             used += wide;
         }
     }
-    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
     lines
 }
 

@@ -1,0 +1,27 @@
+//! Shared by the integration tests.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+pub mod driver;
+
+use assize::method::Methodology;
+
+/// The default methodology, as shipped.
+pub fn methodology() -> Methodology {
+    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/methodologies/iso-42001");
+    let read = |name: &str| std::fs::read_to_string(format!("{dir}/{name}")).unwrap();
+    let mut parts: Vec<_> = std::fs::read_dir(format!("{dir}/catalogue")).unwrap().map(|e| e.unwrap().path()).collect();
+    parts.sort();
+    let catalogue = parts.iter().flat_map(|path| parse::<Vec<_>>(&std::fs::read_to_string(path).unwrap())).collect();
+    Methodology {
+        format: 1,
+        head: parse(&read("methodology.ron")),
+        questions: parse(&read("questions.ron")),
+        controls: parse(&read("controls.ron")),
+        catalogue,
+    }
+}
+
+fn parse<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    options.from_str(text).unwrap()
+}
