@@ -1,7 +1,9 @@
 //! Shared by the integration tests.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod arbitrary;
 pub mod driver;
+pub mod small;
 
 use assize::method::Methodology;
 

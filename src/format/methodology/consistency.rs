@@ -1,0 +1,252 @@
+//! Whether the parts of a methodology fit together: ids stand once, references name something, grids have the right shape.
+
+use super::{Part, Parts};
+use crate::format::{Diagnostic, read};
+use crate::method::{Condition, Dimension, Grid, Kind, Methodology, Question, Scale, YES_NO};
+use crate::model::{ChoiceId, LevelId, QuestionId};
+use std::collections::HashSet;
+
+/// Everything that does not fit.
+pub(super) fn problems(parts: &Parts<'_>, methodology: &Methodology) -> Vec<Diagnostic> {
+    let mut check = Check { parts, methodology, found: Vec::new() };
+    check.ids();
+    check.rating();
+    check.catalogue();
+    check.questions();
+    check.found
+}
+
+struct Check<'a> {
+    parts: &'a Parts<'a>,
+    methodology: &'a Methodology,
+    found: Vec<Diagnostic>,
+}
+
+/// An id as it stands in a part, inside the entry with another id where there is one.
+#[derive(Clone, Copy)]
+struct Spot<'a> {
+    parts: &'a [Part<'a>],
+    within: Option<&'a str>,
+    id: &'a str,
+}
+
+impl Spot<'_> {
+    fn first_use(self, cause: String, next: &str) -> Diagnostic {
+        self.diagnose(&format!("\"{}\"", self.id), 0, cause, next)
+    }
+
+    fn second_definition(self, cause: String) -> Diagnostic {
+        self.diagnose(&definition(self.id), 1, cause, "give each its own id")
+    }
+
+    fn diagnose(self, wanted: &str, occurrence: usize, cause: String, next: &str) -> Diagnostic {
+        let mut places = self.parts.iter().flat_map(|part| self.places(part, wanted).map(move |at| (part, at)));
+        match places.nth(occurrence) {
+            Some((part, at)) => {
+                Diagnostic::at(part.label, part.text, read::line_and_column(part.text, at), cause, next)
+            }
+            None => Diagnostic::whole(self.parts.first().map_or("methodology", |part| part.label), cause, next),
+        }
+    }
+
+    fn places<'t>(self, part: &Part<'t>, wanted: &'t str) -> impl Iterator<Item = usize> {
+        let entry = self.within.map_or(Some(0), |within| part.text.find(&definition(within)));
+        let start = entry.unwrap_or(part.text.len());
+        part.text[start..].match_indices(wanted).map(move |(at, _)| start + at)
+    }
+}
+
+fn definition(id: &str) -> String {
+    format!("id: \"{id}\"")
+}
+
+const DANGLING: &str = "correct the id, or define it";
+
+impl<'a> Check<'a> {
+    fn head(&self) -> &'a [Part<'a>] {
+        std::slice::from_ref(&self.parts.head)
+    }
+
+    fn ids(&mut self) {
+        let (parts, method) = (self.parts, self.methodology);
+        let (head, questions) = (self.head(), std::slice::from_ref(&parts.questions));
+        let controls = std::slice::from_ref(&parts.controls);
+        self.once("dimension", head, method.head.dimensions.iter().map(|d| d.id.as_str()));
+        self.once("level", head, method.head.levels.iter().map(|l| l.id.as_str()));
+        self.once("treatment", head, method.head.treatments.iter().map(|t| t.id.as_str()));
+        self.once("stage", head, method.head.stages.iter().map(|s| s.stage.word()));
+        self.once("tag", head, method.head.annex_c.iter().chain(&method.head.subdomains).map(|t| t.id.as_str()));
+        self.once("section", questions, method.questions.iter().map(|s| s.id.as_str()));
+        self.once("question", questions, method.all_questions().map(|q| q.id.as_str()));
+        self.once("catalogue risk", &parts.catalogue, method.catalogue.iter().map(|r| r.id.as_str()));
+        self.once("control", controls, method.controls.iter().map(|c| c.id.as_str()));
+    }
+
+    fn once(&mut self, what: &str, parts: &'a [Part<'a>], ids: impl Iterator<Item = &'a str>) {
+        let mut seen = HashSet::new();
+        for id in ids.filter(|id| !seen.insert(*id)) {
+            let cause = format!("the {what} {id:?} stands here a second time");
+            self.found.push(Spot { parts, within: None, id }.second_definition(cause));
+        }
+    }
+
+    fn known(&mut self, what: &str, spot: Spot<'_>, exists: bool) {
+        if !exists {
+            self.found.push(spot.first_use(format!("there is no {what} {:?}", spot.id), DANGLING));
+        }
+    }
+
+    fn rating(&mut self) {
+        let head = &self.methodology.head;
+        self.scale("likelihood", &head.likelihood);
+        self.scale("benefit", &head.benefit);
+        self.level(None, &head.appetite);
+        self.levels_of("the shared grid", &head.grid);
+        for dimension in &head.dimensions {
+            self.dimension(dimension);
+        }
+    }
+
+    fn scale(&mut self, of: &str, scale: &'a Scale) {
+        let head = self.head();
+        self.once(&format!("point of {of}"), head, scale.points.iter().map(|point| point.id.as_str()));
+        if scale.points.is_empty() {
+            self.found.push(Diagnostic::whole(head[0].label, format!("the scale of {of} has no points"), "add points"));
+        }
+    }
+
+    fn dimension(&mut self, dimension: &'a Dimension) {
+        let id = dimension.id.as_str();
+        self.scale(&format!("severity for {id}"), &dimension.severity);
+        self.shape(dimension);
+        if let Some(grid) = &dimension.grid {
+            self.levels_of(&format!("the grid of {id}"), grid);
+        }
+        if let Some(veto) = &dimension.veto {
+            let spot = Spot { parts: self.head(), within: Some(id), id: veto.severity.as_str() };
+            self.known("point of severity", spot, dimension.severity.place(&veto.severity).is_some());
+            self.level(Some(id), &veto.level);
+        }
+    }
+
+    fn level(&mut self, within: Option<&str>, level: &LevelId) {
+        let spot = Spot { parts: self.head(), within, id: level.as_str() };
+        self.known("level", spot, self.methodology.level_place(level).is_some());
+    }
+
+    fn levels_of(&mut self, what: &str, grid: &Grid) {
+        let unknown: HashSet<&LevelId> =
+            grid.0.iter().flatten().filter(|level| self.methodology.level_place(level).is_none()).collect();
+        for level in unknown {
+            let cause = format!("{what} uses the level {:?}, which does not exist", level.as_str());
+            let spot = Spot { parts: self.head(), within: None, id: level.as_str() };
+            self.found.push(spot.first_use(cause, DANGLING));
+        }
+    }
+
+    fn shape(&mut self, dimension: &Dimension) {
+        let (rows, columns) = (self.methodology.head.likelihood.points.len(), dimension.severity.points.len());
+        let grid = &self.methodology.grid(dimension).0;
+        if grid.len() != rows || grid.iter().any(|row| row.len() != columns) {
+            let found = grid.iter().map(|row| row.len().to_string()).collect::<Vec<_>>().join(", ");
+            let cause = format!(
+                "the grid for {} must have {rows} rows (likelihood) of {columns} levels (severity); it has {} rows of {found}",
+                dimension.id,
+                grid.len(),
+            );
+            let spot = Spot { parts: self.head(), within: None, id: dimension.id.as_str() };
+            self.found.push(spot.first_use(cause, "add or remove levels, or give the dimension a grid of its own"));
+        }
+    }
+
+    fn catalogue(&mut self) {
+        let (parts, method) = (&self.parts.catalogue, self.methodology);
+        let annex: HashSet<&str> = method.head.annex_c.iter().map(|tag| tag.id.as_str()).collect();
+        let subdomains: HashSet<&str> = method.head.subdomains.iter().map(|tag| tag.id.as_str()).collect();
+        let controls: HashSet<&str> = method.controls.iter().map(|control| control.id.as_str()).collect();
+        for risk in &method.catalogue {
+            let spot = |id| Spot { parts, within: Some(risk.id.as_str()), id };
+            for tag in &risk.annex_c {
+                self.known("Annex C tag", spot(tag.as_str()), annex.contains(tag.as_str()));
+            }
+            for control in &risk.controls {
+                self.known("control", spot(control.as_str()), controls.contains(control.as_str()));
+            }
+            for dimension in &risk.dimensions {
+                self.known("dimension", spot(dimension.as_str()), method.dimension(dimension).is_some());
+            }
+            let subdomain = risk.subdomain.as_str();
+            self.known("subdomain", spot(subdomain), subdomains.contains(subdomain));
+        }
+    }
+
+    fn questions(&mut self) {
+        let questions: Vec<&Question> = self.methodology.all_questions().collect();
+        for (place, question) in questions.iter().enumerate() {
+            self.choices(question);
+            self.condition(question, &question.when, &questions[..place], "not asked before this one");
+            for suggestion in &question.suggests {
+                self.condition(question, &suggestion.when, &questions[..=place], "asked after this one");
+                for risk in &suggestion.risks {
+                    let exists = self.methodology.catalogue_risk(risk).is_some();
+                    self.known("catalogue risk", self.spot_in(question, risk), exists);
+                }
+            }
+        }
+    }
+
+    fn spot_in<'s>(&self, question: &'s Question, id: &'s impl std::borrow::Borrow<str>) -> Spot<'s>
+    where
+        'a: 's,
+    {
+        let parts = std::slice::from_ref(&self.parts.questions);
+        Spot { parts, within: Some(question.id.as_str()), id: id.borrow() }
+    }
+
+    fn choices(&mut self, question: &Question) {
+        let (Kind::Single(choices) | Kind::Multi(choices)) = &question.kind else { return };
+        let mut seen = HashSet::new();
+        for choice in choices.iter().filter(|choice| !seen.insert(&choice.id)) {
+            let cause = format!("the choice {:?} of {} stands here a second time", choice.id.as_str(), question.id);
+            self.found.push(self.spot_in(question, &choice.id).second_definition(cause));
+        }
+    }
+
+    fn condition(&mut self, question: &Question, condition: &Condition, asked: &[&Question], fault: &str) {
+        each_reference(condition, &mut |about, choices| match self.methodology.question(about) {
+            None => self.known("question", self.spot_in(question, about), false),
+            Some(other) if !asked.iter().any(|earlier| earlier.id == other.id) => {
+                let cause = format!("the condition of {} looks at {about}, which is {fault}", question.id);
+                let next = "move the question it looks at further up, or drop the condition";
+                self.found.push(self.spot_in(question, about).first_use(cause, next));
+            }
+            Some(other) => self.known_choices(question, other, choices),
+        });
+    }
+
+    fn known_choices(&mut self, question: &Question, of: &Question, choices: &[ChoiceId]) {
+        for choice in choices.iter().filter(|choice| !offers(of, choice)) {
+            self.known(&format!("choice of {}", of.id), self.spot_in(question, choice), false);
+        }
+    }
+}
+
+fn offers(question: &Question, choice: &ChoiceId) -> bool {
+    match &question.kind {
+        Kind::Single(choices) | Kind::Multi(choices) => choices.iter().any(|offered| offered.id == *choice),
+        Kind::YesNo => YES_NO.contains(&choice.as_str()),
+        _ => false,
+    }
+}
+
+/// Visits every question a condition looks at, with the choices it looks for.
+fn each_reference(condition: &Condition, visit: &mut impl FnMut(&QuestionId, &[ChoiceId])) {
+    match condition {
+        Condition::Always => {}
+        Condition::Answered(question) | Condition::Unknown(question) => visit(question, &[]),
+        Condition::Has(question, choice) => visit(question, std::slice::from_ref(choice)),
+        Condition::HasAny(question, choices) => visit(question, choices),
+        Condition::Not(inner) => each_reference(inner, visit),
+        Condition::All(inner) | Condition::Any(inner) => inner.iter().for_each(|part| each_reference(part, visit)),
+    }
+}

@@ -1,0 +1,18 @@
+//! Text and model: the canonical writer, the reader with its diagnostics, versions, methodologies, journals. Pure.
+//!
+//! Text goes in as `&str` with a label that names it in messages; text comes out as `String`. Nothing here touches a disk.
+
+pub mod canonical;
+mod diagnostic;
+mod escape;
+mod hash;
+pub mod journal;
+pub mod methodology;
+pub mod read;
+pub mod version;
+
+pub use canonical::Unwritable;
+pub use diagnostic::Diagnostic;
+pub use escape::{is_hidden, visible};
+pub use hash::{BadHash, Hash};
+pub use version::{Header, Lineage, Pin, Version, VersionName};

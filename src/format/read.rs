@@ -1,0 +1,107 @@
+//! From text to typed parts: what is refused before parsing, and messages in plain words.
+
+use super::Diagnostic;
+use ron::error::{Error, SpannedError};
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+/// The longest text that is read, in bytes.
+pub const LARGEST: usize = 64 * 1024 * 1024;
+
+const CORRECT: &str = "correct this place and try again";
+
+/// Reads a `T` from RON text. `label` names the text in messages.
+///
+/// # Errors
+/// When the text is longer than [`LARGEST`], begins with a byte order mark, holds a NUL or a merge marker, or is no RON of a
+/// `T`; place, cause and next step are named.
+pub fn parse<T: DeserializeOwned>(label: &str, text: &str) -> Result<T, Diagnostic> {
+    check_text(label, text)?;
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(text).map_err(|error| explain(label, text, &error))
+}
+
+/// Refuses what no parser should ever see.
+fn check_text(label: &str, text: &str) -> Result<(), Diagnostic> {
+    if text.len() > LARGEST {
+        let cause = format!("the text is {} MB long; at most {} MB are read", text.len() >> 20, LARGEST >> 20);
+        return Err(Diagnostic::whole(label, cause, "split it into smaller parts"));
+    }
+    if text.starts_with('\u{feff}') {
+        let next = "save the file as UTF-8 without a byte order mark";
+        return Err(Diagnostic::at(label, text, (1, 1), "the text begins with a byte order mark", next));
+    }
+    if let Some(at) = text.find('\0') {
+        let next = "the file is damaged: restore it from a copy";
+        return Err(Diagnostic::at(label, text, line_and_column(text, at), "a NUL byte stands here", next));
+    }
+    merge_marker(text).map_or(Ok(()), |line| {
+        let next = "finish the merge: keep one side of each marked part and delete the markers";
+        Err(Diagnostic::at(label, text, (line, 1), "a merge marker of git stands here", next))
+    })
+}
+
+fn merge_marker(text: &str) -> Option<usize> {
+    const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+    let marked = |line: &str| {
+        line.as_bytes().first().is_some_and(|b| b"<|=>".contains(b)) && MARKERS.iter().any(|m| line.starts_with(m))
+    };
+    text.lines().position(marked).map(|place| place + 1)
+}
+
+/// Line and column, counted from 1, of the byte offset `at`.
+pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at];
+    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+fn explain(label: &str, text: &str, error: &SpannedError) -> Diagnostic {
+    let place = (error.span.end.line, error.span.end.col);
+    Diagnostic::at(label, text, place, plain(&error.code), CORRECT)
+}
+
+/// The cause in the words of somebody who edits the file, not of the parser.
+fn plain(error: &Error) -> String {
+    match error {
+        Error::NoSuchStructField { expected, found, .. } => {
+            format!("there is no field {found:?} here; the fields are {}", expected.join(", "))
+        }
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            format!("{found:?} is not a word of this list: {}", expected.join(", "))
+        }
+        Error::MissingStructField { field, .. } => format!("the field {field:?} is missing in the part that ends here"),
+        Error::DuplicateStructField { field, .. } => {
+            format!("the field {field:?} stands here twice; one of the two would be lost")
+        }
+        Error::InvalidValueForType { expected, found } => format!("expected {expected}, found {found}"),
+        Error::UnexpectedChar(c) => format!("the character {c:?} cannot stand here"),
+        other => fixed(other).map_or_else(|| lower_first(&other.to_string()), ToOwned::to_owned),
+    }
+}
+
+fn fixed(error: &Error) -> Option<&'static str> {
+    Some(match error {
+        Error::Eof => "the text ends too early; something is not closed",
+        Error::ExceededRecursionLimit => "brackets are nested too deep; no file of this program is",
+        Error::TrailingCharacters => "something follows after the end",
+        Error::ExpectedIdentifier => "expected a bare word, without quotes",
+        Error::ExpectedString => "expected a text between quotes",
+        Error::ExpectedComma => "expected a comma here, or a bracket that closes",
+        Error::ExpectedMapColon => "expected a colon between name and value",
+        Error::ExpectedInteger => "expected a whole number",
+        Error::IntegerOutOfBounds => "this number is out of range",
+        Error::ExpectedArray => "expected a list: it opens with `[`",
+        Error::ExpectedMap => "expected entries by id: they open with `{`",
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+            "expected a group of fields: it opens with `(`"
+        }
+        _ => return None,
+    })
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
