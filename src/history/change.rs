@@ -76,7 +76,7 @@ impl Change {
     /// When the place does not exist, the value does not fit, or something else stands there; nothing is altered then.
     pub fn apply(&self, assessment: &mut Assessment) -> Result<(), ChangeError> {
         let path = self.at.segments();
-        let found = assessment.get(&path)?;
+        let found = assessment.get_at(&path)?;
         if found != self.from {
             return Err(ChangeError::Moved {
                 at: self.at.clone(),

@@ -101,7 +101,7 @@ impl Assessment {
     /// # Errors
     /// When the path names a field or an entry that does not exist.
     pub fn at(&self, path: &Path) -> Result<Option<Value>, Misfit> {
-        self.get(&path.segments())
+        self.get_at(&path.segments())
     }
 
     /// The path with every shorthand (`R-004`, `T-2`) replaced by the id it names.

@@ -138,14 +138,14 @@ impl<K: Key, V: Node> Node for Register<K, V> {
         Self::default()
     }
 
-    fn get(&self, path: &[&str]) -> Result<Option<Value>, Misfit> {
+    fn get_at(&self, path: &[&str]) -> Result<Option<Value>, Misfit> {
         let Some((segment, rest)) = path.split_first() else {
             return Ok((!self.is_blank()).then(|| self.to_value()));
         };
         let entry = self.0.get(&one_key::<K>(path)?);
         match (entry, rest) {
             (entry, []) => Ok(entry.map(Node::to_value)),
-            (Some(entry), rest) => entry.get(rest).map_err(|misfit| misfit.under(segment)),
+            (Some(entry), rest) => entry.get_at(rest).map_err(|misfit| misfit.under(segment)),
             (None, _) => Err(Misfit::NoEntry { at: (*segment).to_owned() }),
         }
     }
@@ -210,13 +210,13 @@ impl<K: Key, V: Node> Node for Sparse<K, V> {
         Self::default()
     }
 
-    fn get(&self, path: &[&str]) -> Result<Option<Value>, Misfit> {
+    fn get_at(&self, path: &[&str]) -> Result<Option<Value>, Misfit> {
         let Some((segment, rest)) = path.split_first() else {
             return Ok((!self.is_blank()).then(|| self.to_value()));
         };
         match self.0.get(&one_key::<K>(path)?) {
-            Some(entry) => entry.get(rest),
-            None => V::blank().get(rest),
+            Some(entry) => entry.get_at(rest),
+            None => V::blank().get_at(rest),
         }
         .map_err(|misfit| misfit.under(segment))
     }
@@ -269,7 +269,7 @@ impl<K: Key> Node for Set<K> {
         Self::default()
     }
 
-    fn get(&self, path: &[&str]) -> Result<Option<Value>, Misfit> {
+    fn get_at(&self, path: &[&str]) -> Result<Option<Value>, Misfit> {
         match path {
             [] => Ok((!self.is_blank()).then(|| self.to_value())),
             [_] => {

@@ -43,12 +43,12 @@ macro_rules! record {
                 Self::default()
             }
 
-            fn get(&self, path: &[&str]) -> Result<Option<$crate::model::Value>, $crate::model::Misfit> {
+            fn get_at(&self, path: &[&str]) -> Result<Option<$crate::model::Value>, $crate::model::Misfit> {
                 let Some((segment, rest)) = path.split_first() else {
                     return Ok((!self.is_blank()).then(|| self.to_value()));
                 };
                 match *segment {
-                    $(stringify!($field) => $crate::model::Node::get(&self.$field, rest),)*
+                    $(stringify!($field) => $crate::model::Node::get_at(&self.$field, rest),)*
                     other => return Err($crate::model::Misfit::no_field(other, Self::FIELDS)),
                 }
                 .map_err(|misfit| misfit.under(segment))

@@ -102,7 +102,7 @@ pub trait Node: Sized + Clone + PartialEq {
     ///
     /// # Errors
     /// When the path names a field or an entry that does not exist.
-    fn get(&self, path: &[&str]) -> Result<Option<Value>, Misfit> {
+    fn get_at(&self, path: &[&str]) -> Result<Option<Value>, Misfit> {
         at_leaf(path)?;
         Ok((!self.is_blank()).then(|| self.to_value()))
     }
