@@ -4,10 +4,13 @@
 //! that risk only and moves it in counts and ranking.
 
 use super::digest::{RankKey, RiskDigest};
+use super::links::Links;
 use super::posture::Posture;
+use super::questionnaire::{Asked, Tally};
 use super::rating::rate_risk;
+use super::suggest::{Suggested, suggest};
 use crate::method::Methodology;
-use crate::model::{Assessment, Path, RiskId};
+use crate::model::{Assessment, Path, QuestionId, RiskId};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,15 +21,28 @@ pub struct Board {
     risks: BTreeMap<RiskId, RiskDigest>,
     ranking: Vec<RankKey>,
     posture: Posture,
+    links: Links,
+    asked: Vec<QuestionId>,
+    tally: Tally,
+    suggestions: Vec<Suggested>,
 }
 
 impl Board {
     /// Derives everything.
     #[must_use]
     pub fn new(methodology: &Methodology, assessment: &Assessment, today: Date) -> Self {
-        let mut board =
-            Self { today, risks: BTreeMap::new(), ranking: Vec::new(), posture: Posture::empty(methodology) };
+        let mut board = Self {
+            today,
+            risks: BTreeMap::new(),
+            ranking: Vec::new(),
+            posture: Posture::empty(methodology),
+            links: Links::default(),
+            asked: Vec::new(),
+            tally: Tally::default(),
+            suggestions: Vec::new(),
+        };
         board.read_register(methodology, assessment);
+        board.read_catalogue(methodology, assessment);
         board
     }
 
@@ -42,6 +58,9 @@ impl Board {
             self.read_register(methodology, assessment);
         } else {
             touched.risks.iter().for_each(|id| self.read_risk(methodology, assessment, *id));
+        }
+        if touched.catalogue {
+            self.read_catalogue(methodology, assessment);
         }
     }
 
@@ -75,6 +94,37 @@ impl Board {
         &self.posture
     }
 
+    /// Which risks refer to which catalogue risks and controls.
+    #[must_use]
+    pub fn links(&self) -> &Links {
+        &self.links
+    }
+
+    /// The questions that are asked, in order.
+    #[must_use]
+    pub fn asked(&self) -> &[QuestionId] {
+        &self.asked
+    }
+
+    /// How many of them stand how.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// The catalogue: suggested risks first.
+    #[must_use]
+    pub fn suggestions(&self) -> &[Suggested] {
+        &self.suggestions
+    }
+
+    fn read_catalogue(&mut self, methodology: &Methodology, assessment: &Assessment) {
+        let asked = Asked::of(methodology, &assessment.answers);
+        self.asked = asked.questions().iter().map(|question| question.id.clone()).collect();
+        self.tally = asked.tally();
+        self.suggestions = suggest(methodology, &asked, assessment, &self.links);
+    }
+
     fn read_register(&mut self, methodology: &Methodology, assessment: &Assessment) {
         self.risks = assessment
             .risks
@@ -83,6 +133,7 @@ impl Board {
             .collect();
         self.ranking = self.risks.iter().map(|(id, digest)| RankKey::of(*id, digest)).collect();
         self.ranking.sort_unstable();
+        self.links = Links::of(assessment);
         self.posture = Posture::empty(methodology);
         self.risks.values().for_each(|digest| self.posture.add(digest));
     }
@@ -90,6 +141,7 @@ impl Board {
     fn read_risk(&mut self, methodology: &Methodology, assessment: &Assessment, id: RiskId) {
         if let Some(former) = self.risks.remove(&id) {
             self.posture.remove(&former);
+            self.links.remove(id);
             if let Ok(rank) = self.ranking.binary_search(&RankKey::of(id, &former)) {
                 self.ranking.remove(rank);
             }
@@ -97,6 +149,7 @@ impl Board {
         if let Some(risk) = assessment.risks.get(&id) {
             let digest = RiskDigest::of(methodology, &rate_risk(methodology, risk));
             self.posture.add(&digest);
+            self.links.add(id, risk);
             let key = RankKey::of(id, &digest);
             let rank = self.ranking.partition_point(|other| *other < key);
             self.ranking.insert(rank, key);
@@ -110,6 +163,7 @@ impl Board {
 struct Touched {
     register: bool,
     risks: BTreeSet<RiskId>,
+    catalogue: bool,
 }
 
 impl Touched {
@@ -128,5 +182,7 @@ impl Touched {
             [] | ["risks"] => self.register = true,
             _ => {}
         }
+        self.catalogue |=
+            matches!(segments, [] | ["answers" | "rejected", ..] | ["risks"] | ["risks", _] | ["risks", _, "origin"]);
     }
 }

@@ -1,7 +1,7 @@
 //! An edit: the changes of one action of a person, done and undone together.
 
 use super::{Change, ChangeError};
-use crate::model::{Assessment, Path};
+use crate::model::{Assessment, Path, Prose};
 use serde::{Deserialize, Serialize};
 
 /// The changes that one key press, one paste or one command makes.
@@ -28,6 +28,12 @@ impl Edit {
     #[must_use]
     pub fn inverse(&self) -> Self {
         Self(self.0.iter().rev().map(Change::inverse).collect())
+    }
+
+    /// The same edit with a reason on each of its changes.
+    #[must_use]
+    pub fn because(self, why: &Prose) -> Self {
+        self.0.into_iter().map(|change| change.because(why.clone())).collect()
     }
 
     /// Whether nothing changes.

@@ -3,10 +3,15 @@
 mod change;
 mod draft;
 mod edit;
+pub mod edits;
+mod label;
+mod wording;
 
 pub use change::{Change, ChangeError};
 pub use draft::{Draft, Step, Stepped};
 pub use edit::Edit;
+pub use label::{field_label, label};
+pub use wording::value_words;
 
 use crate::model::{Assessment, Node, Path};
 

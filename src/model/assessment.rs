@@ -113,7 +113,9 @@ impl Assessment {
     }
 
     fn full_id(&self, segment: &str) -> String {
-        let mut named = self.numbered_ids().filter(|id| is_shorthand(segment, id));
+        // Most segments are no shorthand, and a register may hold ten thousand ids.
+        let Some(wanted) = letter_and_number(segment) else { return segment.to_owned() };
+        let mut named = self.numbered_ids().filter(|id| shorthand(id) == Some(wanted));
         match (named.next(), named.next()) {
             (Some(id), None) => id,
             _ => segment.to_owned(),
@@ -132,11 +134,13 @@ impl Assessment {
     }
 }
 
-/// `R-4` and `R-004` are short for `R-004-7K3M`.
-fn is_shorthand(segment: &str, id: &str) -> bool {
-    let split = |text: &str| -> Option<(String, u32)> {
-        let (letter, number) = text.split_once('-')?;
-        Some((letter.to_owned(), number.parse().ok()?))
-    };
-    id.rsplit_once('-').and_then(|(short, _)| split(short)).is_some_and(|named| split(segment) == Some(named))
+/// The letter and number of a shorthand: `R-4` and `R-004` name the same risk.
+fn letter_and_number(text: &str) -> Option<(&str, u32)> {
+    let (letter, number) = text.split_once('-')?;
+    Some((letter, number.parse().ok()?))
+}
+
+/// What `R-004-7K3M` is in short.
+fn shorthand(id: &str) -> Option<(&str, u32)> {
+    id.rsplit_once('-').and_then(|(short, _)| letter_and_number(short))
 }

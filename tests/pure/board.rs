@@ -49,6 +49,22 @@ fn counts_and_cells_follow_the_dimension_that_carries_the_level() {
     assert_eq!(board.posture().stage(RatingStage::Residual).counts.unrated, 3);
 }
 
+/// A field somewhere and what to write there.
+fn plain_field() -> impl Strategy<Value = (String, Option<Value>)> {
+    let fields = vec![
+        ("risks/R-000-AAAA/origin", "DAT-01"),
+        ("risks/R-001-AAAA/origin", "PEO-01"),
+        ("answers/personal/state", "answered"),
+        ("answers/personal/picks", "yes"),
+        ("answers/kinds/state", "answered"),
+        ("answers/kinds/picks", "health"),
+        ("answers/scope/state", "unknown"),
+        ("rejected/PEO-01/reason", "Not here."),
+    ];
+    (prop::sample::select(fields), any::<bool>())
+        .prop_map(|((place, text), keep)| (place.to_owned(), keep.then(|| Value::text(text))))
+}
+
 /// Something a person might do: a place and what to put there, nothing to remove.
 fn anything() -> impl Strategy<Value = (String, Option<Value>)> {
     let stage = prop::sample::select(vec!["inherent", "current", "residual"]);
@@ -66,6 +82,7 @@ fn anything() -> impl Strategy<Value = (String, Option<Value>)> {
             (format!("risks/{}/{stage}/scores/{dimension}", risk_id(n)), Some(Value::Map(fields)))
         }),
         1 => Just(("risks".to_owned(), None)),
+        4 => plain_field(),
     ]
 }
 

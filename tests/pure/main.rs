@@ -8,4 +8,7 @@ mod method;
 mod record;
 
 mod board;
+mod edits;
+mod questionnaire;
 mod rating;
+mod why;

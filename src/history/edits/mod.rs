@@ -1,0 +1,67 @@
+//! The edits that a key, a command or an import makes: the same in every room.
+//!
+//! Each returns an [`Edit`] made against the assessment as it stands; nothing is altered until it is applied.
+
+mod groups;
+mod ids;
+mod places;
+mod risks;
+
+pub use groups::{add_group, add_impact, remove_group, remove_impact};
+pub use ids::Ids;
+pub use places::{answer, score, set, set_many, toggle};
+pub use risks::{add_action, add_risk, clone_risk, reject, remove_action, remove_risk, take_from_catalogue, unreject};
+
+use super::Change;
+use crate::model::{ActionId, Assessment, CatalogueId, GroupId, ImpactId, Misfit, Node, Path, RiskId, Value};
+
+/// Why an edit could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The place or the value does not fit.
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
+    /// No such risk.
+    #[error("the register has no risk {0}; it may have been removed")]
+    NoRisk(RiskId),
+    /// No such group.
+    #[error("there is no affected group {0}; it may have been removed")]
+    NoGroup(GroupId),
+    /// No such impact.
+    #[error("group {0} has no impact {1}; it may have been removed")]
+    NoImpact(GroupId, ImpactId),
+    /// No such action.
+    #[error("risk {0} has no action {1}; it may have been removed")]
+    NoAction(RiskId, ActionId),
+    /// No such catalogue risk.
+    #[error("the methodology's catalogue has no risk {0}; list them with the identification step")]
+    NoCatalogueRisk(CatalogueId),
+    /// A rejection that does not exist.
+    #[error("the catalogue risk {0} was not rejected, so there is nothing to take back")]
+    NotRejected(CatalogueId),
+    /// A rejection without a reason.
+    #[error("rejecting a suggested risk needs a reason; write one sentence why it does not apply here")]
+    NoReason,
+}
+
+fn put(assessment: &Assessment, at: Path, value: &Value) -> Result<Change, Misfit> {
+    Change::set(assessment, at, Some(value))
+}
+
+fn put_node(assessment: &Assessment, at: Path, node: &impl Node) -> Result<Change, Misfit> {
+    put(assessment, at, &node.to_value())
+}
+
+fn clear(assessment: &Assessment, at: Path) -> Result<Change, Misfit> {
+    Change::set(assessment, at, None)
+}
+
+/// The place of a risk.
+fn risk_path(id: RiskId) -> Path {
+    Path::new("risks").join(id)
+}
+
+/// The place of a group.
+fn group_path(id: GroupId) -> Path {
+    Path::new("groups").join(id)
+}
