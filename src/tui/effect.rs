@@ -125,3 +125,9 @@ pub enum Report {
     /// There is no workspace here yet.
     NoWorkspace(String),
 }
+
+/// The outside world, as far as the app needs it: the store behind the runtime, or memory behind a test.
+pub trait World {
+    /// Carries out an effect and says what came of it.
+    fn perform(&mut self, effect: Effect) -> Vec<Report>;
+}

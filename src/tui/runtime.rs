@@ -1,0 +1,162 @@
+//! The edge of the full-screen program: terminal, keyboard, clock, the person's editor. Everything else is pure.
+
+use super::app::{App, Input};
+use super::effect::{Effect, Report, World};
+use super::key::Key;
+use super::view::view;
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::{Command as _, execute};
+use ratatui::DefaultTerminal;
+use signal_hook::consts::{SIGHUP, SIGTERM};
+use std::io::{self, Write as _, stdout};
+use std::time::Duration;
+
+/// How long typing may pause before what was typed goes into the draft.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Why the full-screen program could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum RuntimeError {
+    /// The terminal cannot be used.
+    #[error("the terminal cannot be used: {0}; use the commands instead (assize --help)")]
+    Terminal(#[from] io::Error),
+}
+
+/// Whether the program goes on after an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Course {
+    On,
+    Over,
+}
+
+/// Runs the app until the person leaves. `first` is carried out after the first frame stands.
+///
+/// # Errors
+/// When the terminal cannot be set up, drawn on or read from. It is restored in any case.
+pub fn run(app: &mut App, world: &mut dyn World, first: Vec<Effect>) -> Result<(), RuntimeError> {
+    let mut terminal = ratatui::try_init()?;
+    restore_on_signals()?;
+    let ran = execute!(stdout(), EnableBracketedPaste).and_then(|()| event_loop(app, world, first, &mut terminal));
+    let restored = execute!(stdout(), DisableBracketedPaste).and_then(|()| ratatui::try_restore());
+    ran.and(restored).map_err(RuntimeError::from)
+}
+
+/// A signal ends the program; the journal already holds every change, so only the terminal is left to mend.
+fn restore_on_signals() -> io::Result<()> {
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP])?;
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let _ = execute!(stdout(), DisableBracketedPaste);
+            ratatui::restore();
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+    Ok(())
+}
+
+fn event_loop(
+    app: &mut App,
+    world: &mut dyn World,
+    first: Vec<Effect>,
+    terminal: &mut DefaultTerminal,
+) -> io::Result<()> {
+    terminal.draw(|frame| view(app, frame))?;
+    let mut course = carry_out(app, world, first, terminal)?;
+    while course == Course::On {
+        terminal.draw(|frame| view(app, frame))?;
+        course = match next_input(app.is_unsaved())? {
+            Some(input) => {
+                let effects = app.update(input);
+                carry_out(app, world, effects, terminal)?
+            }
+            None => Course::On,
+        };
+    }
+    Ok(())
+}
+
+/// Blocks until there is something to do; waits for a pause only while something typed is not in the draft.
+fn next_input(unsaved: bool) -> io::Result<Option<Input>> {
+    if unsaved && !event::poll(PAUSE)? {
+        return Ok(Some(Input::Pause));
+    }
+    Ok(match event::read()? {
+        Event::Key(key) => Key::of(&key).map(Input::Key),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Resize(_, _) => Some(Input::Resize),
+        _ => None,
+    })
+}
+
+fn carry_out(
+    app: &mut App,
+    world: &mut dyn World,
+    effects: Vec<Effect>,
+    terminal: &mut DefaultTerminal,
+) -> io::Result<Course> {
+    let mut waiting = effects;
+    while !waiting.is_empty() {
+        let mut next = Vec::new();
+        for effect in waiting {
+            let reports = match effect {
+                Effect::Quit => return Ok(Course::Over),
+                Effect::WriteOutside(text) => vec![write_outside(&text, terminal)?],
+                Effect::Copy(text) => vec![copy(&text)],
+                effect => world.perform(effect),
+            };
+            next.extend(reports.into_iter().flat_map(|report| app.update(Input::Report(report))));
+        }
+        waiting = next;
+    }
+    Ok(Course::On)
+}
+
+/// Hands a text to the person's editor and reads it back.
+#[allow(clippy::disallowed_methods)] // the terminal's neighbour, not the workspace: a scratch file of the editor
+fn write_outside(text: &str, terminal: &mut DefaultTerminal) -> io::Result<Report> {
+    let Some(editor) = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok()) else {
+        return Ok(Report::Failed("no editor is named: set VISUAL or EDITOR, then press Ctrl+E again".into()));
+    };
+    // Editors may save by replacing the file, so it is read back by its path.
+    let folder = tempfile::Builder::new().prefix("assize-").tempdir()?;
+    let file = folder.path().join("text.txt");
+    std::fs::write(&file, text)?;
+    ratatui::try_restore()?;
+    let status =
+        std::process::Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&file).status();
+    *terminal = ratatui::try_init()?;
+    execute!(stdout(), EnableBracketedPaste)?;
+    terminal.clear()?;
+    Ok(match status {
+        Ok(status) if status.success() => match std::fs::read_to_string(&file) {
+            Ok(text) => Report::Written(text),
+            Err(error) => {
+                Report::Failed(format!("what {editor} left is not UTF-8 text ({error}); the field is as it was"))
+            }
+        },
+        Ok(status) => Report::Failed(format!("{editor} ended with {status}; the field is as it was")),
+        Err(error) => Report::Failed(format!("{editor} could not be started ({error}); the field is as it was")),
+    })
+}
+
+/// Sends a text to the clipboard of the terminal, through tmux when it stands between.
+fn copy(text: &str) -> Report {
+    let mut sequence = String::new();
+    let written = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
+    let wrapped = match std::env::var_os("TMUX") {
+        Some(_) => format!("\x1bPtmux;{}\x1b\\", sequence.replace('\x1b', "\x1b\x1b")),
+        None => sequence,
+    };
+    let sent = written.map_err(io::Error::other).and_then(|()| {
+        stdout().write_all(wrapped.as_bytes())?;
+        stdout().flush()
+    });
+    match sent {
+        Ok(()) => Report::Done(format!(
+            "{} bytes sent to the terminal's clipboard; whether it took them, only it knows",
+            text.len()
+        )),
+        Err(error) => Report::Failed(format!("the terminal did not take the text: {error}")),
+    }
+}
