@@ -1,6 +1,7 @@
 //! The editor of a line or of prose. What is written reaches the draft whenever typing pauses.
 
 use super::Field;
+use super::text_box::{Shape, TextBox};
 use crate::model::{Assessment, Misfit, Node, Value};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Mode, Notice, Placement, Request, Requests};
@@ -9,29 +10,17 @@ use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::text;
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
-
-/// One line, or as many as it takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// Enter keeps the text.
-    Line,
-    /// Enter begins a new line.
-    Prose,
-}
 
 /// The dialog in which a text is written.
 #[derive(Debug)]
 pub struct Editor {
     field: Field,
-    shape: Shape,
-    area: TextArea<'static>,
+    text_box: TextBox,
     before: Option<Value>,
     handed_over: String,
 }
@@ -41,31 +30,16 @@ impl Editor {
     #[must_use]
     pub fn new(field: Field, shape: Shape, desk: &Desk) -> Self {
         let text = field.text(desk);
-        let mut editor =
-            Self { before: desk.value(&field.at), handed_over: text.clone(), area: TextArea::default(), field, shape };
-        editor.fill(&text);
-        editor
-    }
-
-    fn fill(&mut self, text: &str) {
-        self.area = TextArea::new(text.split('\n').map(str::to_owned).collect());
-        self.area.set_cursor_line_style(Style::new());
-        self.area.set_wrap_mode(WrapMode::WordOrGlyph);
-        self.area.move_cursor(CursorMove::Bottom);
-        self.area.move_cursor(CursorMove::End);
+        Self { before: desk.value(&field.at), text_box: TextBox::new(shape, &text), handed_over: text, field }
     }
 
     fn text(&self) -> String {
-        self.area.lines().join("\n")
+        self.text_box.text()
     }
 
     /// What would stand there; `None` for nothing.
     fn value(&self) -> Result<Option<Value>, Misfit> {
         let text = self.text();
-        let text = match self.shape {
-            Shape::Line => crate::model::Line::typed(&text).to_string(),
-            Shape::Prose => text,
-        };
         if text.trim().is_empty() {
             return Ok(None);
         }
@@ -93,7 +67,7 @@ impl Component for Editor {
     }
 
     fn placement(&self) -> Placement {
-        Placement::Dialog { width: 86, rows: if self.shape == Shape::Line { 7 } else { 14 } }
+        Placement::Dialog { width: 86, rows: if self.text_box.shape() == Shape::Line { 7 } else { 14 } }
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
@@ -125,24 +99,20 @@ impl Component for Editor {
     }
 
     fn type_key(&mut self, key: Key, _desk: &Desk) -> Requests {
-        if key.code == KeyCode::Enter && self.shape == Shape::Line {
+        if key.code == KeyCode::Enter && self.text_box.shape() == Shape::Line {
             return self.hand_over(vec![Request::Close]);
         }
-        self.area.input(KeyEvent::new(key.code, key.modifiers));
+        self.text_box.type_key(key);
         Vec::new()
     }
 
     fn paste(&mut self, text: &str, _desk: &Desk) -> Requests {
-        let clean = match self.shape {
-            Shape::Line => crate::model::Line::typed(text).to_string(),
-            Shape::Prose => crate::model::Prose::typed(text).text(),
-        };
-        self.area.insert_str(clean);
+        self.text_box.paste(text);
         self.hand_over(Vec::new())
     }
 
     fn written_outside(&mut self, text: &str, _desk: &Desk) -> Requests {
-        self.fill(text.trim_end());
+        self.text_box = TextBox::new(self.text_box.shape(), text.trim_end());
         self.hand_over(Vec::new())
     }
 
@@ -154,8 +124,7 @@ impl Component for Editor {
         let quiet = desk.theme.style(Tone::Quiet);
         let lines: Vec<Line<'_>> = help.into_iter().map(|line| Line::from(Span::styled(line, quiet))).collect();
         frame.render_widget(Paragraph::new(lines), help_area);
-        frame.render_widget(&self.area, input);
-        self.place_cursor(input, frame);
+        self.text_box.view(input, frame);
     }
 }
 
@@ -164,17 +133,5 @@ impl Editor {
         let moved = desk.value(&self.field.at) != self.before;
         let set = moved.then(|| Request::Set(self.field.at.clone(), self.before.clone()));
         set.into_iter().chain([Request::Close]).collect()
-    }
-
-    /// Input methods need the terminal's own cursor where the text goes.
-    fn place_cursor(&self, input: Rect, frame: &mut Frame<'_>) {
-        let cursor = self.area.screen_cursor();
-        let (top, left) = self.area.scroll_offset();
-        let column = u16::try_from(cursor.col).unwrap_or(0).saturating_sub(left);
-        let row = u16::try_from(cursor.row).unwrap_or(0).saturating_sub(top);
-        let (x, y) = (input.x + column, input.y + row);
-        if input.contains((x, y).into()) {
-            frame.set_cursor_position((x, y));
-        }
     }
 }

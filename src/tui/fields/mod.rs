@@ -4,8 +4,12 @@ mod chooser;
 mod editor;
 mod field;
 mod form;
+mod prompt;
+mod text_box;
 
 pub use chooser::Chooser;
-pub use editor::{Editor, Shape};
+pub use editor::Editor;
 pub use field::{Field, FieldKind, Opt};
 pub use form::Form;
+pub use prompt::Prompt;
+pub use text_box::{Shape, TextBox};

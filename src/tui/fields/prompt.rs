@@ -1,0 +1,117 @@
+//! A prompt: a text that is asked for before something is done, and stands nowhere until then.
+
+use super::text_box::{Shape, TextBox};
+use crate::tui::action::{Action, Scope};
+use crate::tui::component::{Component, Mode, Placement, Request, Requests};
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effect;
+use crate::tui::key::Key;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::text;
+use crossterm::event::KeyCode;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use std::fmt;
+
+/// What is done with the text; it is never empty.
+type Then = Box<dyn Fn(&str, &Desk) -> Requests>;
+
+/// The dialog that asks for a text. Ctrl+C leaves without doing anything, as does leaving it empty.
+pub struct Prompt {
+    title: String,
+    help: String,
+    text_box: TextBox,
+    then: Then,
+}
+
+impl Prompt {
+    /// A prompt; `then` says what is done with the text.
+    pub fn new(
+        title: impl Into<String>,
+        help: impl Into<String>,
+        shape: Shape,
+        then: impl Fn(&str, &Desk) -> Requests + 'static,
+    ) -> Self {
+        Self { title: title.into(), help: help.into(), text_box: TextBox::new(shape, ""), then: Box::new(then) }
+    }
+
+    /// The same prompt with a text to start from.
+    #[must_use]
+    pub fn with_text(mut self, text: &str) -> Self {
+        self.text_box = TextBox::new(self.text_box.shape(), text);
+        self
+    }
+
+    fn finish(&self, desk: &Desk) -> Requests {
+        let text = self.text_box.text();
+        let asked = if text.trim().is_empty() { Vec::new() } else { (self.then)(text.trim(), desk) };
+        std::iter::once(Request::Close).chain(asked).collect()
+    }
+}
+
+impl fmt::Debug for Prompt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prompt")
+            .field("title", &self.title)
+            .field("text", &self.text_box.text())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Component for Prompt {
+    fn title(&self, _desk: &Desk) -> String {
+        self.title.clone()
+    }
+
+    fn placement(&self) -> Placement {
+        Placement::Dialog { width: 86, rows: if self.text_box.shape() == Shape::Line { 7 } else { 14 } }
+    }
+
+    fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
+        vec![Scope::Text]
+    }
+
+    fn mode(&self) -> Mode {
+        Mode::Edit
+    }
+
+    fn act(&mut self, action: Action, desk: &Desk) -> Requests {
+        match action {
+            Action::Commit => self.finish(desk),
+            Action::Outside => vec![Request::Effect(Effect::WriteOutside(self.text_box.text()))],
+            Action::Cancel => vec![Request::Close],
+            _ => Vec::new(),
+        }
+    }
+
+    fn type_key(&mut self, key: Key, desk: &Desk) -> Requests {
+        if key.code == KeyCode::Enter && self.text_box.shape() == Shape::Line {
+            return self.finish(desk);
+        }
+        self.text_box.type_key(key);
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str, _desk: &Desk) -> Requests {
+        self.text_box.paste(text);
+        Vec::new()
+    }
+
+    fn written_outside(&mut self, text: &str, _desk: &Desk) -> Requests {
+        self.text_box = TextBox::new(self.text_box.shape(), text.trim_end());
+        Vec::new()
+    }
+
+    fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let help = text::wrap(&self.help, usize::from(area.width));
+        let rows = u16::try_from(help.len()).unwrap_or(4).min(4);
+        let [help_area, _, input] =
+            Layout::vertical([Constraint::Length(rows), Constraint::Length(1), Constraint::Min(1)]).areas(area);
+        let quiet = desk.theme.style(Tone::Quiet);
+        let lines: Vec<Line<'_>> = help.into_iter().map(|line| Line::from(Span::styled(line, quiet))).collect();
+        frame.render_widget(Paragraph::new(lines), help_area);
+        self.text_box.view(input, frame);
+    }
+}
