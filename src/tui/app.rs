@@ -1,7 +1,7 @@
 //! The app: a desk, a stack of components, and `update`, which turns an input into effects.
 
 use super::action::{Action, Scope, Spec, in_scopes, is_prefix, look_up};
-use super::component::{Component, Mode, Notice, Placement, Request, Requests};
+use super::component::{Component, Made, Make, Mode, Notice, Placement, Request, Requests};
 use super::desk::Desk;
 use super::dialogs;
 use super::effect::{Effect, Report};
@@ -220,10 +220,17 @@ impl App {
         }
     }
 
-    fn make(&mut self, make: super::component::Make, effects: &mut Vec<Effect>) {
+    fn make(&mut self, make_edit: Make, effects: &mut Vec<Effect>) {
         let Some(session) = &mut self.desk.session else { return };
-        let edit = make(session.draft.now(), &session.method, &mut session.ids);
-        self.step(Step::Do(edit), effects);
+        match make_edit(session.draft.now(), &session.method, &mut session.ids) {
+            Ok(Made { edit, then }) => {
+                self.step(Step::Do(edit), effects);
+                for request in then {
+                    self.serve(request, effects);
+                }
+            }
+            Err(error) => self.notice = Some(Notice::refused(error.to_string())),
+        }
     }
 
     /// The one place where the assessment is altered.

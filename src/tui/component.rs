@@ -4,8 +4,8 @@ use super::action::{Action, Scope};
 use super::desk::Desk;
 use super::effect::Effect;
 use super::key::Key;
-use super::pending::Ids;
 use crate::history::Edit;
+use crate::history::edits::{EditError, Ids};
 use crate::method::Methodology;
 use crate::model::{Assessment, Path, Value};
 use ratatui::Frame;
@@ -73,7 +73,22 @@ impl Notice {
 }
 
 /// An edit that gives out ids, made when its turn comes.
-pub type Make = Box<dyn FnOnce(&Assessment, &Methodology, &mut Ids) -> Edit>;
+pub type Make = Box<dyn FnOnce(&Assessment, &Methodology, &mut Ids<'static>) -> Result<Made, EditError>>;
+
+/// An edit that gave out ids, and what is asked for once it is done: to open what was added, to say what was taken.
+#[derive(Debug)]
+pub struct Made {
+    /// The edit.
+    pub edit: Edit,
+    /// What is asked for then.
+    pub then: Requests,
+}
+
+impl From<Edit> for Made {
+    fn from(edit: Edit) -> Self {
+        Self { edit, then: Vec::new() }
+    }
+}
 
 /// What a component asks of the app.
 pub enum Request {

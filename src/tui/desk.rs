@@ -1,9 +1,9 @@
 //! What every screen may look at: the portfolio, the open assessment, the person, the day.
 
-use super::pending::Ids;
 use super::theme::Theme;
 use crate::analysis::Board;
 use crate::history::Draft;
+use crate::history::edits::Ids;
 use crate::method::Methodology;
 use crate::model::{Assessment, Line, Path, Slug, Value};
 use jiff::civil::Date;
@@ -70,7 +70,7 @@ pub struct Session {
     /// Levels, counts, progress and findings, kept up to date edit by edit.
     pub board: Board,
     /// Gives out ids.
-    pub ids: Ids,
+    pub ids: Ids<'static>,
 }
 
 impl Session {

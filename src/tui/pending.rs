@@ -1,20 +1,5 @@
 //! Placeholders until the rooms below land.
 #![allow(missing_docs, dead_code, clippy::all, clippy::pedantic)]
-use crate::model::Tail;
-pub struct Ids(Box<dyn FnMut() -> u32>);
-impl std::fmt::Debug for Ids {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Ids")
-    }
-}
-impl Ids {
-    pub fn new(bits: impl FnMut() -> u32 + 'static) -> Self {
-        Self(Box::new(bits))
-    }
-    pub fn tail(&mut self) -> Tail {
-        Tail::from_bits((self.0)())
-    }
-}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepMark {
     Empty,

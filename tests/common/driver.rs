@@ -3,9 +3,9 @@
 use super::methodology;
 use assize::analysis::Board;
 use assize::history::Draft;
+use assize::history::edits::Ids;
 use assize::model::{Assessment, Line};
 use assize::tui::key::Key;
-use assize::tui::pending::Ids;
 use assize::tui::{App, Desk, Effect, GlyphSet, Input, Report, Session, Theme, ThemeName, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

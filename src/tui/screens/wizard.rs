@@ -15,8 +15,9 @@ use super::review::ReviewStep;
 use super::system::SystemStep;
 use super::treat::TreatStep;
 use crate::tui::action::{Action, Scope};
-use crate::tui::component::{Component, Request, Requests};
+use crate::tui::component::{Component, Mode, Request, Requests};
 use crate::tui::desk::Desk;
+use crate::tui::key::Key;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::stepper;
 use ratatui::Frame;
@@ -69,6 +70,10 @@ impl Component for Wizard {
         self.step().scopes(desk)
     }
 
+    fn mode(&self) -> Mode {
+        self.step().mode()
+    }
+
     fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
         match action {
             Action::NextStep if self.at + 1 == self.steps.len() => Err("this is the last step".into()),
@@ -89,6 +94,14 @@ impl Component for Wizard {
             Action::GoHistory => super::open_history(desk),
             action => self.steps[self.at].act(action, desk),
         }
+    }
+
+    fn type_key(&mut self, key: Key, desk: &Desk) -> Requests {
+        self.steps[self.at].type_key(key, desk)
+    }
+
+    fn paste(&mut self, text: &str, desk: &Desk) -> Requests {
+        self.steps[self.at].paste(text, desk)
     }
 
     fn go_step(&mut self, number: u8, desk: &Desk) -> Requests {
