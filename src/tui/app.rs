@@ -2,12 +2,12 @@
 
 use super::action::{Action, Scope, Spec, in_scopes, is_prefix, look_up};
 use super::component::{Component, Made, Make, Mode, Notice, Placement, Request, Requests};
-use super::desk::Desk;
+use super::desk::{Desk, Session};
 use super::dialogs;
 use super::effect::{Effect, Report};
 use super::key::Key;
 use super::screens;
-use crate::history::{Change, Edit, Step, Stepped};
+use crate::history::{Change, Edit, Step, Stepped, label};
 use crate::model::{Path, Value};
 
 /// What reaches the app from outside.
@@ -240,7 +240,7 @@ impl App {
             Ok(Stepped::Nothing) => {}
             Ok(Stepped::Applied(edit)) => {
                 session.board.update(&session.method, session.draft.now(), edit.places());
-                self.notice = said_of(&step, &edit).or(self.notice.take());
+                self.notice = said_of(&step, &edit, session).or(self.notice.take());
                 effects.push(Effect::Journal(step));
                 self.refresh();
             }
@@ -273,7 +273,7 @@ impl App {
         self.refresh();
     }
 
-    fn opened(&mut self, session: super::desk::Session, note: Option<String>) {
+    fn opened(&mut self, session: Session, note: Option<String>) {
         self.desk.session = Some(session);
         self.stack.truncate(1);
         self.push(Box::new(screens::Wizard::new(&self.desk)));
@@ -282,12 +282,12 @@ impl App {
 }
 
 /// What undo and redo did, since it may have happened on another screen.
-fn said_of(step: &Step, edit: &Edit) -> Option<Notice> {
-    let places = edit.places().map(Path::as_str).filter(|place| !place.starts_with("next/"));
-    let place = places.last()?;
+fn said_of(step: &Step, edit: &Edit, session: &Session) -> Option<Notice> {
+    let place = edit.places().filter(|place| !place.as_str().starts_with("next/")).last()?;
+    let named = label(place, &session.method, session.now());
     match step {
         Step::Do(_) => None,
-        Step::Undo => Some(Notice::note(format!("Undone: {place}"))),
-        Step::Redo => Some(Notice::note(format!("Done again: {place}"))),
+        Step::Undo => Some(Notice::note(format!("Undone: {named}"))),
+        Step::Redo => Some(Notice::note(format!("Done again: {named}"))),
     }
 }

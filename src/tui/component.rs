@@ -118,6 +118,15 @@ pub enum Request {
     Notice(Notice),
 }
 
+impl Request {
+    /// An edit that gives out ids, made when its turn comes.
+    pub fn make<T: Into<Made>>(
+        make: impl FnOnce(&Assessment, &Methodology, &mut Ids<'static>) -> Result<T, EditError> + 'static,
+    ) -> Self {
+        Self::Make(Box::new(move |assessment, methodology, ids| make(assessment, methodology, ids).map(Into::into)))
+    }
+}
+
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
