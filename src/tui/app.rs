@@ -173,7 +173,8 @@ impl App {
         match request {
             Request::Do(edit) => self.step(Step::Do(edit), effects),
             Request::Make(make) => self.make(make, effects),
-            Request::Set(path, value) => self.set(path, value.as_ref(), effects),
+            Request::Set(path, value) => self.set_all(vec![(path, value)], effects),
+            Request::SetAll(places) => self.set_all(places, effects),
             Request::Undo => self.step(Step::Undo, effects),
             Request::Redo => self.step(Step::Redo, effects),
             Request::Push(component) => self.push(component),
@@ -212,10 +213,11 @@ impl App {
         self.on_top(effects, |wizard, desk| wizard.go_step(number, desk));
     }
 
-    fn set(&mut self, path: Path, value: Option<&Value>, effects: &mut Vec<Effect>) {
+    fn set_all(&mut self, places: Vec<(Path, Option<Value>)>, effects: &mut Vec<Effect>) {
         let Some(session) = &self.desk.session else { return };
-        match Change::set(session.now(), path, value) {
-            Ok(change) => self.step(Step::Do(Edit::from(change)), effects),
+        let change = |(path, value): (Path, Option<Value>)| Change::set(session.now(), path, value.as_ref());
+        match places.into_iter().map(change).collect::<Result<Edit, _>>() {
+            Ok(edit) => self.step(Step::Do(edit), effects),
             Err(misfit) => self.notice = Some(Notice::refused(misfit.to_string())),
         }
     }

@@ -98,6 +98,8 @@ pub enum Request {
     Make(Make),
     /// Make this value stand at a place; `None` empties it.
     Set(Path, Option<Value>),
+    /// Make these values stand at their places, as one edit.
+    SetAll(Vec<(Path, Option<Value>)>),
     /// Take the last change back.
     Undo,
     /// Do again what was taken back.
@@ -133,6 +135,7 @@ impl fmt::Debug for Request {
             Self::Do(edit) => f.debug_tuple("Do").field(edit).finish(),
             Self::Make(_) => f.write_str("Make(…)"),
             Self::Set(path, value) => f.debug_tuple("Set").field(path).field(value).finish(),
+            Self::SetAll(places) => f.debug_tuple("SetAll").field(places).finish(),
             Self::Push(component) => f.debug_tuple("Push").field(component).finish(),
             Self::GoStep(number) => f.debug_tuple("GoStep").field(number).finish(),
             Self::Act(action) => f.debug_tuple("Act").field(action).finish(),
@@ -177,6 +180,11 @@ pub trait Component: fmt::Debug {
 
     /// Does an action.
     fn act(&mut self, action: Action, desk: &Desk) -> Requests;
+
+    /// Goes one level up within itself, when it has levels, and says whether it did.
+    fn back(&mut self) -> bool {
+        false
+    }
 
     /// Takes a key that is no action, when letters type.
     fn type_key(&mut self, _key: Key, _desk: &Desk) -> Requests {

@@ -73,7 +73,7 @@ impl Chooser {
     }
 
     fn take(&self, value: Option<Value>) -> Requests {
-        vec![Request::Set(self.field.at.clone(), value), Request::Close]
+        vec![self.field.set(value), Request::Close]
     }
 
     fn row(&self, index: usize, room: usize, desk: &Desk) -> Line<'static> {

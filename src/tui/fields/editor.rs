@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::text_box::{Shape, TextBox};
-use crate::model::{Assessment, Misfit, Node, Value};
+use crate::model::{Assessment, Misfit, Node, Path, Value};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Mode, Notice, Placement, Request, Requests};
 use crate::tui::desk::Desk;
@@ -21,7 +21,7 @@ use ratatui::widgets::Paragraph;
 pub struct Editor {
     field: Field,
     text_box: TextBox,
-    before: Option<Value>,
+    before: Vec<(Path, Option<Value>)>,
     handed_over: String,
 }
 
@@ -30,7 +30,7 @@ impl Editor {
     #[must_use]
     pub fn new(field: Field, shape: Shape, desk: &Desk) -> Self {
         let text = field.text(desk);
-        Self { before: desk.value(&field.at), text_box: TextBox::new(shape, &text), handed_over: text, field }
+        Self { before: field.standing(desk), text_box: TextBox::new(shape, &text), handed_over: text, field }
     }
 
     fn text(&self) -> String {
@@ -51,7 +51,7 @@ impl Editor {
             Ok(value) => {
                 let changed = self.is_unsaved();
                 self.handed_over = self.text();
-                let set = changed.then(|| Request::Set(self.field.at.clone(), value));
+                let set = changed.then(|| self.field.set(value));
                 set.into_iter().chain(then).collect()
             }
             Err(misfit) => vec![Request::Notice(Notice::refused(format!(
@@ -130,8 +130,8 @@ impl Component for Editor {
 
 impl Editor {
     fn leave_as_it_was(&self, desk: &Desk) -> Requests {
-        let moved = desk.value(&self.field.at) != self.before;
-        let set = moved.then(|| Request::Set(self.field.at.clone(), self.before.clone()));
+        let moved = self.field.standing(desk) != self.before;
+        let set = moved.then(|| Request::SetAll(self.before.clone()));
         set.into_iter().chain([Request::Close]).collect()
     }
 }

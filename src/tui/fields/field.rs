@@ -1,7 +1,7 @@
 //! One field: a label, a place, and the kind of value that stands there.
 
 use crate::model::{Path, Value};
-use crate::tui::component::Component;
+use crate::tui::component::{Component, Request};
 use crate::tui::desk::Desk;
 use crate::tui::fields::{Chooser, Editor, Shape};
 
@@ -65,12 +65,45 @@ pub struct Field {
     pub at: Path,
     /// What kind of value it takes.
     pub kind: FieldKind,
+    /// What is set in the same edit.
+    pub along: Vec<Along>,
+}
+
+/// A place that follows a field: whether a question is answered follows from its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Along {
+    /// The place.
+    pub at: Path,
+    /// What stands there when the field is filled; nothing when it is emptied.
+    pub filled: Value,
 }
 
 impl Field {
     /// A field.
     pub fn new(label: impl Into<String>, at: Path, kind: FieldKind, help: impl Into<String>) -> Self {
-        Self { label: label.into(), help: help.into(), at, kind }
+        Self { label: label.into(), help: help.into(), at, kind, along: Vec::new() }
+    }
+
+    /// The same field with a place that follows it.
+    #[must_use]
+    pub fn along(mut self, at: Path, filled: Value) -> Self {
+        self.along.push(Along { at, filled });
+        self
+    }
+
+    /// The request that makes `value` stand at its place; what follows the field is set in the same edit.
+    #[must_use]
+    pub fn set(&self, value: Option<Value>) -> Request {
+        let follow = |along: &Along| (along.at.clone(), value.as_ref().map(|_| along.filled.clone()));
+        let following: Vec<_> = self.along.iter().map(follow).collect();
+        Request::SetAll([(self.at.clone(), value)].into_iter().chain(following).collect())
+    }
+
+    /// What stands at its place and at those that follow it.
+    #[must_use]
+    pub fn standing(&self, desk: &Desk) -> Vec<(Path, Option<Value>)> {
+        let places = std::iter::once(&self.at).chain(self.along.iter().map(|along| &along.at));
+        places.map(|at| (at.clone(), desk.value(at))).collect()
     }
 
     /// A heading.

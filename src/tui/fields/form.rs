@@ -66,7 +66,7 @@ impl Form {
 
     fn clear(&self, fields: &[Field]) -> Requests {
         let field = self.field(fields).filter(|field| field.is_editable());
-        field.map(|field| Request::Set(field.at.clone(), None)).into_iter().collect()
+        field.map(|field| field.set(None)).into_iter().collect()
     }
 
     fn step(&mut self, fields: &[Field], by: isize) {

@@ -9,7 +9,7 @@ mod text_box;
 
 pub use chooser::Chooser;
 pub use editor::Editor;
-pub use field::{Field, FieldKind, Opt};
+pub use field::{Along, Field, FieldKind, Opt};
 pub use form::Form;
 pub use prompt::Prompt;
 pub use text_box::{Shape, TextBox};

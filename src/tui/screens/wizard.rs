@@ -87,8 +87,8 @@ impl Component for Wizard {
             Action::NextStep => self.go(self.at + 1, desk),
             Action::PreviousStep => self.go(self.at.saturating_sub(1), desk),
             Action::Back => {
-                let asked = self.steps[self.at].act(action, desk);
-                if asked.is_empty() { vec![Request::GoHome] } else { asked }
+                let went = self.steps[self.at].back();
+                if went { Vec::new() } else { vec![Request::GoHome] }
             }
             Action::GoMatrix => super::open_matrix(desk),
             Action::GoHistory => super::open_history(desk),
