@@ -1,6 +1,8 @@
 //! Pieces of screens that know nothing of assessments.
 
+pub mod heatmap;
 pub mod hints;
+pub mod level;
 pub mod list;
 pub mod stepper;
 pub mod text;
