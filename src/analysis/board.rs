@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Board {
     today: Date,
     risks: BTreeMap<RiskId, RiskDigest>,
+    register: Vec<RiskId>,
     ranking: Vec<RankKey>,
     posture: Posture,
     links: Links,
@@ -34,6 +35,7 @@ impl Board {
         let mut board = Self {
             today,
             risks: BTreeMap::new(),
+            register: Vec::new(),
             ranking: Vec::new(),
             posture: Posture::empty(methodology),
             links: Links::default(),
@@ -74,6 +76,12 @@ impl Board {
     #[must_use]
     pub fn risk(&self, id: &RiskId) -> Option<&RiskDigest> {
         self.risks.get(id)
+    }
+
+    /// The register in the order of its ids, for lists that must not move while risks are rated.
+    #[must_use]
+    pub fn register(&self) -> &[RiskId] {
+        &self.register
     }
 
     /// The register, worst first.
@@ -131,6 +139,7 @@ impl Board {
             .iter()
             .map(|(id, risk)| (*id, RiskDigest::of(methodology, &rate_risk(methodology, risk))))
             .collect();
+        self.register = self.risks.keys().copied().collect();
         self.ranking = self.risks.iter().map(|(id, digest)| RankKey::of(*id, digest)).collect();
         self.ranking.sort_unstable();
         self.links = Links::of(assessment);
@@ -154,6 +163,16 @@ impl Board {
             let rank = self.ranking.partition_point(|other| *other < key);
             self.ranking.insert(rank, key);
             self.risks.insert(id, digest);
+        }
+        self.keep_register(id);
+    }
+
+    /// Brings the place of one risk in the register up to date.
+    fn keep_register(&mut self, id: RiskId) {
+        match (self.register.binary_search(&id), self.risks.contains_key(&id)) {
+            (Err(place), true) => self.register.insert(place, id),
+            (Ok(place), false) => drop(self.register.remove(place)),
+            (Ok(_), true) | (Err(_), false) => {}
         }
     }
 }
