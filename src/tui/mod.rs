@@ -10,6 +10,7 @@ mod effect;
 pub mod fields;
 pub mod key;
 pub mod pending;
+pub mod picture;
 pub mod runtime;
 mod screens;
 mod theme;

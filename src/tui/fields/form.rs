@@ -104,13 +104,15 @@ impl Form {
         let lowest_top = (before + own).saturating_sub(height).min(before);
         let top = self.top.get().clamp(lowest_top, before).min(total.saturating_sub(height).max(lowest_top));
         self.top.set(top);
-        let rows = blocks.into_iter().enumerate().flat_map(|(at, lines)| lines.into_iter().map(move |line| (at, line)));
-        for (y, (at, line)) in (area.y..area.bottom()).zip(rows.skip(top)) {
+        let rows = blocks.into_iter().enumerate().flat_map(|(at, lines)| {
+            lines.into_iter().enumerate().map(move |(nth, line)| (at == self.at && nth == 0, line))
+        });
+        for (y, (head, line)) in (area.y..area.bottom()).zip(rows.skip(top)) {
             let row = Rect { y, height: 1, ..area };
             frame.render_widget(line, row);
-            if at == self.at {
-                let head = Rect { width: (u16::try_from(LABEL).unwrap_or(0) + 2).min(row.width), ..row };
-                frame.buffer_mut().set_style(head, desk.theme.selected());
+            if head {
+                let label = Rect { width: (u16::try_from(LABEL).unwrap_or(0) + 2).min(row.width), ..row };
+                frame.buffer_mut().set_style(label, desk.theme.selected());
             }
         }
     }
