@@ -1,5 +1,8 @@
 //! The edge of the full-screen program: terminal, keyboard, clock, the person's editor. Everything else is pure.
 
+// The edge: scratch files of the person's editor and the terminal's environment belong to it, not to the workspace.
+#![allow(clippy::disallowed_methods)]
+
 use super::app::{App, Input};
 use super::effect::{Effect, Report, World};
 use super::key::Key;
@@ -113,7 +116,6 @@ fn carry_out(
 }
 
 /// Hands a text to the person's editor and reads it back.
-#[allow(clippy::disallowed_methods)] // the terminal's neighbour, not the workspace: a scratch file of the editor
 fn write_outside(text: &str, terminal: &mut DefaultTerminal) -> io::Result<Report> {
     let Some(editor) = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok()) else {
         return Ok(Report::Failed("no editor is named: set VISUAL or EDITOR, then press Ctrl+E again".into()));
