@@ -4,4 +4,5 @@ pub mod format;
 pub mod history;
 pub mod method;
 pub mod model;
+pub mod store;
 pub mod tui;

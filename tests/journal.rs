@@ -23,7 +23,9 @@ fn written() -> (Opening, Vec<Step>, String) {
     };
     let steps = vec![Step::Do(Edit::from(change("Größe\u{202e} \"x\""))), Step::Undo, Step::Redo];
     let mut text = journal::opening_line(&opening).unwrap();
-    steps.iter().for_each(|step| text.push_str(&journal::step_line(step).unwrap()));
+    for step in &steps {
+        text.push_str(&journal::step_line(step).unwrap());
+    }
     (opening, steps, text)
 }
 

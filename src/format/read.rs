@@ -21,11 +21,31 @@ pub fn parse<T: DeserializeOwned>(label: &str, text: &str) -> Result<T, Diagnost
     options.from_str(text).map_err(|error| explain(label, text, &error))
 }
 
+/// What to say of a text of so many bytes, more than [`LARGEST`].
+#[must_use]
+pub fn too_long(label: &str, length: u64) -> Diagnostic {
+    let cause = format!("the text is {} MB long; at most {} MB are read", length >> 20, LARGEST >> 20);
+    Diagnostic::whole(label, cause, "split it into smaller parts")
+}
+
+/// The text that the bytes are.
+///
+/// # Errors
+/// When they are not UTF-8; the line is named.
+pub fn utf8(label: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);
+        let (line, column) = line_and_column(&before, before.len());
+        let next = "save the file as UTF-8, or restore it from a copy";
+        Diagnostic::at(label, &before, (line, column), "these bytes are not UTF-8", next)
+    })
+}
+
 /// Refuses what no parser should ever see.
 fn check_text(label: &str, text: &str) -> Result<(), Diagnostic> {
     if text.len() > LARGEST {
-        let cause = format!("the text is {} MB long; at most {} MB are read", text.len() >> 20, LARGEST >> 20);
-        return Err(Diagnostic::whole(label, cause, "split it into smaller parts"));
+        return Err(too_long(label, text.len() as u64));
     }
     if text.starts_with('\u{feff}') {
         let next = "save the file as UTF-8 without a byte order mark";

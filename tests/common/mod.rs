@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod arbitrary;
+pub mod disk;
 pub mod driver;
 pub mod small;
 

@@ -1,0 +1,162 @@
+//! A draft being edited: every step is on disk before the next key is read.
+
+use super::draft_shelf::Shelf;
+use super::error::StoreError;
+use super::files::Files;
+use super::lock::Lock;
+use super::probe::Operation;
+use crate::format::journal::{self, Opening};
+use crate::format::methodology::Resolved;
+use crate::format::{Hash, VersionName};
+use crate::history::{ChangeError, Draft, Step, Stepped};
+use crate::method::Methodology;
+use crate::model::Slug;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
+
+/// What a draft started from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Base {
+    pub(super) name: VersionName,
+    pub(super) hash: Hash,
+}
+
+/// What came of a step.
+#[derive(Debug)]
+pub struct Taken {
+    /// What it did to the draft.
+    pub stepped: Stepped,
+    /// Whether it is on disk. If not, it is in memory, and the next step or [`DraftFile::flush`] tries again.
+    pub on_disk: Result<(), StoreError>,
+}
+
+/// A draft being edited, locked against other writers.
+#[derive(Debug)]
+pub struct DraftFile {
+    pub(super) files: Files,
+    pub(super) _lock: Lock,
+    pub(super) base: Option<Base>,
+    pub(super) opening: Opening,
+    pub(super) methodology: Resolved,
+    pub(super) draft: Draft,
+    pub(super) journal: JournalFile,
+    pub(super) torn: Option<String>,
+}
+
+/// The journal on disk and what is not in it yet.
+#[derive(Debug, Default)]
+pub(super) struct JournalFile {
+    pub(super) file: Option<File>,
+    /// How many bytes of it are known to be whole.
+    pub(super) whole: u64,
+    pub(super) pending: String,
+}
+
+impl JournalFile {
+    fn append(&mut self) -> io::Result<()> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        // What a failed write left behind is cut off first.
+        file.set_len(self.whole)?;
+        file.seek(SeekFrom::Start(self.whole))?;
+        file.write_all(self.pending.as_bytes())?;
+        self.whole += self.pending.len() as u64;
+        self.pending.clear();
+        Ok(())
+    }
+}
+
+impl DraftFile {
+    /// The assessment's name.
+    #[must_use]
+    pub fn slug(&self) -> &Slug {
+        &self.opening.assessment
+    }
+
+    /// The draft.
+    #[must_use]
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// What it is rated by.
+    #[must_use]
+    pub fn methodology(&self) -> &Methodology {
+        &self.methodology.methodology
+    }
+
+    /// The version it started from; none for a new assessment.
+    #[must_use]
+    pub fn base(&self) -> Option<&VersionName> {
+        self.opening.base.as_ref()
+    }
+
+    /// The file to which an unfinished last line of the journal was moved when the draft was opened.
+    #[must_use]
+    pub fn torn(&self) -> Option<&str> {
+        self.torn.as_deref()
+    }
+
+    /// Takes a step and writes it to the journal.
+    ///
+    /// # Errors
+    /// When the step does not apply; the draft is as it was then. That a step is not on disk is no error: see [`Taken`].
+    pub fn take(&mut self, step: Step) -> Result<Taken, ChangeError> {
+        let line = journal::step_line(&step);
+        let stepped = self.draft.take(step)?;
+        let on_disk = match (&stepped, line) {
+            (Stepped::Nothing, _) => Ok(()),
+            (Stepped::Applied(_), Err(error)) => Err(error.into()),
+            (Stepped::Applied(_), Ok(line)) => {
+                self.journal.pending.push_str(&line);
+                self.flush()
+            }
+        };
+        Ok(Taken { stepped, on_disk })
+    }
+
+    /// Writes what is not on disk yet.
+    ///
+    /// # Errors
+    /// When the disk says no. Nothing is lost as long as the program runs: try again.
+    pub fn flush(&mut self) -> Result<(), StoreError> {
+        if self.journal.pending.is_empty() {
+            return Ok(());
+        }
+        let path = Shelf(self.slug()).journal();
+        if self.journal.file.is_none() {
+            self.journal.file = Some(self.start_journal(&path)?);
+        }
+        let appended = self.files.before(Operation::Append).and_then(|()| self.journal.append());
+        appended.map_err(StoreError::io("write to", &path))
+    }
+
+    /// Forces the journal to the disk, against a power cut.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn sync(&mut self) -> Result<(), StoreError> {
+        self.flush()?;
+        let path = Shelf(self.slug()).journal();
+        self.journal.file.as_ref().map_or(Ok(()), |file| file.sync_data().map_err(StoreError::io("sync", &path)))
+    }
+
+    fn start_journal(&self, path: &str) -> Result<File, StoreError> {
+        let draft = Shelf(self.slug());
+        self.files.make_own_folder(Shelf::DRAFTS)?;
+        // The lock is ours, so a journal here is one that was sealed and could not be removed.
+        draft.put_aside(&self.files)?;
+        if !self.files.exists(&draft.pinned(&self.methodology.pin))? {
+            self.files.replace(Shelf::DRAFTS, &draft.methodology_name(), self.methodology.text.as_bytes())?;
+        }
+        let place = self.files.place(path)?;
+        OpenOptions::new().write(true).create_new(true).open(place).map_err(StoreError::io("create", path))
+    }
+
+    /// Puts the draft aside: the journal moves to `.assize/discarded/`, where nothing reads it and nothing deletes it.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn discard(self) -> Result<(), StoreError> {
+        Shelf(self.slug()).put_aside(&self.files).map(|_| ())
+    }
+}

@@ -1,0 +1,271 @@
+//! What can go wrong between a workspace and its disk.
+
+use super::lock::Holder;
+use crate::format::methodology::Problems;
+use crate::format::{Diagnostic, Unwritable, VersionName};
+use crate::history::ChangeError;
+use crate::model::{MethodologyId, Slug};
+use std::io;
+
+/// What kind of failure an error is; the exit code follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The command does not fit what is there.
+    Usage,
+    /// A file is malformed, edited by hand, tampered with or too new.
+    Refused,
+    /// The disk, a lock or somebody else's save stands in the way.
+    Machine,
+}
+
+/// A failure of the store. Nothing that was acknowledged is lost by any of them.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The operating system said no.
+    #[error("{path}: cannot {doing}: {source}\nnext: {}", io_advice(source))]
+    Io {
+        /// What was tried.
+        doing: &'static str,
+        /// The file or folder.
+        path: String,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// There is no workspace here.
+    #[error("{dir}: this is no workspace: there is no assize.ron in it\nnext: assize init {dir}")]
+    NoWorkspace {
+        /// The folder.
+        dir: String,
+    },
+    /// There is a workspace here already.
+    #[error("{dir}: this is a workspace already; nothing was changed\nnext: assize --workspace {dir} list")]
+    AlreadyWorkspace {
+        /// The folder.
+        dir: String,
+    },
+    /// A link leads out of the workspace.
+    #[error(
+        "{path}: a link here leads out of the workspace, and links are not followed out of it\nnext: put the files themselves into the workspace"
+    )]
+    Outside {
+        /// The file or folder.
+        path: String,
+    },
+    /// A text cannot be read.
+    #[error(transparent)]
+    Text(#[from] Diagnostic),
+    /// A methodology has faults.
+    #[error(transparent)]
+    Methodology(#[from] Problems),
+    /// The program made something it cannot write.
+    #[error("{0}\nnext: the draft is kept; report this")]
+    Unwritable(#[from] Unwritable),
+    /// There is no such assessment.
+    #[error("there is no assessment {slug} in this workspace\nnext: assize list, or assize new {slug}")]
+    NoAssessment {
+        /// Its name.
+        slug: Slug,
+    },
+    /// There is such an assessment already.
+    #[error("there is an assessment {slug} already\nnext: assize edit {slug}, or choose another name")]
+    AssessmentExists {
+        /// Its name.
+        slug: Slug,
+    },
+    /// There is no such version.
+    #[error("{slug} has no version {rev}; it has {known}\nnext: assize log {slug}")]
+    NoVersion {
+        /// The assessment.
+        slug: Slug,
+        /// What was asked for.
+        rev: String,
+        /// What there is, in words.
+        known: String,
+    },
+    /// A revision names several versions.
+    #[error("{rev} names several versions of {slug}: {}\nnext: name one of them in full", joined(names))]
+    Ambiguous {
+        /// The assessment.
+        slug: Slug,
+        /// What was asked for.
+        rev: String,
+        /// The versions it could mean.
+        names: Vec<VersionName>,
+    },
+    /// There is no draft.
+    #[error("{slug} has no draft\nnext: assize edit {slug}")]
+    NoDraft {
+        /// The assessment.
+        slug: Slug,
+    },
+    /// There is a draft already.
+    #[error("{slug} has a draft already\nnext: assize edit {slug} to go on with it")]
+    DraftExists {
+        /// The assessment.
+        slug: Slug,
+    },
+    /// The bytes of a version are not the ones its name stands for.
+    #[error(
+        "{path}: this file was altered after it was sealed: its name stands for {expected}, its bytes are {found}\nnext: restore it from a copy, such as git checkout -- {path}"
+    )]
+    Tampered {
+        /// The file.
+        path: String,
+        /// The hash in its name.
+        expected: String,
+        /// The hash of its bytes.
+        found: String,
+    },
+    /// A version is not in the form this program writes.
+    #[error(
+        "{path}:{line}: this file was edited by hand: from this line on it is not what assize writes\nnext: restore it from a copy; make changes with assize edit or assize set"
+    )]
+    Edited {
+        /// The file.
+        path: String,
+        /// The first line that differs.
+        line: usize,
+    },
+    /// A version contradicts its name, its folder or its parents.
+    #[error("{path}: {cause}\nnext: restore the missing or altered files from a copy")]
+    Lineage {
+        /// The file.
+        path: String,
+        /// What does not fit.
+        cause: String,
+    },
+    /// There is no such methodology.
+    #[error(
+        "there is no methodology {id}; there are {known}\nnext: name one of them, or put yours into methodologies/{id}/"
+    )]
+    NoMethodology {
+        /// Its id.
+        id: MethodologyId,
+        /// What there is, in words.
+        known: String,
+    },
+    /// The methodology that something is pinned to is not there.
+    #[error("{path}: the methodology that {of} is rated by is missing\nnext: restore this file from a copy")]
+    NoPin {
+        /// Where it should be.
+        path: String,
+        /// What is pinned to it.
+        of: String,
+    },
+    /// Somebody else edits the assessment.
+    #[error("{slug} is being edited {}\nnext: wait or close it there; reading works meanwhile", who(holder.as_ref()))]
+    Locked {
+        /// The assessment.
+        slug: Slug,
+        /// Who holds it, if that can be read.
+        holder: Option<Holder>,
+    },
+    /// Versions were added since the draft began.
+    #[error("{slug} has moved on since this draft began: the newest is {}, the draft starts from {}\nnext: the draft is kept; compare it with assize diff {slug} draft {}, then begin again from there", joined(heads), base_name(base.as_ref()), first(heads))]
+    Moved {
+        /// The assessment.
+        slug: Slug,
+        /// What the draft starts from.
+        base: Option<VersionName>,
+        /// The versions that no other was made from.
+        heads: Vec<VersionName>,
+    },
+    /// A step of a journal does not apply any more.
+    #[error(
+        "{path}:{line}: this step does not apply: {cause}\nnext: the file is kept as it is: correct or delete that line, or discard the draft"
+    )]
+    Replay {
+        /// The journal.
+        path: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// Why not.
+        cause: ChangeError,
+    },
+    /// A version needs a reason and an author.
+    #[error("a version needs {what}\nnext: {next}")]
+    Unsigned {
+        /// What is missing.
+        what: &'static str,
+        /// How to give it.
+        next: &'static str,
+    },
+    /// What was written is not what reads back.
+    #[error(
+        "{path}: what was written does not read back the same; nothing was sealed\nnext: the draft is kept; check the disk, then save again"
+    )]
+    NotReadBack {
+        /// The file.
+        path: String,
+    },
+}
+
+impl StoreError {
+    /// What kind of failure this is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::NoWorkspace { .. }
+            | Self::AlreadyWorkspace { .. }
+            | Self::NoAssessment { .. }
+            | Self::AssessmentExists { .. }
+            | Self::NoVersion { .. }
+            | Self::Ambiguous { .. }
+            | Self::NoDraft { .. }
+            | Self::DraftExists { .. }
+            | Self::NoMethodology { .. }
+            | Self::Unsigned { .. } => Kind::Usage,
+            Self::Outside { .. }
+            | Self::Text(_)
+            | Self::Methodology(_)
+            | Self::Tampered { .. }
+            | Self::Edited { .. }
+            | Self::Lineage { .. }
+            | Self::NoPin { .. }
+            | Self::Replay { .. } => Kind::Refused,
+            Self::Io { .. }
+            | Self::Unwritable(_)
+            | Self::Locked { .. }
+            | Self::Moved { .. }
+            | Self::NotReadBack { .. } => Kind::Machine,
+        }
+    }
+
+    /// Makes an error of the operating system one of the store.
+    pub(super) fn io<'a>(doing: &'static str, path: &'a str) -> impl FnOnce(io::Error) -> Self + 'a {
+        move |source| Self::Io { doing, path: path.to_owned(), source }
+    }
+
+    /// Whether the file or folder was not there.
+    pub(super) fn is_missing(&self) -> bool {
+        matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+}
+
+fn joined(names: &[VersionName]) -> String {
+    names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn first(names: &[VersionName]) -> String {
+    names.first().map_or_else(|| "head".to_owned(), ToString::to_string)
+}
+
+fn base_name(base: Option<&VersionName>) -> String {
+    base.map_or_else(|| "nothing".to_owned(), ToString::to_string)
+}
+
+fn who(holder: Option<&Holder>) -> String {
+    holder.map_or_else(|| "by another process".to_owned(), ToString::to_string)
+}
+
+fn io_advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk, then try again",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "make the file or folder writable for you, then try again"
+        }
+        io::ErrorKind::NotFound => "check the path",
+        _ => "check the disk and the path, then try again",
+    }
+}

@@ -1,0 +1,160 @@
+//! Reading and listing inside one workspace. Paths are relative, with `/`; they double as labels in messages.
+
+use super::error::StoreError;
+use super::probe::{Operation, Probe};
+use crate::format::{Diagnostic, read};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The files of a workspace.
+#[derive(Clone)]
+pub(super) struct Files {
+    root: PathBuf,
+    probe: Option<Arc<dyn Probe>>,
+}
+
+impl std::fmt::Debug for Files {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.root.display())
+    }
+}
+
+/// What a folder holds.
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) is_folder: bool,
+}
+
+impl Files {
+    pub(super) fn new(root: PathBuf) -> Self {
+        Self { root, probe: None }
+    }
+
+    pub(super) fn watched(mut self, probe: Arc<dyn Probe>) -> Self {
+        self.probe = Some(probe);
+        self
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Lets a test make the next operation fail.
+    pub(super) fn before(&self, operation: Operation) -> io::Result<()> {
+        self.probe.as_ref().map_or(Ok(()), |probe| probe.before(operation))
+    }
+
+    /// Where a relative path stands on disk.
+    ///
+    /// # Errors
+    /// When a link leads out of the workspace.
+    pub(super) fn place(&self, path: &str) -> Result<PathBuf, StoreError> {
+        let full = self.root.join(path);
+        let mut existing = full.as_path();
+        loop {
+            match existing.canonicalize() {
+                Ok(real) if real.starts_with(&self.root) => return Ok(full),
+                Err(error) if error.kind() == io::ErrorKind::NotFound && existing.symlink_metadata().is_err() => {}
+                Ok(_) => return Err(StoreError::Outside { path: path.to_owned() }),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    return Err(StoreError::Outside { path: path.to_owned() });
+                }
+                Err(error) => return Err(StoreError::io("look at", path)(error)),
+            }
+            existing = existing.parent().unwrap_or(&self.root);
+        }
+    }
+
+    /// Whether something stands there.
+    pub(super) fn exists(&self, path: &str) -> Result<bool, StoreError> {
+        self.place(path)?.try_exists().map_err(StoreError::io("look at", path))
+    }
+
+    /// The text of a file.
+    pub(super) fn read(&self, path: &str) -> Result<String, StoreError> {
+        read_text(&self.place(path)?, path)
+    }
+
+    /// The text of a file, or nothing when there is none.
+    pub(super) fn read_if_there(&self, path: &str) -> Result<Option<String>, StoreError> {
+        match self.read(path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.is_missing() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The text at the beginning of a file: at most 16 KiB, cut between two characters.
+    pub(super) fn read_start(&self, path: &str) -> Result<String, StoreError> {
+        let place = self.place(path)?;
+        let mut bytes = Vec::with_capacity(FIRST_BLOCK);
+        let file = File::open(&place).map_err(StoreError::io("open", path))?;
+        file.take(FIRST_BLOCK as u64).read_to_end(&mut bytes).map_err(StoreError::io("read", path))?;
+        let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+        bytes.truncate(valid);
+        Ok(String::from_utf8(bytes).unwrap_or_default())
+    }
+
+    /// What a folder holds, in name order; nothing when it is not there. Names that are not Unicode are no names of ours.
+    pub(super) fn list(&self, path: &str) -> Result<Vec<Entry>, StoreError> {
+        let place = self.place(path)?;
+        let entries = match fs::read_dir(&place) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(StoreError::io("list", path))?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(StoreError::io("list", path))?;
+            if let Ok(name) = entry.file_name().into_string() {
+                found.push(Entry { name, is_folder: entry.path().is_dir() });
+            }
+        }
+        found.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(found)
+    }
+
+    /// Makes a folder and those above it.
+    pub(super) fn make_folder(&self, path: &str) -> Result<(), StoreError> {
+        fs::create_dir_all(self.place(path)?).map_err(StoreError::io("make the folder", path))
+    }
+
+    /// Makes the program's own folder, with a note to git to leave it alone.
+    pub(super) fn make_own_folder(&self, path: &str) -> Result<(), StoreError> {
+        self.make_folder(path)?;
+        let ignore = ".assize/.gitignore";
+        if self.exists(ignore)? {
+            return Ok(());
+        }
+        fs::write(self.place(ignore)?, "*\n").map_err(StoreError::io("write", ignore))
+    }
+
+    /// Gives a file another name, under which nothing stands.
+    pub(super) fn rename(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        fs::rename(self.place(from)?, self.place(to)?).map_err(StoreError::io("rename", from))
+    }
+}
+
+/// Whether a name ends as the files of this program do.
+pub(super) fn is_ron(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+}
+
+const FIRST_BLOCK: usize = 16 * 1024;
+
+/// The text of a file anywhere.
+///
+/// # Errors
+/// When it is no regular file, too long, not UTF-8, or cannot be read.
+pub(super) fn read_text(place: &Path, label: &str) -> Result<String, StoreError> {
+    let about = fs::metadata(place).map_err(StoreError::io("open", label))?;
+    if !about.is_file() {
+        return Err(Diagnostic::whole(label, "this is not a regular file", "name a file").into());
+    }
+    if about.len() > read::LARGEST as u64 {
+        return Err(read::too_long(label, about.len()).into());
+    }
+    let bytes = fs::read(place).map_err(StoreError::io("read", label))?;
+    Ok(read::utf8(label, bytes)?)
+}

@@ -1,0 +1,92 @@
+//! Which versions there are, and which of them no other was made from.
+
+use super::error::StoreError;
+use super::workspace::{Workspace, folder};
+use crate::format::{Hash, Header, Lineage, VersionName, version};
+use crate::model::Slug;
+use std::collections::{BTreeMap, HashSet};
+
+/// The versions of an assessment and what each was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Graph(BTreeMap<VersionName, Vec<Hash>>);
+
+impl Graph {
+    /// All versions, by number.
+    #[must_use]
+    pub fn names(&self) -> impl DoubleEndedIterator<Item = &VersionName> {
+        self.0.keys()
+    }
+
+    /// The versions that no other was made from, by number; more than one is a fork.
+    #[must_use]
+    pub fn heads(&self) -> Vec<VersionName> {
+        let parents: HashSet<String> = self.0.values().flatten().map(Hash::short).collect();
+        self.0.keys().filter(|name| !parents.contains(name.hash())).cloned().collect()
+    }
+
+    /// The version that `name` was made from first; none for the first version.
+    ///
+    /// A parent that is not there counts as none; loading the version says so.
+    #[must_use]
+    pub fn first_parent(&self, name: &VersionName) -> Option<&VersionName> {
+        let parent = self.0.get(name)?.first()?.short();
+        self.0.keys().find(|other| other.hash() == parent)
+    }
+}
+
+impl Workspace {
+    /// The versions of an assessment, by number; only file names are looked at.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn versions(&self, slug: &Slug) -> Result<Vec<VersionName>, StoreError> {
+        let entries = self.files.list(&folder(slug))?;
+        let mut names: Vec<_> = entries.iter().filter_map(|entry| VersionName::of_file(&entry.name)).collect();
+        names.sort();
+        Ok(names)
+    }
+
+    /// The versions of an assessment with their parents; only the beginning of each file is read.
+    ///
+    /// # Errors
+    /// When a version cannot be read.
+    pub fn graph(&self, slug: &Slug) -> Result<Graph, StoreError> {
+        let names = self.versions(slug)?.into_iter();
+        let nodes = names.map(|name| {
+            let lineage = self.lineage(slug, &name)?;
+            Ok((name, lineage.parents))
+        });
+        nodes.collect::<Result<_, StoreError>>().map(Graph)
+    }
+
+    /// The versions that no other was made from; more than one is a fork, none means that nothing was sealed yet.
+    ///
+    /// # Errors
+    /// When a version cannot be read.
+    pub fn heads(&self, slug: &Slug) -> Result<Vec<VersionName>, StoreError> {
+        self.graph(slug).map(|graph| graph.heads())
+    }
+
+    /// The head of a version without its content.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn header(&self, slug: &Slug, name: &VersionName) -> Result<Header, StoreError> {
+        let path = version_path(slug, name);
+        Ok(version::header_only(&path, &self.files.read(&path)?)?)
+    }
+
+    fn lineage(&self, slug: &Slug, name: &VersionName) -> Result<Lineage, StoreError> {
+        let path = version_path(slug, name);
+        if let Some(lineage) = version::lineage(&path, &self.files.read_start(&path)?)? {
+            return Ok(lineage);
+        }
+        let header = self.header(slug, name)?;
+        Ok(Lineage { generation: header.generation, parents: header.parents })
+    }
+}
+
+/// The file of a version.
+pub(super) fn version_path(slug: &Slug, name: &VersionName) -> String {
+    format!("{}/{}", folder(slug), name.file_name())
+}

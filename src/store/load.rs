@@ -1,0 +1,152 @@
+//! Reading versions and drafts, with every check that a sealed file must pass.
+
+use super::error::StoreError;
+use super::files::read_text;
+use super::history::version_path;
+use super::methodology::{find_pinned, pinned_name, read_pinned};
+use super::rev::Rev;
+use super::workspace::{Workspace, folder};
+use crate::format::methodology::Resolved;
+use crate::format::{Hash, Header, Pin, Version, VersionName, version};
+use crate::method::Methodology;
+use crate::model::{Assessment, Slug};
+use std::path::Path;
+
+/// An assessment as it stood or stands, with what it is rated by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The assessment.
+    pub content: Assessment,
+    /// The methodology it is pinned to.
+    pub methodology: Methodology,
+    /// The pin itself.
+    pub pin: Pin,
+}
+
+/// Where a snapshot comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A sealed version.
+    Version {
+        /// Number and hash.
+        name: VersionName,
+        /// The full hash of its bytes.
+        hash: Hash,
+        /// Everything before the content.
+        header: Box<Header>,
+    },
+    /// What is being worked on.
+    Draft {
+        /// What it started from.
+        base: Option<VersionName>,
+    },
+}
+
+/// A version whose file passed every check.
+pub(super) struct Checked {
+    pub(super) name: VersionName,
+    pub(super) hash: Hash,
+    pub(super) version: Version,
+}
+
+impl Workspace {
+    /// What `rev` names, with every check that a sealed file must pass: hash, name, parents, canonical form, methodology.
+    ///
+    /// Whether the recorded changes are the real ones takes the parent too: see [`version::check_changes`].
+    ///
+    /// # Errors
+    /// When there is no such thing, it fails a check, or the disk says no.
+    pub fn load(&self, slug: &Slug, rev: &Rev) -> Result<Snapshot, StoreError> {
+        match rev {
+            Rev::Draft => self.load_draft(slug),
+            Rev::File(path) => self.load_file(path),
+            sealed => {
+                let checked = self.checked(slug, &self.resolve(slug, sealed)?)?;
+                let methodology = self.pinned(slug, &checked.version.header.methodology, &checked.name.to_string())?;
+                Ok(snapshot(checked, methodology))
+            }
+        }
+    }
+
+    /// A version that passed every check of its own file.
+    pub(super) fn checked(&self, slug: &Slug, name: &VersionName) -> Result<Checked, StoreError> {
+        let path = version_path(slug, name);
+        let checked = check(&path, &self.files.read(&path)?, Some(name))?;
+        let header = &checked.version.header;
+        if header.assessment != *slug {
+            let cause = format!("this is a version of {}, but it stands in the folder of {slug}", header.assessment);
+            return Err(StoreError::Lineage { path, cause });
+        }
+        check_parents(&path, header, &self.versions(slug)?)?;
+        Ok(checked)
+    }
+
+    /// The methodology that something in the folder of `slug` is pinned to.
+    pub(super) fn pinned(&self, slug: &Slug, pin: &Pin, of: &str) -> Result<Resolved, StoreError> {
+        find_pinned(&self.files, &[format!("{}/{}", folder(slug), pinned_name(pin))], pin, of)
+    }
+
+    /// A version file anywhere; its methodology stands beside it, or in this workspace.
+    fn load_file(&self, path: &Path) -> Result<Snapshot, StoreError> {
+        let label = path.display().to_string();
+        let name = path.file_name().and_then(|name| name.to_str()).and_then(VersionName::of_file);
+        let checked = check(&label, &read_text(path, &label)?, name.as_ref())?;
+        let pin = &checked.version.header.methodology;
+        let beside = path.with_file_name(pinned_name(pin));
+        let beside_label = beside.display().to_string();
+        let methodology = match read_text(&beside, &beside_label) {
+            Ok(text) => read_pinned(&beside_label, text, pin)?,
+            Err(error) if error.is_missing() => self.pinned(&checked.version.header.assessment, pin, &label)?,
+            Err(error) => return Err(error),
+        };
+        Ok(snapshot(checked, methodology))
+    }
+}
+
+fn snapshot(Checked { name, hash, version }: Checked, methodology: Resolved) -> Snapshot {
+    let origin = Origin::Version { name, hash, header: Box::new(version.header) };
+    Snapshot { origin, content: version.content, methodology: methodology.methodology, pin: methodology.pin }
+}
+
+/// Everything that one file alone can be checked for.
+fn check(path: &str, text: &str, name: Option<&VersionName>) -> Result<Checked, StoreError> {
+    let hash = Hash::of(text.as_bytes());
+    if let Some(name) = name.filter(|name| !name.is(&hash)) {
+        let (expected, found) = (name.hash().to_owned(), hash.short());
+        return Err(StoreError::Tampered { path: path.to_owned(), expected, found });
+    }
+    let version = version::parse(path, text)?;
+    if let Some(line) = version::first_edited_line(text, &version) {
+        return Err(StoreError::Edited { path: path.to_owned(), line });
+    }
+    let own_name = VersionName::new(version.header.generation, &hash);
+    match name {
+        Some(name) if *name != own_name => {
+            let cause = format!("its generation is {}, but its name says {}", version.header.generation, name.number());
+            Err(StoreError::Lineage { path: path.to_owned(), cause })
+        }
+        _ => Ok(Checked { name: own_name, hash, version }),
+    }
+}
+
+/// A version's generation is one more than the highest among its parents, all of which are there.
+fn check_parents(path: &str, header: &Header, versions: &[VersionName]) -> Result<(), StoreError> {
+    let refused = |cause| Err(StoreError::Lineage { path: path.to_owned(), cause });
+    let mut highest = 0;
+    for parent in &header.parents {
+        match versions.iter().find(|name| name.is(parent)) {
+            Some(name) => highest = highest.max(name.number()),
+            None => return refused(format!("the version it was made from, {}, is missing", parent.short())),
+        }
+    }
+    if header.generation != highest + 1 {
+        return refused(format!(
+            "its generation is {}; after its parents it would be {}",
+            header.generation,
+            highest + 1
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! One writer at a time: an advisory lock that dies with its process.
+
+use super::error::StoreError;
+use super::files::Files;
+use crate::format::{canonical, read};
+use crate::model::{Line, Slug};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Seek, Write};
+
+/// Who edits an assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holder {
+    /// Name and e-mail.
+    pub name: Line,
+    /// The machine.
+    pub host: Line,
+    /// The process.
+    pub process: u32,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "by {} on {} (process {}) since {}", self.name, self.host, self.process, self.since)
+    }
+}
+
+/// A lock that is held until it is dropped or its process ends, however it ends.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock of an assessment.
+    pub(super) fn take(files: &Files, slug: &Slug, holder: &Holder) -> Result<Self, StoreError> {
+        let path = format!(".assize/lock-{slug}");
+        files.make_own_folder(".assize")?;
+        let place = files.place(&path)?;
+        let mut options = OpenOptions::new();
+        let file = options.read(true).write(true).create(true).truncate(false).open(&place);
+        let mut file = file.map_err(StoreError::io("open", &path))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let holder = files.read(&path).ok().and_then(|text| read::parse(&path, &text).ok());
+                return Err(StoreError::Locked { slug: slug.clone(), holder });
+            }
+            Err(TryLockError::Error(error)) => return Err(StoreError::io("lock", &path)(error)),
+        }
+        let text = canonical::to_line(holder)?;
+        let noted = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(text.as_bytes()));
+        noted.map_err(StoreError::io("write", &path))?;
+        Ok(Self { _file: file })
+    }
+}

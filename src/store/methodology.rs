@@ -1,0 +1,106 @@
+//! Methodologies: from the workspace, shipped with the program, or pinned beside the versions that need them.
+
+use super::error::StoreError;
+use super::files::{Files, is_ron};
+use super::shipped::SHIPPED;
+use super::workspace::Workspace;
+use crate::format::methodology::{self, Part, Parts, Problems, Resolved};
+use crate::format::{Diagnostic, Hash, Pin};
+use crate::method::Methodology;
+use crate::model::MethodologyId;
+use std::collections::BTreeSet;
+
+impl Workspace {
+    /// The methodologies that a new assessment can be made by, in name order.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn methodologies(&self) -> Result<Vec<MethodologyId>, StoreError> {
+        let own = self.files.list("methodologies")?.into_iter().filter(|entry| entry.is_folder);
+        let shipped = SHIPPED.iter().map(|shipped| shipped.id.to_owned());
+        let names: BTreeSet<String> = own.map(|entry| entry.name).chain(shipped).collect();
+        Ok(names.into_iter().filter_map(|name| name.parse().ok()).collect())
+    }
+
+    /// The methodology with this id: from `methodologies/` in the workspace, else as shipped.
+    ///
+    /// # Errors
+    /// When there is none, or it has faults.
+    pub fn methodology(&self, id: &MethodologyId) -> Result<Resolved, StoreError> {
+        let folder = format!("methodologies/{id}");
+        let found = if self.files.exists(&folder)? { self.read_folder(&folder)? } else { self.shipped(id)? };
+        if found.head.id != *id {
+            let cause = format!("the id in this file is {:?}, but the folder is {id}", found.head.id.as_str());
+            let file = format!("{folder}/methodology.ron");
+            return Err(Diagnostic::whole(&file, cause, "make the two the same").into());
+        }
+        Ok(methodology::resolve(found)?)
+    }
+
+    fn shipped(&self, id: &MethodologyId) -> Result<Methodology, StoreError> {
+        if let Some(shipped) = SHIPPED.iter().find(|shipped| shipped.id == id.as_str()) {
+            return Ok(methodology::assemble(&(shipped.parts)())?);
+        }
+        let known: Vec<String> = self.methodologies()?.iter().map(ToString::to_string).collect();
+        Err(StoreError::NoMethodology { id: id.clone(), known: known.join(", ") })
+    }
+
+    fn read_folder(&self, folder: &str) -> Result<Methodology, StoreError> {
+        let read = |name: &str| -> Result<(String, String), StoreError> {
+            let path = format!("{folder}/{name}");
+            let text = self.files.read(&path)?;
+            Ok((path, text))
+        };
+        let (head, questions, controls) = (read("methodology.ron")?, read("questions.ron")?, read("controls.ron")?);
+        let names = self.files.list(&format!("{folder}/catalogue"))?.into_iter().map(|entry| entry.name);
+        let files = names.filter(|name| is_ron(name)).map(|name| read(&format!("catalogue/{name}")));
+        let catalogue = files.collect::<Result<Vec<_>, _>>()?;
+        Ok(assembled(&head, &questions, &controls, &catalogue)?)
+    }
+}
+
+type Labelled = (String, String);
+
+fn assembled(
+    head: &Labelled,
+    questions: &Labelled,
+    controls: &Labelled,
+    catalogue: &[Labelled],
+) -> Result<Methodology, Problems> {
+    methodology::assemble(&Parts {
+        head: part(head),
+        questions: part(questions),
+        controls: part(controls),
+        catalogue: catalogue.iter().map(part).collect(),
+    })
+}
+
+fn part((label, text): &Labelled) -> Part<'_> {
+    Part { label, text }
+}
+
+/// The name of the file that a version's methodology is pinned in, beside the version.
+pub(super) fn pinned_name(pin: &Pin) -> String {
+    format!("methodology-{}.ron", pin.hash.short())
+}
+
+/// Reads a pinned methodology and makes sure that it is the one.
+pub(super) fn read_pinned(label: &str, text: String, pin: &Pin) -> Result<Resolved, StoreError> {
+    let found = Hash::of(text.as_bytes());
+    if found != pin.hash {
+        let (expected, found) = (pin.hash.to_string(), found.to_string());
+        return Err(StoreError::Tampered { path: label.to_owned(), expected, found });
+    }
+    let methodology = methodology::parse_resolved(label, &text)?;
+    Ok(Resolved { methodology, text, pin: pin.clone() })
+}
+
+/// The methodology pinned at one of the places, the first that is there.
+pub(super) fn find_pinned(files: &Files, places: &[String], pin: &Pin, of: &str) -> Result<Resolved, StoreError> {
+    for path in places {
+        if let Some(text) = files.read_if_there(path)? {
+            return read_pinned(path, text, pin);
+        }
+    }
+    Err(StoreError::NoPin { path: places.first().cloned().unwrap_or_default(), of: of.to_owned() })
+}

@@ -1,0 +1,32 @@
+//! Workspaces on disk: versions, drafts, locks, settings. The only user of `std::fs`.
+//!
+//! A version is written once and never replaced; a draft is written line by line as it is edited; a lock says who edits.
+
+mod draft;
+mod draft_shelf;
+mod error;
+mod files;
+mod history;
+mod load;
+mod lock;
+mod methodology;
+mod probe;
+mod publish;
+mod rev;
+mod seal;
+mod settings;
+mod shipped;
+mod workspace;
+
+pub use draft::{DraftFile, Taken};
+pub use draft_shelf::{DraftSummary, Standing};
+pub use error::{Kind, StoreError};
+pub use history::Graph;
+pub use load::{Origin, Snapshot};
+pub use lock::Holder;
+pub use probe::{Operation, Probe};
+pub use publish::Confirmed;
+pub use rev::{BadRev, Rev};
+pub use seal::{Order, Sealed};
+pub use settings::Settings;
+pub use workspace::Workspace;

@@ -1,0 +1,153 @@
+//! Sealing a draft as a version. The order of the steps is what keeps work from being lost.
+
+use super::draft::{Base, DraftFile, JournalFile};
+use super::draft_shelf::Shelf;
+use super::error::StoreError;
+use super::history::version_path;
+use super::methodology::pinned_name;
+use super::probe::Operation;
+use super::publish::Confirmed;
+use super::workspace::{Workspace, folder};
+use crate::format::journal;
+use crate::format::{Hash, Header, Version, VersionName, version};
+use crate::history::Draft;
+use crate::model::{Line, Prose};
+use jiff::Timestamp;
+
+/// What a person says when sealing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Why this version is made.
+    pub reason: Prose,
+    /// Who makes it: name and e-mail.
+    pub by: Line,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A version that was sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// Number and hash.
+    pub name: VersionName,
+    /// The full hash.
+    pub hash: Hash,
+    /// Its file, from the workspace's folder.
+    pub path: String,
+    /// Whether the disk confirmed it.
+    pub confirmed: Confirmed,
+    /// Other heads beside it: the assessment is forked.
+    pub others: Vec<VersionName>,
+    /// What could not be tidied up after the version was sealed, in words.
+    pub left_behind: Option<String>,
+}
+
+impl Workspace {
+    /// Seals a draft. The draft goes on from the new version, with nothing done.
+    ///
+    /// The caller has decided that the findings allow it.
+    ///
+    /// # Errors
+    /// When reason or author is missing, versions were added since the draft began, or the disk says no. The draft is kept
+    /// then, in memory and on disk.
+    pub fn seal(&self, file: &mut DraftFile, order: &Order) -> Result<Sealed, StoreError> {
+        check_order(order)?;
+        let others = self.other_heads(file)?;
+        let version = file.as_version(order);
+        let text = verified(file, &version)?;
+        let hash = Hash::of(text.as_bytes());
+        let name = VersionName::new(version.header.generation, &hash);
+        let confirmed = self.write_version(file, &name, &text)?;
+        let path = version_path(file.slug(), &name);
+        let left_behind = file.go_on_from(&version, Base { name: name.clone(), hash }, &confirmed, order.at);
+        Ok(Sealed { name, hash, path, confirmed, others, left_behind: left_behind.err().map(|e| e.to_string()) })
+    }
+
+    /// The heads beside the draft's base, which must be a head itself.
+    fn other_heads(&self, file: &DraftFile) -> Result<Vec<VersionName>, StoreError> {
+        let mut heads = self.heads(file.slug())?;
+        let base = file.base().cloned();
+        let place = base.as_ref().map(|base| heads.iter().position(|head| head == base));
+        match place {
+            None if heads.is_empty() => Ok(heads),
+            Some(Some(place)) => {
+                heads.remove(place);
+                Ok(heads)
+            }
+            _ => Err(StoreError::Moved { slug: file.slug().clone(), base, heads }),
+        }
+    }
+
+    fn write_version(&self, file: &DraftFile, name: &VersionName, text: &str) -> Result<Confirmed, StoreError> {
+        let folder = folder(file.slug());
+        self.files.make_folder(&folder)?;
+        self.files.sweep(&folder)?;
+        let pinned = pinned_name(&file.methodology.pin);
+        if !self.files.exists(&format!("{folder}/{pinned}"))? {
+            self.files.publish(&folder, &pinned, file.methodology.text.as_bytes())?;
+        }
+        self.pinned(file.slug(), &file.methodology.pin, &name.to_string())?;
+        self.files.publish(&folder, &name.file_name(), text.as_bytes())
+    }
+}
+
+fn check_order(order: &Order) -> Result<(), StoreError> {
+    if order.reason.is_empty() {
+        return Err(StoreError::Unsigned { what: "a reason", next: "say why with -m, or in the reason field" });
+    }
+    if order.by.is_empty() {
+        let next = "say who you are with --as \"NAME <MAIL>\", or in your settings";
+        return Err(StoreError::Unsigned { what: "an author", next });
+    }
+    Ok(())
+}
+
+/// The canonical text, after it was read back and found the same.
+fn verified(file: &DraftFile, version: &Version) -> Result<String, StoreError> {
+    let text = version::to_text(version)?;
+    let path = folder(file.slug());
+    match version::parse(&path, &text) {
+        Ok(again) if again == *version => Ok(text),
+        Ok(_) => Err(StoreError::NotReadBack { path }),
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+impl DraftFile {
+    fn as_version(&self, order: &Order) -> Version {
+        let header = Header {
+            format: version::FORMAT,
+            assessment: self.slug().clone(),
+            generation: self.base.as_ref().map_or(1, |base| base.name.number() + 1),
+            parents: self.base.iter().map(|base| base.hash).collect(),
+            saved_at: order.at,
+            saved_by: order.by.clone(),
+            reason: order.reason.clone(),
+            methodology: self.methodology.pin.clone(),
+            changes: self.draft.changes(),
+        };
+        Version { header, content: self.draft.now().clone() }
+    }
+
+    /// Starts over from the version just sealed. The journal is dropped, or put aside while the version is not confirmed.
+    fn go_on_from(
+        &mut self,
+        version: &Version,
+        base: Base,
+        confirmed: &Confirmed,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let slug = self.slug().clone();
+        self.draft = Draft::new(version.content.clone());
+        self.opening.base = Some(base.name.clone());
+        self.opening.started_at = now;
+        self.base = Some(base);
+        let pending = journal::opening_line(&self.opening)?;
+        self.journal = JournalFile { pending, ..JournalFile::default() };
+        self.files.before(Operation::DropDraft).map_err(StoreError::io("remove", &Shelf(&slug).journal()))?;
+        match confirmed {
+            Confirmed::Yes => Shelf(&slug).remove(&self.files),
+            Confirmed::No(_) => Shelf(&slug).put_aside(&self.files).map(|_| ()),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The methodologies that come with the program.
+
+use crate::format::methodology::{Part, Parts};
+
+/// A methodology as text.
+pub(super) struct Shipped {
+    pub(super) id: &'static str,
+    pub(super) parts: fn() -> Parts<'static>,
+}
+
+macro_rules! part {
+    ($path:literal) => {
+        Part { label: concat!("shipped:", $path), text: include_str!(concat!("../../methodologies/", $path)) }
+    };
+}
+
+/// All of them; the first is the default.
+pub(super) const SHIPPED: &[Shipped] = &[Shipped { id: "iso-42001", parts: iso_42001 }];
+
+fn iso_42001() -> Parts<'static> {
+    Parts {
+        head: part!("iso-42001/methodology.ron"),
+        questions: part!("iso-42001/questions.ron"),
+        controls: part!("iso-42001/controls.ron"),
+        catalogue: vec![
+            part!("iso-42001/catalogue/10-data.ron"),
+            part!("iso-42001/catalogue/20-model.ron"),
+            part!("iso-42001/catalogue/30-deployment.ron"),
+            part!("iso-42001/catalogue/40-use.ron"),
+            part!("iso-42001/catalogue/50-third-parties.ron"),
+            part!("iso-42001/catalogue/60-people.ron"),
+            part!("iso-42001/catalogue/70-agents.ron"),
+            part!("iso-42001/catalogue/80-governance.ron"),
+        ],
+    }
+}
