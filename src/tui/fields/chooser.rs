@@ -13,6 +13,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// How many choices a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,30 +22,42 @@ enum Takes {
     Many,
 }
 
+/// What is done with what was taken, when it does not go to the place of the field.
+type Then = Box<dyn Fn(Option<Value>, &Desk) -> Requests>;
+
 /// The dialog of choices.
-#[derive(Debug)]
 pub struct Chooser {
     field: Field,
     opts: Vec<Opt>,
     takes: Takes,
     marked: BTreeSet<String>,
     cursor: Cursor,
+    then: Option<Then>,
 }
 
 impl Chooser {
-    /// A dialog on the choices of a field.
+    /// A dialog on the choices of a field, with what stands there marked.
     #[must_use]
     pub fn new(field: Field, desk: &Desk) -> Self {
+        let marked = chosen(desk.value(&field.at));
+        Self::of(field, marked, None)
+    }
+
+    /// A dialog with nothing marked; `then` says what is done with what is taken: one choice for many places.
+    pub fn asking(field: Field, then: impl Fn(Option<Value>, &Desk) -> Requests + 'static) -> Self {
+        Self::of(field, BTreeSet::new(), Some(Box::new(then)))
+    }
+
+    fn of(field: Field, marked: BTreeSet<String>, then: Option<Then>) -> Self {
         let (opts, takes) = match &field.kind {
             FieldKind::One(opts) => (opts.clone(), Takes::One),
             FieldKind::Many(opts) => (opts.clone(), Takes::Many),
             _ => (Vec::new(), Takes::One),
         };
-        let marked = chosen(desk.value(&field.at));
         let mut cursor = Cursor::default();
         let first = opts.iter().position(|opt| marked.contains(&opt.value)).unwrap_or(0);
         cursor.put(first, opts.len());
-        Self { field, opts, takes, marked, cursor }
+        Self { field, opts, takes, marked, cursor, then }
     }
 
     fn toggle(&mut self) {
@@ -55,10 +68,10 @@ impl Chooser {
         }
     }
 
-    fn pick(&mut self, index: usize) -> Requests {
+    fn pick(&mut self, index: usize, desk: &Desk) -> Requests {
         let Some(opt) = self.opts.get(index) else { return Vec::new() };
         match self.takes {
-            Takes::One => self.take(Some(Value::text(opt.value.clone()))),
+            Takes::One => self.take(Some(Value::text(opt.value.clone())), desk),
             Takes::Many => {
                 self.cursor.put(index, self.opts.len());
                 self.toggle();
@@ -67,13 +80,17 @@ impl Chooser {
         }
     }
 
-    fn take_marked(&self) -> Requests {
+    fn take_marked(&self, desk: &Desk) -> Requests {
         let items: Vec<Value> = self.marked.iter().map(Value::text).collect();
-        self.take((!items.is_empty()).then_some(Value::List(items)))
+        self.take((!items.is_empty()).then_some(Value::List(items)), desk)
     }
 
-    fn take(&self, value: Option<Value>) -> Requests {
-        vec![self.field.set(value), Request::Close]
+    fn take(&self, value: Option<Value>, desk: &Desk) -> Requests {
+        let asked = match &self.then {
+            Some(then) => then(value, desk),
+            None => vec![self.field.set(value)],
+        };
+        std::iter::once(Request::Close).chain(asked).collect()
     }
 
     fn row(&self, index: usize, room: usize, desk: &Desk) -> Line<'static> {
@@ -87,6 +104,12 @@ impl Chooser {
         let digit = if index < 9 { (index + 1).to_string() } else { " ".to_owned() };
         let title = text::fit(&opt.title, room.saturating_sub(6), desk.theme);
         Line::from(vec![Span::styled(digit, desk.theme.style(Tone::Key)), Span::raw(format!(" {mark} {title}"))])
+    }
+}
+
+impl fmt::Debug for Chooser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Chooser").field("field", &self.field).field("marked", &self.marked).finish_non_exhaustive()
     }
 }
 
@@ -119,16 +142,16 @@ impl Component for Chooser {
         }
     }
 
-    fn act(&mut self, action: Action, _desk: &Desk) -> Requests {
+    fn act(&mut self, action: Action, desk: &Desk) -> Requests {
         match action {
-            Action::Digit(digit) => self.pick(usize::from(digit).saturating_sub(1)),
+            Action::Digit(digit) => self.pick(usize::from(digit).saturating_sub(1), desk),
             Action::Mark => {
                 self.toggle();
                 Vec::new()
             }
-            Action::Open if self.takes == Takes::Many => self.take_marked(),
-            Action::Open => self.pick(self.cursor.at()),
-            Action::Remove => self.take(None),
+            Action::Open if self.takes == Takes::Many => self.take_marked(desk),
+            Action::Open => self.pick(self.cursor.at(), desk),
+            Action::Remove => self.take(None, desk),
             Action::Cancel => vec![Request::Close],
             movement => {
                 self.cursor.act(movement, self.opts.len());

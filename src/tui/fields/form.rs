@@ -91,6 +91,14 @@ impl Form {
         self.go(fields, after.filter(|at| fields[*at].is_editable() && fields[*at].text(desk).is_empty()));
     }
 
+    /// Draws the fields from the first one, none of them under the cursor: the form stands beside what has it.
+    pub fn view_at_rest(fields: &[Field], desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let lines = fields.iter().flat_map(|field| block(field, false, usize::from(area.width), desk));
+        for (y, line) in (area.y..area.bottom()).zip(lines) {
+            frame.render_widget(line, Rect { y, height: 1, ..area });
+        }
+    }
+
     /// Draws the fields round the cursor.
     pub fn view(&self, fields: &[Field], desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let room = usize::from(area.width);

@@ -42,7 +42,7 @@ impl Wizard {
             Box::new(AnalyseStep),
             Box::new(EvaluateStep),
             Box::new(TreatStep),
-            Box::new(ControlsStep),
+            Box::new(ControlsStep::default()),
             Box::new(ReviewStep),
         ];
         let at = desk.session.as_ref().map_or(0, stepper::first_open);

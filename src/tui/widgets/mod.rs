@@ -4,5 +4,6 @@ pub mod heatmap;
 pub mod hints;
 pub mod level;
 pub mod list;
+pub mod panes;
 pub mod stepper;
 pub mod text;

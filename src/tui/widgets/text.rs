@@ -51,7 +51,7 @@ pub fn wrap(text: &str, room: usize) -> Vec<String> {
 fn wrap_line(line: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in line.split_word_bounds().flat_map(|word| split_long(word, room)) {
+    for word in unbroken(line).into_iter().flat_map(|word| split_long(word, room)) {
         let wide = width(word);
         if used + wide > room && !word.trim().is_empty() {
             lines.push(String::new());
@@ -66,6 +66,21 @@ fn wrap_line(line: &str, room: usize) -> Vec<String> {
         line.truncate(line.trim_end().len());
     }
     lines
+}
+
+/// The parts between which a line may break: words with the punctuation that clings to them, blanks, ideographs.
+fn unbroken(line: &str) -> Vec<&str> {
+    let may_break = |at: &usize| {
+        let (before, after) = (line[..*at].chars().next_back(), line[*at..].chars().next());
+        let ideograph = |c: char| c.is_alphanumeric() && !c.is_ascii();
+        before.zip(after).is_some_and(|(before, after)| {
+            before.is_whitespace() || after.is_whitespace() || (ideograph(before) && ideograph(after))
+        })
+    };
+    let breaks: Vec<usize> = line.split_word_bound_indices().map(|(at, _)| at).filter(may_break).collect();
+    let starts = std::iter::once(0).chain(breaks.iter().copied());
+    let ends = breaks.iter().copied().chain([line.len()]);
+    starts.zip(ends).map(|(start, end)| &line[start..end]).collect()
 }
 
 /// A word wider than the room, in pieces that fit.
@@ -105,6 +120,8 @@ mod tests {
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(wrap("a\n\nb", 10), ["a", "", "b"]);
         assert_eq!(wrap("", 10), [""]);
+        assert_eq!(wrap("one two, three.", 7), ["one", "two,", "three."]);
+        assert_eq!(wrap("日本語", 4), ["日本", "語"]);
         assert!(wrap("日本語", 4).iter().all(|line| width(line) <= 4));
     }
 }

@@ -1,0 +1,144 @@
+//! The list: controls under their objectives, with the counts above.
+//!
+//! ```text
+//! Applies  ● 12 included  – 3 excluded  ○ 23 open          2 marked
+//! Status   4 in place  2 partial  3 planned  1 missing  2 without a status
+//!     Control                                  Stands      Risks
+//!   A.5 Assessing impacts of AI systems
+//! › ◆ A.5.2    AI system impact assessment     ● planned   R-001  ▲
+//! ```
+
+use super::entry::{Entry, State};
+use crate::method::Methodology;
+use crate::model::{ControlId, ControlStatus, RiskId};
+use crate::tui::desk::{Desk, Session};
+use crate::tui::theme::{Glyph, Theme, Tone};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::text;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use std::collections::BTreeSet;
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row<'a> {
+    /// An objective.
+    Heading(&'a str),
+    /// A control, by its place in the methodology.
+    Control(usize),
+}
+
+/// The rows, in the order of the methodology.
+pub fn rows(method: &Methodology) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    let mut under = None;
+    for (at, control) in method.controls.iter().enumerate() {
+        let objective = control.objective.base();
+        if under.replace(objective) != Some(objective) {
+            rows.push(Row::Heading(objective));
+        }
+        rows.push(Row::Control(at));
+    }
+    rows
+}
+
+/// Draws counts and list.
+pub fn view(
+    session: &Session,
+    (cursor, marked): (&Cursor, &BTreeSet<ControlId>),
+    desk: &Desk,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) {
+    let [head, list] = Layout::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
+    let rows = rows(&session.method);
+    let room = usize::from(area.width).saturating_sub(3);
+    let counts = counts(session, marked.len(), usize::from(area.width), desk.theme);
+    for (y, line) in (head.y..head.bottom()).zip(counts.into_iter().chain([titles(room, desk.theme)])) {
+        frame.render_widget(line, Rect { y, height: 1, ..head });
+    }
+    cursor.view(rows.len(), desk.theme, list, frame, |index| match rows[index] {
+        Row::Heading(objective) => heading(objective, room, desk.theme),
+        Row::Control(at) => {
+            let entry = Entry::of(session, &session.method.controls[at]);
+            control_line(&entry, marked.contains(&entry.control.id), room, desk.theme)
+        }
+    });
+}
+
+fn counts(session: &Session, marked: usize, room: usize, theme: Theme) -> [Line<'static>; 2] {
+    let states: Vec<State> =
+        session.method.controls.iter().map(|control| State::of(session.now().controls.get(&control.id))).collect();
+    let count = |wanted: &dyn Fn(State) -> bool| states.iter().filter(|state| wanted(**state)).count();
+    let included = count(&|state| matches!(state, State::Included(_)));
+    let decided = format!(
+        "Applies  {} {included} included  {} {} excluded  {} {} open",
+        theme.glyph(Glyph::Done),
+        theme.glyph(Glyph::Unrated),
+        count(&|state| state == State::Excluded),
+        theme.glyph(Glyph::Empty),
+        count(&|state| state == State::Open),
+    );
+    let marks = if marked == 0 { String::new() } else { format!("  {} {marked} marked", theme.glyph(Glyph::Marked)) };
+    let decided = text::fit(&decided, room.saturating_sub(text::width(&marks)), theme);
+    let first = vec![Span::raw(decided), Span::styled(marks, theme.style(Tone::Key))];
+    [Line::from(first), Line::from(text::fit(&how_far(&states), room, theme))]
+}
+
+/// How far the included controls have come; what does not occur is not said.
+fn how_far(states: &[State]) -> String {
+    let count = |status| states.iter().filter(|state| **state == State::Included(status)).count();
+    let statuses = ControlStatus::ALL.iter().rev().map(|status| Some(*status)).chain([None]);
+    let word = |status: Option<ControlStatus>| {
+        status.map_or("without a status", |status| State::Included(Some(status)).word())
+    };
+    let said = statuses.map(|status| (count(status), word(status))).filter(|(count, _)| *count > 0);
+    let said: Vec<String> = said.map(|(count, word)| format!("{count} {word}")).collect();
+    format!("Status   {}", if said.is_empty() { "nothing is included yet".to_owned() } else { said.join("  ") })
+}
+
+fn heading(objective: &str, room: usize, theme: Theme) -> Line<'static> {
+    Line::from(Span::styled(text::fit(objective, room, theme), theme.style(Tone::Strong)))
+}
+
+const ID: usize = 9;
+const STATE: usize = 11;
+
+/// The columns of the risks and of the title.
+fn columns(room: usize) -> (usize, usize) {
+    let risks = if room >= 66 { 18 } else { 6 };
+    (risks, room.saturating_sub(2 + ID + STATE + risks + 1))
+}
+
+fn titles(room: usize, theme: Theme) -> Line<'static> {
+    let control = text::pad("    Control", 4 + ID + columns(room).1, theme);
+    Line::from(Span::styled(format!("{control}{:STATE$}Risks", "Stands"), theme.style(Tone::Quiet)))
+}
+
+fn control_line(entry: &Entry<'_>, marked: bool, room: usize, theme: Theme) -> Line<'static> {
+    let (risks_room, title_room) = columns(room);
+    let (state, flawed) = (entry.state(), !entry.flaws().is_empty());
+    let mark = if marked { theme.glyph(Glyph::Marked) } else { " " };
+    let state_words = format!("{} {}", theme.glyph(state.glyph()), state.word());
+    Line::from(vec![
+        Span::styled(format!("{mark} "), theme.style(Tone::Key)),
+        Span::raw(text::pad(entry.control.id.as_str(), ID, theme)),
+        Span::raw(text::pad(entry.control.title.base(), title_room.saturating_sub(1), theme)),
+        Span::raw(" "),
+        Span::styled(text::pad(&state_words, STATE, theme), theme.style(state.tone())),
+        Span::raw(text::pad(&risks(&entry.relying, risks_room), risks_room, theme)),
+        Span::styled(if flawed { theme.glyph(Glyph::Attention) } else { " " }, theme.style(Tone::Watch)),
+    ])
+}
+
+/// The risks that call for a control: by id where there is room, else how many.
+fn risks(relying: &[RiskId], room: usize) -> String {
+    match relying {
+        [] => String::new(),
+        some if room < 18 => some.len().to_string(),
+        [one] => one.short(),
+        [one, two] => format!("{} {}", one.short(), two.short()),
+        [one, two, rest @ ..] => format!("{} {} +{}", one.short(), two.short(), rest.len()),
+    }
+}

@@ -1,0 +1,207 @@
+//! Step 7: the statement of applicability, every control in or out with a reason.
+
+mod decide;
+mod detail;
+mod entry;
+mod list;
+
+use self::entry::{Entry, State};
+use self::list::Row;
+use crate::method::{Control, Methodology};
+use crate::model::{Applicability, ControlId};
+use crate::tui::action::{Action, Scope};
+use crate::tui::component::{Component, Notice, Request, Requests};
+use crate::tui::desk::{Desk, Session};
+use crate::tui::fields::Form;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::panes::{Pane, Panes};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use std::collections::BTreeSet;
+
+/// The share of the list in the width, in percent.
+const LIST_SHARE: u16 = 52;
+
+/// Step 7.
+#[derive(Debug, Default)]
+pub struct ControlsStep {
+    pane: Pane,
+    cursor: Cursor,
+    marked: BTreeSet<ControlId>,
+    form: Form,
+}
+
+impl ControlsStep {
+    fn current<'a>(&self, method: &'a Methodology) -> Option<&'a Control> {
+        match list::rows(method).get(self.cursor.at())? {
+            Row::Control(at) => method.controls.get(*at),
+            Row::Heading(_) => None,
+        }
+    }
+
+    /// What a key acts on: all that is marked, or the control under the cursor; beside the form always that one.
+    fn targets<'a>(&self, method: &'a Methodology) -> Vec<&'a Control> {
+        if self.pane == Pane::Detail || self.marked.is_empty() {
+            return self.current(method).into_iter().collect();
+        }
+        method.controls.iter().filter(|control| self.marked.contains(&control.id)).collect()
+    }
+
+    fn put_on(&mut self, wanted: usize, method: &Methodology) {
+        let rows = list::rows(method);
+        if let Some(row) = rows.iter().position(|row| *row == Row::Control(wanted)) {
+            self.cursor.put(row, rows.len());
+        }
+    }
+
+    fn travel(&mut self, action: Action, method: &Methodology) {
+        let before = self.cursor.at();
+        self.cursor.act(action, list::rows(method).len());
+        self.leave_heading(before, method);
+    }
+
+    /// Headings are passed over, in the direction of the movement from `before`.
+    fn leave_heading(&mut self, before: usize, method: &Methodology) {
+        let rows = list::rows(method);
+        let at = self.cursor.at();
+        let is_control = |row: &Row<'_>| matches!(row, Row::Control(_));
+        let below = || rows.iter().skip(at).position(is_control).map(|by| at + by);
+        let above = || rows.iter().take(at + 1).rposition(is_control);
+        let stop = if at < before { above().or_else(below) } else { below().or_else(above) };
+        self.cursor.put(stop.unwrap_or(0), rows.len());
+    }
+
+    fn neighbour(&mut self, action: Action, method: &Methodology) {
+        self.travel(if action == Action::Left { Action::Up } else { Action::Down }, method);
+    }
+
+    fn mark(&mut self, method: &Methodology) {
+        if let Some(control) = self.current(method)
+            && !self.marked.remove(&control.id)
+        {
+            self.marked.insert(control.id.clone());
+        }
+        self.travel(Action::Down, method);
+    }
+
+    fn mark_all(&mut self, method: &Methodology) {
+        if self.marked.is_empty() {
+            self.marked = method.controls.iter().map(|control| control.id.clone()).collect();
+        } else {
+            self.marked.clear();
+        }
+    }
+
+    /// The next control that nobody decided; when there is none, the next with something wrong.
+    fn next_open(&mut self, session: &Session) -> Requests {
+        let controls = &session.method.controls;
+        let at = self.current(&session.method).and_then(|now| controls.iter().position(|control| control.id == now.id));
+        let after = at.map_or(0, |at| at + 1);
+        let order = || (after..controls.len()).chain(0..after.min(controls.len()));
+        let entry = |at: &usize| Entry::of(session, &controls[*at]);
+        let open = order().find(|at| entry(at).state() == State::Open);
+        match open.or_else(|| order().find(|at| !entry(at).flaws().is_empty())) {
+            Some(next) => {
+                self.put_on(next, &session.method);
+                Vec::new()
+            }
+            None => vec![Request::Notice(Notice::note("Every control is decided and justified."))],
+        }
+    }
+
+    fn act_on_list(&mut self, action: Action, session: &Session) -> Requests {
+        match action {
+            Action::Open => self.pane = Pane::Detail,
+            Action::Mark => self.mark(&session.method),
+            Action::MarkAll => self.mark_all(&session.method),
+            Action::NextOpen => return self.next_open(session),
+            movement => self.travel(movement, &session.method),
+        }
+        Vec::new()
+    }
+
+    fn act_on_detail(&mut self, action: Action, session: &Session, desk: &Desk) -> Requests {
+        let Some(control) = self.current(&session.method) else { return Vec::new() };
+        self.form.act(action, &detail::fields(control), desk)
+    }
+}
+
+impl Component for ControlsStep {
+    fn title(&self, desk: &Desk) -> String {
+        let control = desk.session.as_ref().and_then(|session| self.current(&session.method));
+        match (self.pane, control) {
+            (Pane::Detail, Some(control)) => format!("7 Controls · {}", control.id),
+            _ => "7 Controls".to_owned(),
+        }
+    }
+
+    fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
+        match self.pane {
+            Pane::List => vec![Scope::Soa, Scope::List],
+            Pane::Detail => vec![Scope::Soa, Scope::Form],
+        }
+    }
+
+    fn available(&self, action: Action, _desk: &Desk) -> Result<(), String> {
+        match (action, self.pane) {
+            (Action::Mark | Action::MarkAll, Pane::Detail) => Err("marks are set in the list; Esc goes there".into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn act(&mut self, action: Action, desk: &Desk) -> Requests {
+        let Some(session) = &desk.session else { return Vec::new() };
+        let targets = self.targets(&session.method);
+        match action {
+            Action::Include => decide::decide(&targets, Applicability::Included, session, desk),
+            Action::Exclude => decide::decide(&targets, Applicability::Excluded, session, desk),
+            Action::Status => decide::ask_status(&targets, desk),
+            Action::SetOwner => decide::ask_owner(&targets, desk),
+            Action::IncludeCalled => decide::include_called(session),
+            Action::Left | Action::Right => {
+                self.neighbour(action, &session.method);
+                Vec::new()
+            }
+            action if self.pane == Pane::Detail => self.act_on_detail(action, session, desk),
+            action => self.act_on_list(action, session),
+        }
+    }
+
+    /// From the form to the list, then from the marks to none.
+    fn back(&mut self) -> bool {
+        let went = self.pane == Pane::Detail || !self.marked.is_empty();
+        match self.pane {
+            Pane::Detail => self.pane = Pane::List,
+            Pane::List => self.marked.clear(),
+        }
+        went
+    }
+
+    fn refresh(&mut self, desk: &Desk) {
+        let Some(session) = &desk.session else { return };
+        self.marked.retain(|id| session.method.control(id).is_some());
+        if self.current(&session.method).is_none() {
+            self.leave_heading(0, &session.method);
+        }
+    }
+
+    fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let Some(session) = &desk.session else { return };
+        let Some(control) = self.current(&session.method) else {
+            return frame
+                .render_widget(Line::from("The methodology has no control set, so there is nothing to decide."), area);
+        };
+        let (list, detail) = match Panes::split(area, LIST_SHARE, desk.theme, frame) {
+            Panes::Both { list, detail } => (Some(list), Some(detail)),
+            Panes::One(area) if self.pane == Pane::List => (Some(area), None),
+            Panes::One(area) => (None, Some(area)),
+        };
+        if let Some(list) = list {
+            list::view(session, (&self.cursor, &self.marked), desk, list, frame);
+        }
+        if let Some(detail) = detail {
+            detail::view(session, control, (&self.form, self.pane), desk, detail, frame);
+        }
+    }
+}
