@@ -1,5 +1,5 @@
 //! Drafts: nothing typed is lost, nobody writes twice, nothing is dropped in silence.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 
 mod common;
 

@@ -1,5 +1,5 @@
 //! Workspaces, versions, revisions, and what a sealed file is refused for.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 
 mod common;
 
