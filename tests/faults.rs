@@ -196,7 +196,7 @@ fn on_a_full_disk_what_is_typed_waits_in_memory() {
     }
     assert_eq!((name_of(file.draft().now()), place.read(JOURNAL)), ("fuller", before.clone()));
     // A write that got half way through before the disk was full.
-    fs::write(place.path(JOURNAL), format!("{before}Do([Set(at")).unwrap();
+    fs::write(place.path(JOURNAL), format!("{before}Do([Set(at: \"{}", "x".repeat(5_000))).unwrap();
     assert!(file.flush().is_err());
     fail.on.store(false, Ordering::SeqCst);
     file.take(Step::Undo).unwrap().on_disk.unwrap();
@@ -237,6 +237,34 @@ fn a_draft_whose_base_is_no_head_any_more_is_kept_and_told_so() {
     let summary = place.workspace.draft(&slug()).unwrap().unwrap();
     assert_eq!((summary.standing, summary.changes.len()), (Standing::Behind { heads: vec![theirs.name] }, 1));
     assert_eq!(place.workspace.versions(&slug()).unwrap().len(), 2);
+}
+
+/// Puts a file where the next version is about to get its name.
+struct Intrude {
+    path: std::path::PathBuf,
+    text: String,
+}
+
+impl Probe for Intrude {
+    fn before(&self, operation: Operation) -> io::Result<()> {
+        if operation == Operation::Publish { fs::write(&self.path, &self.text) } else { Ok(()) }
+    }
+}
+
+#[test]
+fn a_version_is_never_replaced() {
+    for (extra, accepted) in [("// other bytes\n", false), ("", true)] {
+        let (place, rehearsal) = (drafted(&["one"]), drafted(&["one"]));
+        let mut file = rehearsal.workspace.edit(&slug(), &ada()).unwrap();
+        let sealed = rehearsal.workspace.seal(&mut file, &because("new")).unwrap();
+        let text = rehearsal.read(&sealed.path) + extra;
+        let intrude = Intrude { path: place.path(&sealed.path), text: text.clone() };
+        let (workspace, mut file) = watched(&place, Arc::new(intrude));
+        let result = workspace.seal(&mut file, &because("new"));
+        assert_eq!(result.is_ok(), accepted, "{result:?}");
+        assert_eq!(place.read(&sealed.path), text);
+        assert_eq!(workspace.has_draft(&slug()).unwrap(), !accepted);
+    }
 }
 
 fn copy(from: &Place, to: &Place) {
