@@ -3,48 +3,53 @@
 //! A key press in a register of ten thousand risks costs about what it costs in one of ten: an edit within a risk looks at
 //! that risk only and moves it in counts and ranking.
 
-use super::digest::{RankKey, RiskDigest};
+use super::digest::{RankKey, RiskDigest, RiskState};
+use super::findings::{self, Finding, Ground, RuleCounts, risk_findings};
 use super::links::Links;
 use super::posture::Posture;
+use super::progress::{Facts, StepState, progress, unread};
 use super::questionnaire::{Asked, Tally};
-use super::rating::rate_risk;
+use super::register::RegisterBoard;
+use super::review::{NextReview, next_review};
+use super::step::WizardStep;
 use super::suggest::{Suggested, suggest};
-use crate::method::Methodology;
+use super::touched::{Part, Touched};
+use crate::method::{Methodology, Need};
 use crate::model::{Assessment, Path, QuestionId, RiskId};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Everything derived from one assessment under one methodology on one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Board {
     today: Date,
-    risks: BTreeMap<RiskId, RiskDigest>,
-    register: Vec<RiskId>,
-    ranking: Vec<RankKey>,
-    posture: Posture,
-    links: Links,
+    register: RegisterBoard,
     asked: Vec<QuestionId>,
     tally: Tally,
+    needed: Tally,
     suggestions: Vec<Suggested>,
+    findings: BTreeMap<Part, Vec<Finding>>,
+    steps: [StepState; 8],
 }
 
 impl Board {
     /// Derives everything.
     #[must_use]
     pub fn new(methodology: &Methodology, assessment: &Assessment, today: Date) -> Self {
+        let ground = Ground { methodology, assessment, today };
+        let register = RegisterBoard::read(ground);
         let mut board = Self {
             today,
-            risks: BTreeMap::new(),
-            register: Vec::new(),
-            ranking: Vec::new(),
-            posture: Posture::empty(methodology),
-            links: Links::default(),
+            register,
             asked: Vec::new(),
             tally: Tally::default(),
+            needed: Tally::default(),
             suggestions: Vec::new(),
+            findings: BTreeMap::new(),
+            steps: unread(),
         };
-        board.read_register(methodology, assessment);
-        board.read_catalogue(methodology, assessment);
+        Part::ALL.into_iter().filter(|part| *part != Part::Register).for_each(|part| board.read(ground, part));
+        board.read_progress(ground);
         board
     }
 
@@ -55,15 +60,49 @@ impl Board {
         assessment: &Assessment,
         places: impl IntoIterator<Item = &'a Path>,
     ) {
-        let touched = Touched::of(places);
-        if touched.register {
-            self.read_register(methodology, assessment);
-        } else {
-            touched.risks.iter().for_each(|id| self.read_risk(methodology, assessment, *id));
+        let ground = Ground { methodology, assessment, today: self.today };
+        let touched = Touched::by(places);
+        if !touched.parts.contains(&Part::Register) {
+            touched.risks.iter().for_each(|id| self.register.read_again(ground, *id));
         }
-        if touched.catalogue {
-            self.read_catalogue(methodology, assessment);
+        touched.parts.iter().for_each(|part| self.read(ground, *part));
+        self.read_progress(ground);
+    }
+
+    fn read(&mut self, ground: Ground<'_>, part: Part) {
+        let Ground { methodology, assessment, .. } = ground;
+        let mut found: Vec<Finding> = Vec::new();
+        match part {
+            Part::Register => return self.register = RegisterBoard::read(ground),
+            Part::System => findings::system(ground, &mut found),
+            Part::Answers => {
+                let asked = Asked::of(methodology, &assessment.answers);
+                self.asked = asked.questions().iter().map(|question| question.id.clone()).collect();
+                self.tally = asked.tally();
+                self.needed = asked.tally_where(|question| question.need != Need::Optional);
+                findings::answers(ground, &asked, &mut found);
+            }
+            Part::Groups => findings::groups(ground, &mut found),
+            Part::Catalogue => {
+                let asked = Asked::of(methodology, &assessment.answers);
+                self.suggestions = suggest(methodology, &asked, assessment, &self.register.links);
+                findings::catalogue(ground, &self.suggestions, &self.register.links, &mut found);
+            }
+            Part::Controls => findings::controls(ground, &self.register.links, &mut found),
+            Part::Review => findings::review(ground, &self.register.posture.ranked, &mut found),
         }
+        self.findings.insert(part, found);
+    }
+
+    fn read_progress(&mut self, ground: Ground<'_>) {
+        self.steps = progress(&Facts {
+            methodology: ground.methodology,
+            assessment: ground.assessment,
+            register: &self.register,
+            needed: self.needed,
+            suggestions: &self.suggestions,
+            rules: self.rules(),
+        });
     }
 
     /// The day on which dates were judged.
@@ -75,37 +114,43 @@ impl Board {
     /// The risk in short.
     #[must_use]
     pub fn risk(&self, id: &RiskId) -> Option<&RiskDigest> {
-        self.risks.get(id)
+        self.register.risks.get(id)
     }
 
     /// The register in the order of its ids, for lists that must not move while risks are rated.
     #[must_use]
     pub fn register(&self) -> &[RiskId] {
-        &self.register
+        &self.register.ids
     }
 
     /// The register, worst first.
     #[must_use]
     pub fn ranking(&self) -> &[RankKey] {
-        &self.ranking
+        &self.register.ranking
     }
 
     /// Where a risk stands in the ranking, counted from 0.
     #[must_use]
     pub fn rank(&self, id: &RiskId) -> Option<usize> {
-        self.ranking.binary_search(&RankKey::of(*id, self.risks.get(id)?)).ok()
+        self.register.ranking.binary_search(&RankKey::of(*id, self.risk(id)?)).ok()
     }
 
     /// The register as a whole.
     #[must_use]
     pub fn posture(&self) -> &Posture {
-        &self.posture
+        &self.register.posture
+    }
+
+    /// How many risks have come this far.
+    #[must_use]
+    pub fn in_state(&self, state: RiskState) -> usize {
+        self.register.in_state(state)
     }
 
     /// Which risks refer to which catalogue risks and controls.
     #[must_use]
     pub fn links(&self) -> &Links {
-        &self.links
+        &self.register.links
     }
 
     /// The questions that are asked, in order.
@@ -126,82 +171,46 @@ impl Board {
         &self.suggestions
     }
 
-    fn read_catalogue(&mut self, methodology: &Methodology, assessment: &Assessment) {
-        let asked = Asked::of(methodology, &assessment.answers);
-        self.asked = asked.questions().iter().map(|question| question.id.clone()).collect();
-        self.tally = asked.tally();
-        self.suggestions = suggest(methodology, &asked, assessment, &self.links);
+    /// The steps of the wizard, in order.
+    #[must_use]
+    pub fn steps(&self) -> &[StepState; 8] {
+        &self.steps
     }
 
-    fn read_register(&mut self, methodology: &Methodology, assessment: &Assessment) {
-        self.risks = assessment
-            .risks
-            .iter()
-            .map(|(id, risk)| (*id, RiskDigest::of(methodology, &rate_risk(methodology, risk))))
-            .collect();
-        self.register = self.risks.keys().copied().collect();
-        self.ranking = self.risks.iter().map(|(id, digest)| RankKey::of(*id, digest)).collect();
-        self.ranking.sort_unstable();
-        self.links = Links::of(assessment);
-        self.posture = Posture::empty(methodology);
-        self.risks.values().for_each(|digest| self.posture.add(digest));
+    /// How far a step has come.
+    #[must_use]
+    pub fn step(&self, step: WizardStep) -> StepState {
+        self.steps[step as usize]
     }
 
-    fn read_risk(&mut self, methodology: &Methodology, assessment: &Assessment, id: RiskId) {
-        if let Some(former) = self.risks.remove(&id) {
-            self.posture.remove(&former);
-            self.links.remove(id);
-            if let Ok(rank) = self.ranking.binary_search(&RankKey::of(id, &former)) {
-                self.ranking.remove(rank);
-            }
-        }
-        if let Some(risk) = assessment.risks.get(&id) {
-            let digest = RiskDigest::of(methodology, &rate_risk(methodology, risk));
-            self.posture.add(&digest);
-            self.links.add(id, risk);
-            let key = RankKey::of(id, &digest);
-            let rank = self.ranking.partition_point(|other| *other < key);
-            self.ranking.insert(rank, key);
-            self.risks.insert(id, digest);
-        }
-        self.keep_register(id);
+    /// How many findings there are of each rule.
+    #[must_use]
+    pub fn rules(&self) -> RuleCounts {
+        let mut counts = self.register.rules;
+        counts.add(self.findings.values().flatten().map(|finding| finding.rule));
+        counts
     }
 
-    /// Brings the place of one risk in the register up to date.
-    fn keep_register(&mut self, id: RiskId) {
-        match (self.register.binary_search(&id), self.risks.contains_key(&id)) {
-            (Err(place), true) => self.register.insert(place, id),
-            (Ok(place), false) => drop(self.register.remove(place)),
-            (Ok(_), true) | (Err(_), false) => {}
-        }
-    }
-}
-
-/// The parts of an assessment that an edit altered.
-#[derive(Default)]
-struct Touched {
-    register: bool,
-    risks: BTreeSet<RiskId>,
-    catalogue: bool,
-}
-
-impl Touched {
-    fn of<'a>(places: impl IntoIterator<Item = &'a Path>) -> Self {
-        let mut touched = Self::default();
-        places.into_iter().for_each(|place| touched.note(&place.segments()));
-        touched
+    /// The last day of the next review that the levels in the register ask for.
+    #[must_use]
+    pub fn next_review(&self, methodology: &Methodology) -> Option<NextReview> {
+        next_review(methodology, &self.posture().ranked, self.today)
     }
 
-    fn note(&mut self, segments: &[&str]) {
-        match segments {
-            ["risks", id, ..] => match id.parse() {
-                Ok(id) => drop(self.risks.insert(id)),
-                Err(_) => self.register = true,
-            },
-            [] | ["risks"] => self.register = true,
-            _ => {}
-        }
-        self.catalogue |=
-            matches!(segments, [] | ["answers" | "rejected", ..] | ["risks"] | ["risks", _] | ["risks", _, "origin"]);
+    /// Every finding, those that block first, then step by step. Writes the words of every risk's findings: for a list, not
+    /// for a key press.
+    #[must_use]
+    pub fn findings(&self, methodology: &Methodology, assessment: &Assessment) -> Vec<Finding> {
+        let of_risks = self.register.risks.iter().filter(|(_, digest)| !digest.rules.is_empty());
+        let of_risks = of_risks.flat_map(|(id, _)| self.findings_of(methodology, assessment, *id));
+        let mut all: Vec<Finding> = self.findings.values().flatten().cloned().chain(of_risks).collect();
+        all.sort_by_key(|finding| (finding.weight(), finding.rule.step()));
+        all
+    }
+
+    /// The findings of one risk.
+    #[must_use]
+    pub fn findings_of(&self, methodology: &Methodology, assessment: &Assessment, id: RiskId) -> Vec<Finding> {
+        risk_findings(Ground { methodology, assessment, today: self.today }, id)
     }
 }

@@ -1,9 +1,11 @@
 //! What a screen needs to know about one risk, small enough to keep for ten thousand.
 
-use super::rating::{Rated, RatedRisk};
-use super::words::level_title;
-use crate::method::{Methodology, Zone};
-use crate::model::{RatingStage, RiskId};
+use super::evaluate::{MustTreat, must_treat};
+use super::findings::{Ground, Rule, Weight, WeightCounts, risk as check};
+use super::rating::{Rated, RatedRisk, rate_risk};
+use super::step::WizardStep;
+use crate::method::Zone;
+use crate::model::{RatingStage, Risk, RiskId, words};
 use std::cmp::Reverse;
 
 /// One stage of a risk in short.
@@ -23,28 +25,19 @@ impl StageDigest {
     }
 }
 
-/// A level above what needs no treatment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MustTreat {
-    /// The stage that the level was taken from.
-    pub stage: RatingStage,
-    /// The place of the level.
-    pub level: usize,
-    /// The place of the highest level that needs no treatment; none when the methodology names an unknown one.
-    pub appetite: Option<usize>,
-}
-
-impl MustTreat {
-    /// The reason in words.
-    #[must_use]
-    pub fn words(&self, methodology: &Methodology) -> String {
-        let (stage, level) = (self.stage.label(), level_title(methodology, self.level));
-        match self.appetite {
-            Some(appetite) => {
-                format!("{stage} level {level} is above the appetite, {}", level_title(methodology, appetite))
-            }
-            None => format!("{stage} level {level}; the methodology names no known appetite"),
-        }
+words! {
+    /// How far a risk has come.
+    pub enum RiskState {
+        /// It has no current rating.
+        Unrated = "unrated", "not rated";
+        /// It is above the appetite and no treatment option is chosen.
+        Undecided = "undecided", "to decide";
+        /// An option is chosen, and something about it blocks sealing.
+        InTreatment = "in_treatment", "treatment incomplete";
+        /// An option is chosen and has all it needs.
+        Treated = "treated", "treated";
+        /// It is within the appetite and needs no treatment.
+        Within = "within", "within appetite";
     }
 }
 
@@ -53,22 +46,36 @@ impl MustTreat {
 pub struct RiskDigest {
     /// The stages, in the order of [`RatingStage::ALL`].
     stages: [StageDigest; 3],
-    /// The zone of the level that ranks the risk.
+    /// The level that ranks the risk, and its stage: current, or inherent while there is no current level.
+    pub ranked_by: Option<(RatingStage, usize)>,
+    /// The zone of that level.
     pub zone: Option<Zone>,
     /// Why it must be treated, if it must.
     pub must_treat: Option<MustTreat>,
+    /// How far it has come.
+    pub state: RiskState,
+    /// Findings of each weight.
+    pub findings: WeightCounts,
+    /// The rules behind them.
+    pub(super) rules: Vec<Rule>,
 }
 
 impl RiskDigest {
-    pub(super) fn of(methodology: &Methodology, rated: &RatedRisk) -> Self {
-        let stages = [&rated.inherent, &rated.current, &rated.residual].map(StageDigest::of);
-        let mut digest = Self { stages, zone: None, must_treat: None };
-        if let Some((stage, level)) = digest.ranked_by() {
-            digest.zone = methodology.head.levels.get(level).map(|level| level.zone);
-            let appetite = methodology.level_place(&methodology.head.appetite);
-            digest.must_treat = (Some(level) > appetite).then_some(MustTreat { stage, level, appetite });
+    pub(super) fn of(ground: Ground<'_>, id: RiskId, risk: &Risk) -> Self {
+        let rated = rate_risk(ground.methodology, risk);
+        let mut rules: Vec<Rule> = Vec::new();
+        check(ground, id, risk, &rated, &mut rules);
+        let ranked_by = rated.ranked_by();
+        let must_treat = must_treat(ground.methodology, &rated);
+        Self {
+            stages: [&rated.inherent, &rated.current, &rated.residual].map(StageDigest::of),
+            ranked_by,
+            zone: ranked_by.and_then(|(_, level)| ground.methodology.head.levels.get(level)).map(|level| level.zone),
+            must_treat,
+            state: state(risk, &rated, must_treat, &rules),
+            findings: WeightCounts::of(&rules),
+            rules,
         }
-        digest
     }
 
     /// The stage in short.
@@ -76,12 +83,16 @@ impl RiskDigest {
     pub fn stage(&self, stage: RatingStage) -> &StageDigest {
         &self.stages[stage as usize]
     }
+}
 
-    /// The level that ranks the risk, and its stage: current, or inherent while there is no current level.
-    #[must_use]
-    pub fn ranked_by(&self) -> Option<(RatingStage, usize)> {
-        let at = |stage| self.stage(stage).level.map(|level| (stage, level));
-        at(RatingStage::Current).or_else(|| at(RatingStage::Inherent))
+fn state(risk: &Risk, rated: &RatedRisk, must_treat: Option<MustTreat>, rules: &[Rule]) -> RiskState {
+    let blocked = |rule: &Rule| rule.step() == WizardStep::Treat && rule.weight() == Weight::Blocks;
+    match (&risk.treatment.option, must_treat) {
+        _ if !rated.current.has_complete_score() => RiskState::Unrated,
+        (None, Some(_)) => RiskState::Undecided,
+        (None, None) => RiskState::Within,
+        (Some(_), _) if rules.iter().any(blocked) => RiskState::InTreatment,
+        (Some(_), _) => RiskState::Treated,
     }
 }
 
@@ -97,10 +108,9 @@ pub struct RankKey {
 
 impl RankKey {
     pub(super) fn of(id: RiskId, digest: &RiskDigest) -> Self {
-        let ranked = digest.ranked_by();
         Self {
-            level: Reverse(ranked.map(|(_, level)| level)),
-            carriers: Reverse(ranked.map_or(0, |(stage, _)| digest.stage(stage).carriers)),
+            level: Reverse(digest.ranked_by.map(|(_, level)| level)),
+            carriers: Reverse(digest.ranked_by.map_or(0, |(stage, _)| digest.stage(stage).carriers)),
             residual: Reverse(digest.stage(RatingStage::Residual).level),
             id,
         }

@@ -5,25 +5,41 @@
 mod answer;
 mod board;
 mod digest;
+mod evaluate;
+mod findings;
 mod impact;
 mod links;
 mod posture;
+mod progress;
 mod questionnaire;
 mod rating;
+mod register;
+mod review;
 mod score;
+mod soa;
+mod step;
 mod suggest;
+mod touched;
 mod why;
 mod words;
 
 pub use answer::{AnswerError, Field, answer_from_text};
 pub use board::Board;
-pub use digest::{MustTreat, RankKey, RiskDigest, StageDigest};
+pub use digest::{RankKey, RiskDigest, RiskState, StageDigest};
+pub use evaluate::{
+    AcceptanceState, Fall, Lack, MustTreat, NeedVerdict, Remainder, Verdict, acceptance_state, evaluate, must_treat,
+};
+pub use findings::{Finding, Nature, Rule, RuleCounts, Weight, WeightCounts, findings};
 pub use impact::{BenefitReading, RatedImpact, rate_benefit, rate_impact};
 pub use links::Links;
 pub use posture::{LevelCounts, Posture, StagePosture};
+pub use progress::{Mark, StepState};
 pub use questionnaire::{Answers, Asked, Standing, Tally, holds, standing};
 pub use rating::{Lift, Rated, RatedRisk, rate, rate_risk};
+pub use review::{NextReview, next_review};
 pub use score::{Axis, Missing, Outcome, Problem, RatedScore, Reading, rate_score};
+pub use soa::{SoaLine, soa};
+pub use step::WizardStep;
 pub use suggest::{RaisedBy, Suggested, SuggestionStatus, suggest};
 pub use why::{Move, Why, WhyScore, why};
 pub use words::{level_title, point_words};

@@ -15,6 +15,17 @@ pub struct LevelCounts {
 }
 
 impl LevelCounts {
+    fn empty(methodology: &Methodology) -> Self {
+        Self { levels: vec![0; methodology.head.levels.len()], unrated: 0 }
+    }
+
+    fn count(&mut self, level: Option<usize>, step: fn(&mut usize)) {
+        match level.and_then(|level| self.levels.get_mut(level)) {
+            Some(count) => step(count),
+            None => step(&mut self.unrated),
+        }
+    }
+
     /// How many risks stand at a level of this zone.
     #[must_use]
     pub fn in_zone(&self, methodology: &Methodology, zone: Zone) -> usize {
@@ -45,16 +56,13 @@ impl StagePosture {
         let head = &methodology.head;
         let columns = head.dimensions.iter().map(|dimension| dimension.severity.points.len()).max();
         Self {
-            counts: LevelCounts { levels: vec![0; head.levels.len()], unrated: 0 },
+            counts: LevelCounts::empty(methodology),
             cells: DMatrix::zeros(head.likelihood.points.len(), columns.unwrap_or(0)),
         }
     }
 
     fn count(&mut self, digest: &StageDigest, step: fn(&mut usize)) {
-        match digest.level.and_then(|level| self.counts.levels.get_mut(level)) {
-            Some(count) => step(count),
-            None => step(&mut self.counts.unrated),
-        }
+        self.counts.count(digest.level, step);
         if let Some(count) = digest.cell.and_then(|cell| self.cells.get_mut(cell)) {
             step(count);
         }
@@ -65,11 +73,13 @@ impl StagePosture {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Posture {
     stages: [StagePosture; 3],
+    /// Risks per level that ranks them: current, or inherent while there is no current level.
+    pub ranked: LevelCounts,
 }
 
 impl Posture {
     pub(super) fn empty(methodology: &Methodology) -> Self {
-        Self { stages: [(); 3].map(|()| StagePosture::empty(methodology)) }
+        Self { stages: [(); 3].map(|()| StagePosture::empty(methodology)), ranked: LevelCounts::empty(methodology) }
     }
 
     /// The register at `stage`.
@@ -87,6 +97,7 @@ impl Posture {
     }
 
     fn count(&mut self, digest: &RiskDigest, step: fn(&mut usize)) {
+        self.ranked.count(digest.ranked_by.map(|(_, level)| level), step);
         for &stage in RatingStage::ALL {
             self.stages[stage as usize].count(digest.stage(stage), step);
         }

@@ -107,10 +107,11 @@ impl RatedRisk {
         }
     }
 
-    /// The rating that ranks the risk: the current one, or the inherent one while there is no current level.
+    /// The level that ranks the risk, and its stage: current, or inherent while there is no current level.
     #[must_use]
-    pub fn ranking(&self) -> &Rated {
-        if self.current.level.is_some() { &self.current } else { &self.inherent }
+    pub fn ranked_by(&self) -> Option<(RatingStage, usize)> {
+        let at = |stage| self.at(stage).level.map(|level| (stage, level));
+        at(RatingStage::Current).or_else(|| at(RatingStage::Inherent))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The board: what it says, and that keeping it up to date gives what deriving it afresh gives.
 
 use crate::method::method;
-use crate::record::{TODAY, add, score};
+use crate::record::{TODAY, add, score, set, sound};
 use assize::analysis::Board;
 use assize::history::{Change, Edit};
 use assize::model::{Assessment, Path, RatingStage, Value};
@@ -60,6 +60,21 @@ fn plain_field() -> impl Strategy<Value = (String, Option<Value>)> {
         ("answers/kinds/picks", "health"),
         ("answers/scope/state", "unknown"),
         ("rejected/PEO-01/reason", "Not here."),
+        ("system/name", "Pre-screen"),
+        ("groups/G-001-AAAA/impacts/I-001-AAAA/kind", "harm"),
+        ("groups/G-001-AAAA/impacts/I-001-AAAA/after/severity", "odd"),
+        ("risks/R-001-AAAA/groups/G-001-AAAA", "G-001-AAAA"),
+        ("risks/R-001-AAAA/title", "A title"),
+        ("risks/R-001-AAAA/treatment/option", "mitigate"),
+        ("risks/R-001-AAAA/treatment/controls/A.5.2", "A.5.2"),
+        ("risks/R-000-AAAA/treatment/controls/A.5.2", "A.5.2"),
+        ("risks/R-001-AAAA/treatment/controls", "A.5.2 A.7.4"),
+        ("risks/R-001-AAAA/acceptance/until", "2026-01-01"),
+        ("controls/A.5.2/applies", "excluded"),
+        ("controls/B.1/owner", "Li"),
+        ("review/due", "2026-10-01"),
+        ("review/participants", "Ana"),
+        ("next/risk", "7"),
     ];
     (prop::sample::select(fields), any::<bool>())
         .prop_map(|((place, text), keep)| (place.to_owned(), keep.then(|| Value::text(text))))
@@ -73,6 +88,15 @@ fn anything() -> impl Strategy<Value = (String, Option<Value>)> {
     let severity = prop::sample::select(vec!["", "minor", "severe", "large", "ruinous"]);
     let text = |text: &str| (!text.is_empty()).then(|| Value::text(text));
     prop_oneof![
+        1 => prop::sample::select(vec![
+            "groups/G-001-AAAA",
+            "groups/G-001-AAAA/impacts/I-001-AAAA",
+            "groups",
+            "controls",
+            "answers",
+            "",
+        ])
+        .prop_map(|place| (place.to_owned(), Some(Value::Map(Vec::new())))),
         2 => (0..6usize, any::<bool>()).prop_map(|(n, keep)| {
             (format!("risks/{}", risk_id(n)), keep.then(|| Value::Map(Vec::new())))
         }),
@@ -90,7 +114,8 @@ proptest! {
     #[test]
     fn an_updated_board_is_the_board_derived_afresh(deeds in prop::collection::vec(anything(), 1..40)) {
         let method = method();
-        let mut assessment = Assessment::default();
+        let mut assessment = sound();
+        set(&mut assessment, "review/due", "2026-12-15");
         let mut board = Board::new(&method, &assessment, TODAY);
         for (place, value) in deeds {
             let Ok(change) = Change::set(&assessment, Path::new(place), value.as_ref()) else { continue };

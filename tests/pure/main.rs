@@ -9,6 +9,7 @@ mod record;
 
 mod board;
 mod edits;
+mod findings;
 mod questionnaire;
 mod rating;
 mod why;
