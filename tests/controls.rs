@@ -91,7 +91,7 @@ fn excluding_what_a_risk_relies_on_is_allowed_and_warned_at_once() {
     driver.press("\"Done\"");
     assert!(driver.screen().contains(warning), "the warning stays while it is answered");
     driver.press("esc enter");
-    assert!(driver.screen().contains("Excluded, but R-001 and R-004 rely on it."));
+    assert!(driver.screen().contains("Excluded. Called for by R-001 and R-004."));
 }
 
 #[test]

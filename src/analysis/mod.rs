@@ -38,7 +38,7 @@ pub use questionnaire::{Answers, Asked, Standing, Tally, holds, standing};
 pub use rating::{Lift, Rated, RatedRisk, rate, rate_risk};
 pub use review::{NextReview, next_review};
 pub use score::{Axis, Missing, Outcome, Problem, RatedScore, Reading, rate_score};
-pub use soa::{SoaLine, soa};
+pub use soa::{SoaLine, soa, soa_line};
 pub use step::WizardStep;
 pub use suggest::{RaisedBy, Suggested, SuggestionStatus, suggest};
 pub use why::{Move, Why, WhyScore, why};

@@ -21,12 +21,15 @@ pub struct SoaLine<'a> {
 /// Every control of the methodology, in its order.
 #[must_use]
 pub fn soa<'a>(methodology: &'a Methodology, assessment: &'a Assessment, links: &Links) -> Vec<SoaLine<'a>> {
-    let line = |control: &'a Control| {
-        let entry = assessment.controls.get(&control.id);
-        let risks: Vec<RiskId> = links.relying(&control.id).collect();
-        SoaLine { control, entry, problems: problems(entry, !risks.is_empty()), risks }
-    };
-    methodology.controls.iter().map(line).collect()
+    methodology.controls.iter().map(|control| soa_line(control, assessment, links)).collect()
+}
+
+/// The line of one control.
+#[must_use]
+pub fn soa_line<'a>(control: &'a Control, assessment: &'a Assessment, links: &Links) -> SoaLine<'a> {
+    let entry = assessment.controls.get(&control.id);
+    let risks: Vec<RiskId> = links.relying(&control.id).collect();
+    SoaLine { control, entry, problems: problems(entry, !risks.is_empty()), risks }
 }
 
 /// What is missing or wrong in an entry on whose control a risk does or does not rely.

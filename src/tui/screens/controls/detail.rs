@@ -1,6 +1,7 @@
 //! The detail: what a control asks for, who calls for it, what is wrong, and the form of its line.
 
-use super::entry::{Entry, State, names};
+use super::entry::{State, flaws, line, names};
+use crate::analysis::{Rule, SoaLine};
 use crate::method::Control;
 use crate::model::{Applicability, ControlId, ControlStatus, Path};
 use crate::tui::desk::{Desk, Session};
@@ -86,30 +87,30 @@ pub fn view(
 
 /// What stands above the form, the weightiest first, since a small screen shows only the first rows.
 fn head(session: &Session, control: &Control, room: usize, desk: &Desk) -> Vec<Line<'static>> {
-    let entry = Entry::of(session, control);
+    let entry = line(session, control);
     let theme = desk.theme;
-    let flaw = |flaw: String| (Tone::Watch, format!("{} {flaw}", theme.glyph(Glyph::Attention)));
+    let flaw = |rule: Rule| (Tone::Watch, format!("{} {} {}", theme.glyph(Glyph::Attention), rule.what(), rule.next()));
     let mut said = vec![(Tone::Strong, format!("{} {}", control.id, control.title)), (Tone::Plain, stands(&entry))];
-    said.extend(entry.flaws().into_iter().map(flaw));
+    said.extend(flaws(&entry).into_iter().map(flaw));
     said.push((Tone::Plain, control.summary.base().to_owned()));
-    said.extend(entry.relying.iter().take(8).map(|id| (Tone::Quiet, risk_line(session, *id))));
+    said.extend(entry.risks.iter().take(8).map(|id| (Tone::Quiet, risk_line(session, *id))));
     said.push((Tone::Quiet, format!("Ask: {}", control.question)));
     said.push((Tone::Quiet, format!("Usual evidence: {}", control.evidence)));
     said.push((Tone::Plain, String::new()));
-    let line = |(tone, part): (Tone, String)| Line::from(Span::styled(part, theme.style(tone)));
+    let drawn = |(tone, part): (Tone, String)| Line::from(Span::styled(part, theme.style(tone)));
     said.into_iter()
-        .flat_map(|(tone, words)| text::wrap(&words, room).into_iter().map(move |part| line((tone, part))))
+        .flat_map(|(tone, words)| text::wrap(&words, room).into_iter().map(move |part| drawn((tone, part))))
         .collect()
 }
 
-fn stands(entry: &Entry<'_>) -> String {
-    let state = match entry.state() {
+fn stands(line: &SoaLine<'_>) -> String {
+    let state = match State::of(line.entry) {
         State::Open => "Open: nobody decided yet.".to_owned(),
         State::Excluded => "Excluded.".to_owned(),
         State::Included(None) => "Included.".to_owned(),
         State::Included(Some(status)) => format!("Included, {}.", status.label().to_lowercase()),
     };
-    match entry.relying.as_slice() {
+    match line.risks.as_slice() {
         [] => format!("{state} No risk calls for it."),
         some => format!("{state} Called for by {}.", names(some)),
     }

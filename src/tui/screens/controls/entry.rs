@@ -1,5 +1,6 @@
 //! One line of the statement of applicability, as the screen tells it.
 
+use crate::analysis::{Rule, SoaLine, soa_line};
 use crate::method::Control;
 use crate::model::{Applicability, ControlEntry, ControlId, ControlStatus, RiskId};
 use crate::tui::desk::Session;
@@ -60,42 +61,15 @@ impl State {
     }
 }
 
-/// A control with what is recorded about it and the risks that call for it.
-pub struct Entry<'a> {
-    /// What the methodology says.
-    pub control: &'a Control,
-    /// What is recorded.
-    pub recorded: Option<&'a ControlEntry>,
-    /// The risks whose treatment relies on it.
-    pub relying: Vec<RiskId>,
+/// The line of a control.
+pub fn line<'a>(session: &'a Session, control: &'a Control) -> SoaLine<'a> {
+    soa_line(control, session.now(), session.board.links())
 }
 
-impl<'a> Entry<'a> {
-    /// The line of a control.
-    pub fn of(session: &'a Session, control: &'a Control) -> Self {
-        let recorded = session.now().controls.get(&control.id);
-        Self { control, recorded, relying: relying(session, &control.id) }
-    }
-
-    /// Where it stands.
-    pub fn state(&self) -> State {
-        State::of(self.recorded)
-    }
-
-    /// What is wrong with the line, as sentences.
-    pub fn flaws(&self) -> Vec<String> {
-        let relying = names(&self.relying);
-        let blank = |field: fn(&ControlEntry) -> bool| self.recorded.is_none_or(field);
-        let works = matches!(self.state(), State::Included(Some(ControlStatus::InPlace | ControlStatus::Partial)));
-        let state = self.state();
-        let flaws = [
-            (state == State::Open && !self.relying.is_empty(), format!("Nobody decided, but {relying} call for it.")),
-            (state == State::Excluded && !self.relying.is_empty(), format!("Excluded, but {relying} rely on it.")),
-            (state != State::Open && blank(|e| e.justification.is_empty()), "The justification is blank.".to_owned()),
-            (works && blank(|e| e.evidence.is_empty()), "It works, but no evidence is named.".to_owned()),
-        ];
-        flaws.into_iter().filter(|(stands, _)| *stands).map(|(_, flaw)| flaw).collect()
-    }
+/// What is wrong with a line. That nobody decided is wrong only once a risk calls for the control.
+pub fn flaws(line: &SoaLine<'_>) -> Vec<Rule> {
+    let open_at_ease = |rule: &Rule| *rule == Rule::ControlOpen && line.risks.is_empty();
+    line.problems.iter().copied().filter(|rule| !open_at_ease(rule)).collect()
 }
 
 /// The risks whose treatment relies on a control.

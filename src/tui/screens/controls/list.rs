@@ -8,7 +8,8 @@
 //! › ◆ A.5.2    AI system impact assessment     ● planned   R-001  ▲
 //! ```
 
-use super::entry::{Entry, State};
+use super::entry::{self, State};
+use crate::analysis::SoaLine;
 use crate::method::Methodology;
 use crate::model::{ControlId, ControlStatus, RiskId};
 use crate::tui::desk::{Desk, Session};
@@ -61,8 +62,8 @@ pub fn view(
     cursor.view(rows.len(), desk.theme, list, frame, |index| match rows[index] {
         Row::Heading(objective) => heading(objective, room, desk.theme),
         Row::Control(at) => {
-            let entry = Entry::of(session, &session.method.controls[at]);
-            control_line(&entry, marked.contains(&entry.control.id), room, desk.theme)
+            let line = entry::line(session, &session.method.controls[at]);
+            control_line(&line, marked.contains(&line.control.id), room, desk.theme)
         }
     });
 }
@@ -116,18 +117,18 @@ fn titles(room: usize, theme: Theme) -> Line<'static> {
     Line::from(Span::styled(format!("{control}{:STATE$}Risks", "Stands"), theme.style(Tone::Quiet)))
 }
 
-fn control_line(entry: &Entry<'_>, marked: bool, room: usize, theme: Theme) -> Line<'static> {
+fn control_line(line: &SoaLine<'_>, marked: bool, room: usize, theme: Theme) -> Line<'static> {
     let (risks_room, title_room) = columns(room);
-    let (state, flawed) = (entry.state(), !entry.flaws().is_empty());
+    let (state, flawed) = (State::of(line.entry), !entry::flaws(line).is_empty());
     let mark = if marked { theme.glyph(Glyph::Marked) } else { " " };
     let state_words = format!("{} {}", theme.glyph(state.glyph()), state.word());
     Line::from(vec![
         Span::styled(format!("{mark} "), theme.style(Tone::Key)),
-        Span::raw(text::pad(entry.control.id.as_str(), ID, theme)),
-        Span::raw(text::pad(entry.control.title.base(), title_room.saturating_sub(1), theme)),
+        Span::raw(text::pad(line.control.id.as_str(), ID, theme)),
+        Span::raw(text::pad(line.control.title.base(), title_room.saturating_sub(1), theme)),
         Span::raw(" "),
         Span::styled(text::pad(&state_words, STATE, theme), theme.style(state.tone())),
-        Span::raw(text::pad(&risks(&entry.relying, risks_room), risks_room, theme)),
+        Span::raw(text::pad(&risks(&line.risks, risks_room), risks_room, theme)),
         Span::styled(if flawed { theme.glyph(Glyph::Attention) } else { " " }, theme.style(Tone::Watch)),
     ])
 }

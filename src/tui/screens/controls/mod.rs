@@ -5,7 +5,7 @@ mod detail;
 mod entry;
 mod list;
 
-use self::entry::{Entry, State};
+use self::entry::State;
 use self::list::Row;
 use crate::method::{Control, Methodology};
 use crate::model::{Applicability, ControlId};
@@ -99,9 +99,9 @@ impl ControlsStep {
         let at = self.current(&session.method).and_then(|now| controls.iter().position(|control| control.id == now.id));
         let after = at.map_or(0, |at| at + 1);
         let order = || (after..controls.len()).chain(0..after.min(controls.len()));
-        let entry = |at: &usize| Entry::of(session, &controls[*at]);
-        let open = order().find(|at| entry(at).state() == State::Open);
-        match open.or_else(|| order().find(|at| !entry(at).flaws().is_empty())) {
+        let is_open = |at: &usize| State::of(session.now().controls.get(&controls[*at].id)) == State::Open;
+        let is_flawed = |at: &usize| !entry::flaws(&entry::line(session, &controls[*at])).is_empty();
+        match order().find(is_open).or_else(|| order().find(is_flawed)) {
             Some(next) => {
                 self.put_on(next, &session.method);
                 Vec::new()
