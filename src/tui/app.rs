@@ -5,6 +5,7 @@ use super::component::{Component, Made, Make, Mode, Notice, Placement, Request, 
 use super::desk::{Desk, Session};
 use super::dialogs;
 use super::effect::{Effect, Report};
+use super::follows::Reach;
 use super::key::Key;
 use super::screens;
 use crate::history::{Change, Edit, Step, Stepped, label};
@@ -241,8 +242,10 @@ impl App {
         match session.draft.take(step.clone()) {
             Ok(Stepped::Nothing) => {}
             Ok(Stepped::Applied(edit)) => {
+                let before = Reach::touched_by(&edit).then(|| Reach::of(&session.board));
                 session.board.update(&session.method, session.draft.now(), edit.places());
-                self.notice = said_of(&step, &edit, session).or(self.notice.take());
+                let follows = before.and_then(|before| before.notice(&Reach::of(&session.board)));
+                self.notice = said_of(&step, &edit, session).or(follows).or(self.notice.take());
                 effects.push(Effect::Journal(step));
                 self.refresh();
             }

@@ -8,6 +8,7 @@ mod desk;
 mod dialogs;
 mod effect;
 pub mod fields;
+mod follows;
 pub mod key;
 pub mod pending;
 pub mod picture;

@@ -83,6 +83,13 @@ impl Driver {
         self
     }
 
+    /// Nothing is typed for a moment.
+    pub fn pause(&mut self) -> &mut Self {
+        let effects = self.app.update(Input::Pause);
+        self.effects.extend(effects);
+        self
+    }
+
     /// The screen as text, one line a row, without trailing blanks.
     pub fn screen(&mut self) -> String {
         let app = &self.app;

@@ -43,6 +43,7 @@ impl Editor {
         if text.trim().is_empty() {
             return Ok(None);
         }
+        self.field.kind.accepts(text.trim()).map_err(|misfit| misfit.under(&self.field.label))?;
         Assessment::fit(&self.field.at.segments(), &Value::text(text))
     }
 

@@ -1,6 +1,6 @@
 //! One field: a label, a place, and the kind of value that stands there.
 
-use crate::model::{Path, Value};
+use crate::model::{Misfit, Path, Value};
 use crate::tui::component::{Component, Request};
 use crate::tui::desk::Desk;
 use crate::tui::fields::{Chooser, Editor, Shape};
@@ -42,16 +42,44 @@ pub enum FieldKind {
     Line,
     /// Lines of prose.
     Prose,
+    /// A number, with its unit.
+    Number(String),
     /// A date.
     Date,
     /// One of several.
     One(Vec<Opt>),
+    /// A point of a scale: one of several, lowest first, each told from the next by its anchor.
+    Point(Vec<Opt>),
     /// Any of several.
     Many(Vec<Opt>),
     /// A heading between fields.
     Heading,
     /// Something computed, shown but not typed.
     Shown(String),
+}
+
+impl FieldKind {
+    /// The choices; none where nothing is chosen.
+    #[must_use]
+    pub fn opts(&self) -> &[Opt] {
+        match self {
+            Self::One(opts) | Self::Point(opts) | Self::Many(opts) => opts,
+            _ => &[],
+        }
+    }
+
+    /// Whether a text can stand here, as far as the place itself cannot tell.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn accepts(&self, text: &str) -> Result<(), Misfit> {
+        match self {
+            Self::Number(unit) if !text.parse::<f64>().is_ok_and(f64::is_finite) => {
+                Err(Misfit::wrong(format!("“{text}” is not a number; give it in {unit}, without the unit")))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// A field of a form.
@@ -147,17 +175,26 @@ impl Field {
     }
 
     fn title_of(&self, word: &str) -> String {
-        let (FieldKind::One(opts) | FieldKind::Many(opts)) = &self.kind else { return word.to_owned() };
-        opts.iter().find(|opt| opt.value == word).map_or_else(|| word.to_owned(), |opt| opt.title.clone())
+        self.kind.opts().iter().find(|opt| opt.value == word).map_or_else(|| word.to_owned(), |opt| opt.title.clone())
+    }
+
+    /// What a digit does where one of several is taken: the choice with this number is.
+    #[must_use]
+    pub fn digit(&self, digit: u8) -> Option<Request> {
+        let (FieldKind::One(opts) | FieldKind::Point(opts)) = &self.kind else { return None };
+        let opt = opts.get(usize::from(digit).checked_sub(1)?)?;
+        Some(self.set(Some(Value::text(opt.value.clone()))))
     }
 
     /// The dialog that changes it.
     #[must_use]
     pub fn editor(&self, desk: &Desk) -> Option<Box<dyn Component>> {
         let shape = match &self.kind {
-            FieldKind::Line | FieldKind::Date => Shape::Line,
+            FieldKind::Line | FieldKind::Date | FieldKind::Number(_) => Shape::Line,
             FieldKind::Prose => Shape::Prose,
-            FieldKind::One(_) | FieldKind::Many(_) => return Some(Box::new(Chooser::new(self.clone(), desk))),
+            FieldKind::One(_) | FieldKind::Point(_) | FieldKind::Many(_) => {
+                return Some(Box::new(Chooser::new(self.clone(), desk)));
+            }
             FieldKind::Heading | FieldKind::Shown(_) => return None,
         };
         Some(Box::new(Editor::new(self.clone(), shape, desk)))

@@ -59,6 +59,7 @@ impl Form {
                 return self.field(fields).and_then(|f| f.editor(desk)).map(Request::Push).into_iter().collect();
             }
             Action::Remove => return self.clear(fields),
+            Action::Digit(digit) => return self.field(fields).and_then(|f| f.digit(digit)).into_iter().collect(),
             _ => {}
         }
         Vec::new()

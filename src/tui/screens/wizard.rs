@@ -37,7 +37,7 @@ impl Wizard {
     pub fn new(desk: &Desk) -> Self {
         let steps: [Box<dyn Component>; 8] = [
             Box::new(SystemStep::default()),
-            Box::new(ImpactStep),
+            Box::new(ImpactStep::default()),
             Box::new(IdentifyStep),
             Box::new(AnalyseStep),
             Box::new(EvaluateStep),

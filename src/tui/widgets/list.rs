@@ -58,7 +58,9 @@ impl Cursor {
     ) {
         let height = usize::from(area.height);
         let at = self.at.min(len.saturating_sub(1));
-        let top = self.top.get().clamp((at + 1).saturating_sub(height), at).min(len.saturating_sub(height));
+        // One row above the cursor stays in view: it may be the heading the row stands under.
+        let highest_top = at.saturating_sub(usize::from(height > 1));
+        let top = self.top.get().clamp((at + 1).saturating_sub(height), highest_top).min(len.saturating_sub(height));
         self.top.set(top);
         for (y, index) in (area.y..area.bottom()).zip(top..len) {
             let line_area = Rect { y, height: 1, ..area };

@@ -4,6 +4,7 @@ pub mod heatmap;
 pub mod hints;
 pub mod level;
 pub mod list;
+pub mod page;
 pub mod panes;
 pub mod stepper;
 pub mod text;

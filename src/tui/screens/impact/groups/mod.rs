@@ -1,27 +1,21 @@
-//! Step 2: the impact assessment: questions, affected groups, benefits and harms.
-
+//! The affected groups.
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};
 use crate::tui::desk::Desk;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-
-/// Step 2: the impact assessment: questions, affected groups, benefits and harms.
+/// The pane of affected groups.
 #[derive(Debug, Default)]
-pub struct ImpactStep;
-
-impl Component for ImpactStep {
-    fn title(&self, _desk: &Desk) -> String {
-        "2 Impact".to_owned()
+pub struct Groups {}
+impl Component for Groups {
+    fn title(&self, desk: &Desk) -> String {
+        format!("Affected groups {}", desk.session.as_ref().map_or(0, |session| session.now().groups.len()))
     }
-
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
         vec![Scope::Impact, Scope::List]
     }
-
     fn act(&mut self, _action: Action, _desk: &Desk) -> Requests {
         Vec::new()
     }
-
     fn view(&self, _desk: &Desk, _area: Rect, _frame: &mut Frame<'_>) {}
 }
