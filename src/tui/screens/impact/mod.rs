@@ -44,13 +44,13 @@ impl ImpactStep {
 
     fn tabs(&self, desk: &Desk) -> Line<'static> {
         let theme = desk.theme;
-        let tab = |(at, pane): (usize, &Box<dyn Component>)| {
+        let tab = |at: usize| {
             let shown = at == self.at;
             let mark = if shown { theme.glyph(Glyph::Cursor) } else { " " };
             let style = if shown { theme.style(Tone::Strong) } else { theme.style(Tone::Quiet) };
-            [Span::styled(format!("{mark} {}", pane.title(desk)), style), Span::raw("   ")]
+            [Span::styled(format!("{mark} {}", self.panes[at].title(desk)), style), Span::raw("   ")]
         };
-        Line::from(self.panes.iter().enumerate().flat_map(tab).collect::<Vec<_>>())
+        Line::from((0..self.panes.len()).flat_map(tab).collect::<Vec<_>>())
     }
 }
 

@@ -43,7 +43,7 @@ impl Sheet<'_> {
     }
 
     /// `said` after a head, with the lines that follow set in under the first.
-    fn hanging(&self, head: Span<'static>, said: &str, tone: Tone) -> Vec<Line<'static>> {
+    fn hanging(&self, head: &Span<'static>, said: &str, tone: Tone) -> Vec<Line<'static>> {
         let indent = text::width(&head.content);
         let style = self.theme.style(tone);
         let lines = text::wrap(said, self.room.saturating_sub(indent)).into_iter().enumerate();
@@ -56,7 +56,7 @@ impl Sheet<'_> {
 
     fn labelled(&self, label: &str, said: &str) -> Vec<Line<'static>> {
         let head = Span::styled(format!("{label}: "), self.theme.style(Tone::Strong));
-        self.hanging(head, said, Tone::Plain)
+        self.hanging(&head, said, Tone::Plain)
     }
 
     fn standing(&self) -> Standing {
@@ -111,7 +111,7 @@ impl Sheet<'_> {
             (true, _) => self.theme.glyph(Glyph::Done),
             (false, _) => self.theme.glyph(Glyph::Empty),
         };
-        self.hanging(Span::styled(format!(" {digit} {glyph} "), self.theme.style(Tone::Key)), title, tone)
+        self.hanging(&Span::styled(format!(" {digit} {glyph} "), self.theme.style(Tone::Key)), title, tone)
     }
 
     fn has(&self, choice: &str) -> bool {
@@ -135,9 +135,9 @@ impl Sheet<'_> {
         };
         let head = Span::styled(format!(" {} ", self.theme.glyph(Glyph::Bar)), self.theme.style(Tone::Key));
         match text {
-            Some(text) if self.standing() == Standing::Answered => self.hanging(head, &text, Tone::Strong),
-            Some(text) => self.hanging(head, &format!("Kept from before, not counted: {text}"), Tone::Quiet),
-            None => self.hanging(head, &self.how_to_write(), Tone::Quiet),
+            Some(text) if self.standing() == Standing::Answered => self.hanging(&head, &text, Tone::Strong),
+            Some(text) => self.hanging(&head, &format!("Kept from before, not counted: {text}"), Tone::Quiet),
+            None => self.hanging(&head, &self.how_to_write(), Tone::Quiet),
         }
     }
 
@@ -190,10 +190,10 @@ impl Sheet<'_> {
     }
 
     fn refs(&self) -> Vec<Line<'static>> {
-        match self.question.refs.is_empty() {
-            true => Vec::new(),
-            false => self.wrapped(&format!("Serves {} of ISO/IEC 42001.", self.question.refs.join(", ")), Tone::Quiet),
+        if self.question.refs.is_empty() {
+            return Vec::new();
         }
+        self.wrapped(&format!("Serves {} of ISO/IEC 42001.", self.question.refs.join(", ")), Tone::Quiet)
     }
 }
 
