@@ -1,0 +1,107 @@
+//! What every verb works with: the world, the workspace, the output.
+
+use super::edge::{Edge, bits};
+use super::outcome::CliError;
+use crate::history::edits::Ids;
+use crate::model::{Line, Slug};
+use crate::store::{DraftFile, Rev, Snapshot, Workspace};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// What a verb works with.
+pub struct Context<'a> {
+    /// Clock, environment, person.
+    pub edge: &'a Edge,
+    /// The folder given with `--workspace`.
+    pub dir: Option<PathBuf>,
+    /// Where output goes.
+    pub out: &'a mut dyn Write,
+}
+
+impl Context<'_> {
+    /// The folder of the workspace: the one given, else the nearest at or above the current one that is a workspace,
+    /// else the current one.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        let near = || self.edge.folder.ancestors().find(|folder| Workspace::stands_in(folder)).map(PathBuf::from);
+        self.dir.clone().or_else(near).unwrap_or_else(|| self.edge.folder.clone())
+    }
+
+    /// The workspace.
+    ///
+    /// # Errors
+    /// When there is none or its settings cannot be read.
+    pub fn workspace(&self) -> Result<Workspace, CliError> {
+        Ok(Workspace::open(&self.folder())?)
+    }
+
+    /// Who seals or decides: the one given, else the one known.
+    ///
+    /// # Errors
+    /// When neither is.
+    pub fn author(&self, given: Option<&str>) -> Result<Line, CliError> {
+        let author = given.map_or_else(|| self.edge.author.clone(), Line::typed);
+        if author.is_empty() {
+            return Err(CliError::usage("nobody is named as the author", "add --as \"NAME <MAIL>\", or set ASSIZE_AUTHOR"));
+        }
+        Ok(author)
+    }
+
+    /// The draft of an assessment, begun from its head when there is none, locked for writing.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn draft(&self, slug: &Slug) -> Result<DraftFile, CliError> {
+        let file = self.workspace()?.edit(slug, &self.edge.holder())?;
+        if let Some(torn) = file.torn() {
+            eprintln!("note: the last edit was cut off while it was written; what there is of it was moved to {torn}");
+        }
+        Ok(file)
+    }
+
+    /// New ids.
+    #[must_use]
+    pub fn ids(&self) -> Ids<'static> {
+        Ids::new(bits(self.edge.seed))
+    }
+
+    /// What a revision names; without one, the draft when there is one, else the head.
+    ///
+    /// # Errors
+    /// When it names nothing readable.
+    pub fn snapshot(&self, workspace: &Workspace, slug: &Slug, rev: Option<&Rev>) -> Result<Snapshot, CliError> {
+        let rev = match rev {
+            Some(rev) => rev.clone(),
+            None if workspace.has_draft(slug)? => Rev::Draft,
+            None => Rev::Head,
+        };
+        Ok(workspace.load(slug, &rev)?)
+    }
+}
+
+/// A typed name of an assessment.
+///
+/// # Errors
+/// When it can be no such name.
+pub fn slug(typed: &str) -> Result<Slug, CliError> {
+    typed.parse().map_err(|bad| CliError::usage(bad, "assize list"))
+}
+
+/// A typed revision.
+///
+/// # Errors
+/// When it can be no such thing.
+pub fn rev(typed: &str) -> Result<Rev, CliError> {
+    typed.parse().map_err(|bad| CliError::usage(bad, "assize log SLUG"))
+}
+
+/// `SLUG@REV` in its two parts.
+///
+/// # Errors
+/// When one of them is unreadable.
+pub fn target(typed: &str) -> Result<(Slug, Option<Rev>), CliError> {
+    match typed.split_once('@') {
+        Some((name, at)) => Ok((slug(name)?, Some(rev(at)?))),
+        None => Ok((slug(typed)?, None)),
+    }
+}

@@ -1,0 +1,47 @@
+//! The command line: arguments, one file a verb, outcomes and exit codes.
+
+pub mod args;
+mod context;
+mod edge;
+mod outcome;
+mod place;
+mod print;
+mod verbs;
+
+pub use edge::Edge;
+pub use outcome::{CliError, Outcome, exit_code};
+
+use args::{Cli, Verb};
+use context::Context;
+use std::io::Write;
+
+/// Carries out a command line.
+///
+/// # Errors
+/// When the command cannot be carried out; [`exit_code`] says what that means to a script.
+pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliError> {
+    let mut context = Context { edge, dir: cli.workspace, out };
+    let cx = &mut context;
+    match cli.verb {
+        None => verbs::open::portfolio(cx),
+        Some(Verb::Init { dir }) => verbs::init::run(cx, dir),
+        Some(Verb::New { slug, methodology, name }) => verbs::new::run(cx, &slug, methodology.as_deref(), name.as_deref()),
+        Some(Verb::Edit { slug }) => verbs::open::wizard(cx, &slug),
+        Some(Verb::Set { slug, path, value, why }) => verbs::set::run(cx, &slug, &path, &value, why.as_deref()),
+        Some(Verb::Apply { slug, changes }) => verbs::apply::run(cx, &slug, &changes),
+        Some(Verb::Save { slug, message, author }) => verbs::save::run(cx, &slug, &message, author.as_deref()),
+        Some(Verb::List { format }) => verbs::list::run(cx, format),
+        Some(Verb::Show(target)) => verbs::show::run(cx, &target),
+        Some(Verb::Log { slug, format }) => verbs::log::run(cx, &slug, format),
+        Some(Verb::Diff { slug, from, to, format, exit_code }) => {
+            let when_different = if exit_code { Outcome::Noted } else { Outcome::Done };
+            verbs::diff::run(cx, &slug, (from.as_deref(), to.as_deref()), format, when_different)
+        }
+        Some(Verb::Findings(target)) => verbs::findings::run(cx, &target),
+        Some(Verb::Soa(target)) => verbs::soa::run(cx, &target),
+        Some(Verb::Check { paths }) => verbs::check::run(cx, &paths),
+        Some(Verb::Paths { format }) => verbs::paths::run(cx, format),
+        Some(Verb::Completions { shell }) => verbs::manual::completions(cx, shell),
+        Some(Verb::Man) => verbs::manual::man(cx),
+    }
+}

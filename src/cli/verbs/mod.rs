@@ -1,0 +1,17 @@
+//! One file a verb.
+
+pub mod apply;
+pub mod check;
+pub mod diff;
+pub mod findings;
+pub mod init;
+pub mod list;
+pub mod log;
+pub mod manual;
+pub mod new;
+pub mod open;
+pub mod paths;
+pub mod save;
+pub mod set;
+pub mod show;
+pub mod soa;
