@@ -1,5 +1,6 @@
 //! assize
 pub mod analysis;
+pub mod cli;
 pub mod format;
 pub mod history;
 pub mod method;

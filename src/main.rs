@@ -1,2 +1,21 @@
 //! The `assize` program: parse, run, map the outcome to an exit code.
-fn main() {}
+
+use assize::cli::args::Cli;
+use assize::cli::{CliError, Edge, exit_code, run};
+use clap::Parser;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let ended = Edge::read().map_err(CliError::Usage).and_then(|edge| run(cli, &edge, &mut out));
+    let ended = ended.and_then(|outcome| out.flush().map(|()| outcome).map_err(CliError::from));
+    let code = exit_code(&ended);
+    if let Err(error) = ended
+        && code != ExitCode::SUCCESS
+    {
+        eprintln!("error: {error}");
+    }
+    code
+}

@@ -1,6 +1,6 @@
 //! What every verb works with: the world, the workspace, the output.
 
-use super::edge::{Edge, bits};
+use super::edge::Edge;
 use super::outcome::CliError;
 use crate::history::edits::Ids;
 use crate::model::{Line, Slug};
@@ -62,7 +62,7 @@ impl Context<'_> {
     /// New ids.
     #[must_use]
     pub fn ids(&self) -> Ids<'static> {
-        Ids::new(bits(self.edge.seed))
+        Ids::seeded(self.edge.seed)
     }
 
     /// What a revision names; without one, the draft when there is one, else the head.

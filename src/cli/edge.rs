@@ -17,6 +17,8 @@ use std::time::SystemTime;
 pub struct Edge {
     /// Now. `ASSIZE_NOW` fixes it, for reproducible builds of examples and for tests.
     pub now: Timestamp,
+    /// The time `ASSIZE_NOW` fixes, when it does.
+    pub fixed: Option<Timestamp>,
     /// The day, where the machine stands.
     pub today: Date,
     /// Where random parts of ids begin. `ASSIZE_SEED` fixes it.
@@ -46,12 +48,14 @@ impl Edge {
     /// # Errors
     /// When `ASSIZE_NOW` or `ASSIZE_SEED` is set to something unreadable.
     pub fn read() -> Result<Self, String> {
-        let now = clock()?;
-        let zone = if std::env::var_os("ASSIZE_NOW").is_some() { TimeZone::UTC } else { TimeZone::system() };
+        let fixed = fixed()?;
+        let now = fixed.unwrap_or_else(machine_time);
+        let zone = if fixed.is_some() { TimeZone::UTC } else { TimeZone::system() };
         Ok(Self {
             now,
+            fixed,
             today: now.to_zoned(zone).date(),
-            seed: seed(now)?,
+            seed: seed()?,
             author: author(),
             theme: theme(),
             terminal: terminal(),
@@ -67,24 +71,27 @@ impl Edge {
     }
 }
 
-fn clock() -> Result<Timestamp, String> {
-    match std::env::var("ASSIZE_NOW") {
-        Ok(text) => text.parse().map_err(|error| format!("ASSIZE_NOW={text:?} is no time such as 2026-11-21T09:00:00Z: {error}")),
-        Err(_) => Ok(Timestamp::try_from(SystemTime::now()).map(whole_seconds).unwrap_or(Timestamp::UNIX_EPOCH)),
-    }
+/// The time that `ASSIZE_NOW` fixes, if it is set.
+fn fixed() -> Result<Option<Timestamp>, String> {
+    let Ok(text) = std::env::var("ASSIZE_NOW") else { return Ok(None) };
+    let time = text.parse().map_err(|error| format!("ASSIZE_NOW={text:?} is no time such as 2026-11-21T09:00:00Z: {error}"));
+    time.map(Some)
 }
 
-fn whole_seconds(time: Timestamp) -> Timestamp {
-    Timestamp::from_second(time.as_second()).unwrap_or(time)
+/// The machine's time, to the second.
+#[must_use]
+pub fn machine_time() -> Timestamp {
+    let time = Timestamp::try_from(SystemTime::now()).and_then(|time| Timestamp::from_second(time.as_second()));
+    time.unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-fn seed(now: Timestamp) -> Result<u64, String> {
+fn seed() -> Result<u64, String> {
     match std::env::var("ASSIZE_SEED") {
         Ok(text) => text.parse().map_err(|_| format!("ASSIZE_SEED={text:?} is no whole number")),
         Err(_) => {
             let nanos = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |past| past.as_nanos());
-            let mixed = nanos ^ (u128::from(std::process::id()) << 64) ^ (now.as_nanosecond() as u128).rotate_left(17);
-            Ok((mixed ^ (mixed >> 64)) as u64)
+            let mixed = nanos ^ (nanos >> 64) ^ u128::from(std::process::id()).rotate_left(32);
+            Ok(u64::try_from(mixed & u128::from(u64::MAX)).unwrap_or_default())
         }
     }
 }
@@ -126,15 +133,4 @@ fn terminal() -> Terminal {
     let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
     let both = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     if both && !dumb { Terminal::Full } else { Terminal::None }
-}
-
-/// Random bits for ids, from a seed (`SplitMix64`, Steele, Lea and Flood 2014).
-pub fn bits(seed: u64) -> impl FnMut() -> u32 {
-    let mut state = seed;
-    move || {
-        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) as u32
-    }
 }

@@ -45,7 +45,7 @@ pub struct Header {
     pub reason: Prose,
     /// What it is rated by.
     pub methodology: Pin,
-    /// What changed since the first parent, or since a blank assessment.
+    /// What changed since the first parent; nothing without one.
     pub changes: Vec<Change>,
 }
 
@@ -210,13 +210,13 @@ pub struct ChangesDiffer {
     pub at: Path,
 }
 
-/// Compares the recorded changes with the difference from the first parent (`None`: a blank assessment); reasons aside.
+/// Compares the recorded changes with the difference from the first parent, reasons aside. Without a parent there is
+/// nothing to differ from, and none may be recorded.
 ///
 /// # Errors
 /// The first place at which they differ.
 pub fn check_changes(parent: Option<&Assessment>, version: &Version) -> Result<(), ChangesDiffer> {
-    let blank = Assessment::default();
-    let real = diff(parent.unwrap_or(&blank), &version.content);
+    let real = parent.map(|parent| diff(parent, &version.content)).unwrap_or_default();
     let recorded = &version.header.changes;
     let same = |a: &Change, b: &Change| a.at == b.at && a.from == b.from && a.to == b.to;
     let first = real.iter().zip(recorded).position(|(a, b)| !same(a, b)).unwrap_or(real.len().min(recorded.len()));

@@ -124,7 +124,7 @@ impl DraftFile {
             saved_by: order.by.clone(),
             reason: order.reason.clone(),
             methodology: self.methodology.pin.clone(),
-            changes: self.draft.changes(),
+            changes: self.base.as_ref().map(|_| self.draft.changes()).unwrap_or_default(),
         };
         Version { header, content: self.draft.now().clone() }
     }

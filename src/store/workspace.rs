@@ -57,6 +57,12 @@ impl Workspace {
         Ok(Self { files: Files::new(root), settings })
     }
 
+    /// Whether a folder is a workspace, as far as its settings are there.
+    #[must_use]
+    pub fn stands_in(dir: &Path) -> bool {
+        dir.join(SETTINGS).is_file()
+    }
+
     /// The same workspace with a probe that sees every operation before it happens; for tests of faults.
     #[must_use]
     pub fn watched(mut self, probe: Arc<dyn Probe>) -> Self {

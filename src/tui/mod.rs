@@ -17,6 +17,7 @@ mod screens;
 mod theme;
 mod view;
 mod widgets;
+pub mod world;
 
 pub use app::{App, Input};
 pub use component::{Component, Mode, Mood, Notice, Placement, Request, Requests};

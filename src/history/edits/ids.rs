@@ -56,6 +56,19 @@ impl<'a> Ids<'a> {
         Self { bits: Box::new(bits) }
     }
 
+    /// Ids whose tails follow from a seed (`SplitMix64`, Steele, Lea and Flood 2014).
+    #[must_use]
+    pub fn seeded(seed: u64) -> Self {
+        let mut state = seed;
+        Self::new(move || {
+            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            // The high bits are the well mixed ones.
+            u32::try_from((mixed ^ (mixed >> 31)) >> 32).unwrap_or_default()
+        })
+    }
+
     /// The next `count` ids and the change to their counter.
     pub(super) fn take<T: Numbered>(
         &mut self,

@@ -1,0 +1,61 @@
+//! `assize findings`: what is missing, contradictory or overdue.
+
+use crate::analysis::{Finding, Weight, findings};
+use crate::cli::args::Target;
+use crate::cli::context::{Context, target};
+use crate::cli::outcome::{CliError, Outcome};
+use crate::cli::print;
+use crate::history::label;
+use crate::store::Snapshot;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Findings {
+    assessment: String,
+    findings: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    rule: &'static str,
+    weight: &'static str,
+    at: String,
+    place: String,
+    says: String,
+    next: &'static str,
+}
+
+impl Row {
+    fn new(finding: &Finding, snapshot: &Snapshot) -> Self {
+        Self {
+            rule: finding.rule.id(),
+            weight: finding.weight().word(),
+            at: finding.at.to_string(),
+            place: label(&finding.at, &snapshot.methodology, &snapshot.content),
+            says: finding.says.clone(),
+            next: finding.next(),
+        }
+    }
+}
+
+/// Prints the findings; there being any but notes is the outcome.
+pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
+    let ((slug, rev), workspace) = (target(&typed.target)?, cx.workspace()?);
+    let snapshot = cx.snapshot(&workspace, &slug, rev.as_ref())?;
+    let found = findings(&snapshot.methodology, &snapshot.content, cx.edge.today);
+    let rows = found.iter().map(|finding| Row::new(finding, &snapshot)).collect();
+    print::print(cx.out, typed.format, "assize.findings/1", &Findings { assessment: slug.to_string(), findings: rows }, text)?;
+    let weighty = found.iter().any(|finding| finding.weight() != Weight::Notes);
+    Ok(if weighty { Outcome::Noted } else { Outcome::Done })
+}
+
+fn text(findings: &Findings) -> Vec<String> {
+    let count = |weight: Weight| findings.findings.iter().filter(|row| row.weight == weight.word()).count();
+    let counts: Vec<String> = Weight::ALL.iter().map(|weight| format!("{} {}", count(*weight), weight.label())).collect();
+    let mut lines = vec![format!("{}: {}", findings.assessment, counts.join(", "))];
+    for row in &findings.findings {
+        lines.push(format!("{:7} {}  {}", row.weight, row.rule, row.says));
+        lines.push(format!("        at {}: {}", row.at, row.next));
+    }
+    lines
+}

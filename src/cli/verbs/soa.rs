@@ -1,0 +1,69 @@
+//! `assize soa`: the statement of applicability.
+
+use crate::analysis::{Links, SoaLine, soa};
+use crate::cli::args::Target;
+use crate::cli::context::{Context, target};
+use crate::cli::outcome::{CliError, Outcome};
+use crate::cli::print;
+use crate::model::ControlEntry;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Soa {
+    assessment: String,
+    controls: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    control: String,
+    title: String,
+    applies: Option<&'static str>,
+    status: Option<&'static str>,
+    owner: String,
+    justification: String,
+    called_by: Vec<String>,
+    evidence: Vec<String>,
+}
+
+impl Row {
+    fn new(line: &SoaLine<'_>) -> Self {
+        let blank = ControlEntry::default();
+        let entry = line.entry.unwrap_or(&blank);
+        Self {
+            control: line.control.id.to_string(),
+            title: line.control.title.base().to_owned(),
+            applies: entry.applies.map(|applies| applies.word()),
+            status: entry.status.map(|status| status.word()),
+            owner: entry.owner.to_string(),
+            justification: entry.justification.text(),
+            called_by: line.called_by.iter().map(|id| id.short()).collect(),
+            evidence: entry.evidence.lines().to_vec(),
+        }
+    }
+}
+
+/// Prints the statement.
+pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
+    let ((slug, rev), workspace) = (target(&typed.target)?, cx.workspace()?);
+    let snapshot = cx.snapshot(&workspace, &slug, rev.as_ref())?;
+    let links = Links::of(&snapshot.content);
+    let controls = soa(&snapshot.methodology, &snapshot.content, &links).iter().map(Row::new).collect();
+    print::print(cx.out, typed.format, "assize.soa/1", &Soa { assessment: slug.to_string(), controls }, text)?;
+    Ok(Outcome::Done)
+}
+
+fn text(soa: &Soa) -> Vec<String> {
+    let decided = |word: &str| soa.controls.iter().filter(|row| row.applies == Some(word)).count();
+    let (included, excluded) = (decided("included"), decided("excluded"));
+    let open = soa.controls.len() - included - excluded;
+    let mut lines = vec![format!("{}: {included} included, {excluded} excluded, {open} open", soa.assessment)];
+    for row in &soa.controls {
+        lines.push(format!("{:8} {:9} {:9} {}", row.control, row.applies.unwrap_or("open"), row.status.unwrap_or("-"), row.title));
+        if !row.called_by.is_empty() {
+            lines.push(format!("         called for by {}", row.called_by.join(", ")));
+        }
+        lines.extend(row.justification.lines().map(|line| format!("         {line}")));
+    }
+    lines
+}
