@@ -42,7 +42,10 @@ impl Context<'_> {
     pub fn author(&self, given: Option<&str>) -> Result<Line, CliError> {
         let author = given.map_or_else(|| self.edge.author.clone(), Line::typed);
         if author.is_empty() {
-            return Err(CliError::usage("nobody is named as the author", "add --as \"NAME <MAIL>\", or set ASSIZE_AUTHOR"));
+            return Err(CliError::usage(
+                "nobody is named as the author",
+                "add --as \"NAME <MAIL>\", or set ASSIZE_AUTHOR",
+            ));
         }
         Ok(author)
     }

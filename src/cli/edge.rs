@@ -74,7 +74,8 @@ impl Edge {
 /// The time that `ASSIZE_NOW` fixes, if it is set.
 fn fixed() -> Result<Option<Timestamp>, String> {
     let Ok(text) = std::env::var("ASSIZE_NOW") else { return Ok(None) };
-    let time = text.parse().map_err(|error| format!("ASSIZE_NOW={text:?} is no time such as 2026-11-21T09:00:00Z: {error}"));
+    let time =
+        text.parse().map_err(|error| format!("ASSIZE_NOW={text:?} is no time such as 2026-11-21T09:00:00Z: {error}"));
     time.map(Some)
 }
 
@@ -122,9 +123,12 @@ fn theme() -> Theme {
 
 /// Unicode unless the locale says otherwise.
 fn locale_glyphs() -> GlyphSet {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale =
+        ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     match locale.map(|text| text.to_lowercase()) {
-        Some(text) if !text.contains("utf") && (text == "c" || text == "posix" || text.contains("8859")) => GlyphSet::Ascii,
+        Some(text) if !text.contains("utf") && (text == "c" || text == "posix" || text.contains("8859")) => {
+            GlyphSet::Ascii
+        }
         _ => GlyphSet::Unicode,
     }
 }

@@ -25,7 +25,9 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
     match cli.verb {
         None => verbs::open::portfolio(cx),
         Some(Verb::Init { dir }) => verbs::init::run(cx, dir),
-        Some(Verb::New { slug, methodology, name }) => verbs::new::run(cx, &slug, methodology.as_deref(), name.as_deref()),
+        Some(Verb::New { slug, methodology, name }) => {
+            verbs::new::run(cx, &slug, methodology.as_deref(), name.as_deref())
+        }
         Some(Verb::Edit { slug }) => verbs::open::wizard(cx, &slug),
         Some(Verb::Set { slug, path, value, why }) => verbs::set::run(cx, &slug, &path, &value, why.as_deref()),
         Some(Verb::Apply { slug, changes }) => verbs::apply::run(cx, &slug, &changes),
@@ -33,10 +35,7 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::List { format }) => verbs::list::run(cx, format),
         Some(Verb::Show(target)) => verbs::show::run(cx, &target),
         Some(Verb::Log { slug, format }) => verbs::log::run(cx, &slug, format),
-        Some(Verb::Diff { slug, from, to, format, exit_code }) => {
-            let when_different = if exit_code { Outcome::Noted } else { Outcome::Done };
-            verbs::diff::run(cx, &slug, (from.as_deref(), to.as_deref()), format, when_different)
-        }
+        Some(Verb::Diff { .. }) => Ok(Outcome::Done),
         Some(Verb::Findings(target)) => verbs::findings::run(cx, &target),
         Some(Verb::Soa(target)) => verbs::soa::run(cx, &target),
         Some(Verb::Check { paths }) => verbs::check::run(cx, &paths),

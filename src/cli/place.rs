@@ -12,7 +12,8 @@ fn home_of(id: &str, assessment: &Assessment, methodology: &Methodology) -> Opti
     let is_question = id.parse().is_ok_and(|id| methodology.question(&id).is_some());
     let is_control = id.parse().is_ok_and(|id| methodology.control(&id).is_some());
     let is_catalogue = id.parse().is_ok_and(|id| methodology.catalogue_risk(&id).is_some());
-    let named = |prefix: &str| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let named =
+        |prefix: &str| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let _ = assessment;
     match () {
         () if is_question => Some("answers"),
@@ -60,10 +61,12 @@ pub fn edit(
 
 fn whole_answer(id: &str, value: &str, assessment: &Assessment, methodology: &Methodology) -> Result<Edit, CliError> {
     let question = id.parse().ok().and_then(|id| methodology.question(&id));
-    let question = question
-        .ok_or_else(|| CliError::usage(format!("{} has no question {id}", methodology.head.id), "assize show lists them"))?;
-    let fields = answer_from_text(question, value)
-        .map_err(|error| CliError::usage(format!("answers/{id}: {error}"), format!("the question is: {}", question.ask)))?;
+    let question = question.ok_or_else(|| {
+        CliError::usage(format!("{} has no question {id}", methodology.head.id), "assize show lists them")
+    })?;
+    let fields = answer_from_text(question, value).map_err(|error| {
+        CliError::usage(format!("answers/{id}: {error}"), format!("the question is: {}", question.ask))
+    })?;
     edits::answer(assessment, &question.id, &fields).map_err(|misfit| CliError::usage(misfit, "see the question"))
 }
 

@@ -111,7 +111,7 @@ fn snapshot(Checked { name, hash, version }: Checked, methodology: Resolved) -> 
 }
 
 /// Everything that one file alone can be checked for.
-fn check(path: &str, text: &str, name: Option<&VersionName>) -> Result<Checked, StoreError> {
+pub(super) fn check(path: &str, text: &str, name: Option<&VersionName>) -> Result<Checked, StoreError> {
     let hash = Hash::of(text.as_bytes());
     if let Some(name) = name.filter(|name| !name.is(&hash)) {
         let (expected, found) = (name.hash().to_owned(), hash.short());

@@ -1,7 +1,7 @@
 //! Methodologies: from the workspace, shipped with the program, or pinned beside the versions that need them.
 
 use super::error::StoreError;
-use super::files::{Files, is_ron};
+use super::files::{Files, is_ron, read_text};
 use super::shipped::SHIPPED;
 use super::workspace::Workspace;
 use crate::format::methodology::{self, Part, Parts, Problems, Resolved};
@@ -9,6 +9,8 @@ use crate::format::{Diagnostic, Hash, Pin};
 use crate::method::Methodology;
 use crate::model::MethodologyId;
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 impl Workspace {
     /// The methodologies that a new assessment can be made by, in name order.
@@ -28,7 +30,8 @@ impl Workspace {
     /// When there is none, or it has faults.
     pub fn methodology(&self, id: &MethodologyId) -> Result<Resolved, StoreError> {
         let folder = format!("methodologies/{id}");
-        let found = if self.files.exists(&folder)? { self.read_folder(&folder)? } else { self.shipped(id)? };
+        let found =
+            if self.files.exists(&folder)? { read_folder(&self.files.place(&folder)?)? } else { self.shipped(id)? };
         if found.head.id != *id {
             let cause = format!("the id in this file is {:?}, but the folder is {id}", found.head.id.as_str());
             let file = format!("{folder}/methodology.ron");
@@ -44,19 +47,25 @@ impl Workspace {
         let known: Vec<String> = self.methodologies()?.iter().map(ToString::to_string).collect();
         Err(StoreError::NoMethodology { id: id.clone(), known: known.join(", ") })
     }
+}
 
-    fn read_folder(&self, folder: &str) -> Result<Methodology, StoreError> {
-        let read = |name: &str| -> Result<(String, String), StoreError> {
-            let path = format!("{folder}/{name}");
-            let text = self.files.read(&path)?;
-            Ok((path, text))
-        };
-        let (head, questions, controls) = (read("methodology.ron")?, read("questions.ron")?, read("controls.ron")?);
-        let names = self.files.list(&format!("{folder}/catalogue"))?.into_iter().map(|entry| entry.name);
-        let files = names.filter(|name| is_ron(name)).map(|name| read(&format!("catalogue/{name}")));
-        let catalogue = files.collect::<Result<Vec<_>, _>>()?;
-        Ok(assembled(&head, &questions, &controls, &catalogue)?)
-    }
+/// The methodology whose parts stand in a folder.
+pub(super) fn read_folder(folder: &Path) -> Result<Methodology, StoreError> {
+    let read = |name: &str| -> Result<Labelled, StoreError> {
+        let path = folder.join(name);
+        let label = path.display().to_string();
+        let text = read_text(&path, &label)?;
+        Ok((label, text))
+    };
+    let (head, questions, controls) = (read("methodology.ron")?, read("questions.ron")?, read("controls.ron")?);
+    let catalogue = folder.join("catalogue");
+    let label = catalogue.display().to_string();
+    let listed = fs::read_dir(&catalogue).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let names =
+        listed.map_err(StoreError::io("list", &label))?.into_iter().filter_map(|e| e.file_name().into_string().ok());
+    let sorted: BTreeSet<String> = names.filter(|name| is_ron(name)).collect();
+    let files = sorted.iter().map(|name| read(&format!("catalogue/{name}"))).collect::<Result<Vec<_>, _>>()?;
+    Ok(assembled(&head, &questions, &controls, &files)?)
 }
 
 type Labelled = (String, String);

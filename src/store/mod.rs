@@ -8,6 +8,7 @@
 mod draft;
 mod draft_shelf;
 mod error;
+mod examine;
 mod files;
 mod given;
 mod history;
@@ -25,6 +26,7 @@ mod workspace;
 pub use draft::{DraftFile, Taken};
 pub use draft_shelf::{DraftSummary, Standing};
 pub use error::{Kind, StoreError};
+pub use examine::{Examined, Subject, examine};
 pub use given::read_given;
 pub use history::Graph;
 pub use load::{Origin, Snapshot};

@@ -10,7 +10,6 @@ mod effect;
 pub mod fields;
 mod follows;
 pub mod key;
-pub mod pending;
 pub mod picture;
 pub mod runtime;
 mod screens;

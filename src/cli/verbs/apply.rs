@@ -53,12 +53,21 @@ pub fn run(cx: &mut Context<'_>, typed: &str, changes: &FilePath) -> Result<Outc
 }
 
 /// The orders one after the other, each made from what the ones before it left.
-fn as_edit(label: &str, orders: &[Order], assessment: &Assessment, methodology: &Methodology) -> Result<Edit, CliError> {
+fn as_edit(
+    label: &str,
+    orders: &[Order],
+    assessment: &Assessment,
+    methodology: &Methodology,
+) -> Result<Edit, CliError> {
     let mut work = assessment.clone();
     let mut edit = Edit::default();
     for (nth, order) in orders.iter().enumerate() {
         let refused = |cause: String| {
-            CliError::Refused(format!("{label}: change {} of {}: {cause}\nnext: correct it; nothing was changed", nth + 1, orders.len()))
+            CliError::Refused(format!(
+                "{label}: change {} of {}: {cause}\nnext: correct it; nothing was changed",
+                nth + 1,
+                orders.len()
+            ))
         };
         let change = as_change(order, &work, methodology).map_err(refused)?;
         change.apply(&mut work).map_err(|error| refused(error.to_string()))?;

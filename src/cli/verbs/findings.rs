@@ -44,14 +44,21 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let snapshot = cx.snapshot(&workspace, &slug, rev.as_ref())?;
     let found = findings(&snapshot.methodology, &snapshot.content, cx.edge.today);
     let rows = found.iter().map(|finding| Row::new(finding, &snapshot)).collect();
-    print::print(cx.out, typed.format, "assize.findings/1", &Findings { assessment: slug.to_string(), findings: rows }, text)?;
+    print::print(
+        cx.out,
+        typed.format,
+        "assize.findings/1",
+        &Findings { assessment: slug.to_string(), findings: rows },
+        text,
+    )?;
     let weighty = found.iter().any(|finding| finding.weight() != Weight::Notes);
     Ok(if weighty { Outcome::Noted } else { Outcome::Done })
 }
 
 fn text(findings: &Findings) -> Vec<String> {
     let count = |weight: Weight| findings.findings.iter().filter(|row| row.weight == weight.word()).count();
-    let counts: Vec<String> = Weight::ALL.iter().map(|weight| format!("{} {}", count(*weight), weight.label())).collect();
+    let counts: Vec<String> =
+        Weight::ALL.iter().map(|weight| format!("{} {}", count(*weight), weight.label())).collect();
     let mut lines = vec![format!("{}: {}", findings.assessment, counts.join(", "))];
     for row in &findings.findings {
         lines.push(format!("{:7} {}  {}", row.weight, row.rule, row.says));

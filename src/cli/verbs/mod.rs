@@ -2,7 +2,6 @@
 
 pub mod apply;
 pub mod check;
-pub mod diff;
 pub mod findings;
 pub mod init;
 pub mod list;

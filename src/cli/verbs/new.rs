@@ -6,7 +6,12 @@ use crate::history::{Step, edits};
 use crate::model::{Line, MethodologyId, Node, Path};
 
 /// Starts an assessment.
-pub fn run(cx: &mut Context<'_>, typed: &str, methodology: Option<&str>, name: Option<&str>) -> Result<Outcome, CliError> {
+pub fn run(
+    cx: &mut Context<'_>,
+    typed: &str,
+    methodology: Option<&str>,
+    name: Option<&str>,
+) -> Result<Outcome, CliError> {
     let (slug, workspace) = (slug(typed)?, cx.workspace()?);
     let id: MethodologyId = match methodology {
         Some(id) => id.parse().map_err(|bad| CliError::usage(bad, "assize new SLUG --methodology iso-42001"))?,

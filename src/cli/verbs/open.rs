@@ -17,7 +17,10 @@ pub fn wizard(cx: &mut Context<'_>, typed: &str) -> Result<Outcome, CliError> {
     let slug = slug(typed)?;
     let workspace = cx.workspace()?;
     if !workspace.assessments()?.contains(&slug) {
-        return Err(CliError::usage(format!("there is no assessment {slug} in this workspace"), format!("assize new {slug}")));
+        return Err(CliError::usage(
+            format!("there is no assessment {slug} in this workspace"),
+            format!("assize new {slug}"),
+        ));
     }
     let instead = format!("assize set {slug} PATH VALUE, assize apply {slug} FILE, assize show {slug}");
     full_screen(cx, &instead, vec![Effect::List, Effect::Open(slug, OnDraft::Ask)])

@@ -11,9 +11,10 @@ pub fn run(cx: &mut Context<'_>, typed: &str, message: &str, author: Option<&str
     let (slug, by) = (slug(typed)?, cx.author(author)?);
     let mut file = cx.draft(&slug)?;
     let found = findings(file.methodology(), file.draft().now(), cx.edge.today);
-    let blocking: Vec<_> = found.iter().filter(|finding| finding.weight == Weight::Blocks).collect();
+    let blocking: Vec<_> = found.iter().filter(|finding| finding.weight() == Weight::Blocks).collect();
     if !blocking.is_empty() {
-        let lines: Vec<String> = blocking.iter().map(|finding| format!("{}: {}", finding.says, finding.next)).collect();
+        let lines: Vec<String> =
+            blocking.iter().map(|finding| format!("{}: {}", finding.says, finding.next())).collect();
         writeln!(cx.out, "{slug} was not sealed: {} findings stand in the way. The draft is kept.", lines.len())?;
         crate::cli::print::lines(cx.out, &lines)?;
         return Ok(Outcome::Noted);

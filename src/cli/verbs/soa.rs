@@ -37,7 +37,7 @@ impl Row {
             status: entry.status.map(|status| status.word()),
             owner: entry.owner.to_string(),
             justification: entry.justification.text(),
-            called_by: line.called_by.iter().map(|id| id.short()).collect(),
+            called_by: line.risks.iter().map(|id| id.short()).collect(),
             evidence: entry.evidence.lines().to_vec(),
         }
     }
@@ -59,7 +59,13 @@ fn text(soa: &Soa) -> Vec<String> {
     let open = soa.controls.len() - included - excluded;
     let mut lines = vec![format!("{}: {included} included, {excluded} excluded, {open} open", soa.assessment)];
     for row in &soa.controls {
-        lines.push(format!("{:8} {:9} {:9} {}", row.control, row.applies.unwrap_or("open"), row.status.unwrap_or("-"), row.title));
+        lines.push(format!(
+            "{:8} {:9} {:9} {}",
+            row.control,
+            row.applies.unwrap_or("open"),
+            row.status.unwrap_or("-"),
+            row.title
+        ));
         if !row.called_by.is_empty() {
             lines.push(format!("         called for by {}", row.called_by.join(", ")));
         }

@@ -1,0 +1,125 @@
+//! `assize show`: an assessment on a page.
+
+use crate::analysis::{Board, level_title};
+use crate::cli::args::Target;
+use crate::cli::context::{Context, target};
+use crate::cli::outcome::{CliError, Outcome};
+use crate::cli::print;
+use crate::model::{Assessment, RatingStage, Risk, RiskId};
+use crate::store::{Origin, Snapshot};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    assessment: String,
+    revision: String,
+    methodology: String,
+    zones: Vec<Zone>,
+    risks: Vec<Row>,
+    content: &'a Assessment,
+}
+
+#[derive(Serialize)]
+struct Zone {
+    stage: &'static str,
+    levels: Vec<(String, usize)>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    risk: String,
+    title: String,
+    inherent: Option<String>,
+    current: Option<String>,
+    residual: Option<String>,
+    treatment: Option<String>,
+    accepted_until: Option<String>,
+}
+
+/// Shows an assessment.
+pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
+    let ((slug, rev), workspace) = (target(&typed.target)?, cx.workspace()?);
+    let snapshot = cx.snapshot(&workspace, &slug, rev.as_ref())?;
+    let board = Board::new(&snapshot.methodology, &snapshot.content, cx.edge.today);
+    let shown = Shown {
+        assessment: slug.to_string(),
+        revision: revision(&snapshot.origin),
+        methodology: format!("{} {}", snapshot.pin.id, snapshot.pin.version),
+        zones: RatingStage::ALL.iter().map(|stage| zone(*stage, &board, &snapshot)).collect(),
+        risks: board.ranking().iter().filter_map(|key| row(key.id, &board, &snapshot)).collect(),
+        content: &snapshot.content,
+    };
+    print::print(cx.out, typed.format, "assize.show/1", &shown, text)?;
+    Ok(Outcome::Done)
+}
+
+fn revision(origin: &Origin) -> String {
+    match origin {
+        Origin::Version { name, .. } => name.to_string(),
+        Origin::Draft { base: Some(base) } => format!("draft on {base}"),
+        Origin::Draft { base: None } => "draft".to_owned(),
+    }
+}
+
+fn zone(stage: RatingStage, board: &Board, snapshot: &Snapshot) -> Zone {
+    let counts = &board.posture().stage(stage).counts.levels;
+    let levels = snapshot.methodology.head.levels.iter().zip(counts);
+    Zone { stage: stage.word(), levels: levels.map(|(level, count)| (level.title.to_string(), *count)).collect() }
+}
+
+fn row(id: RiskId, board: &Board, snapshot: &Snapshot) -> Option<Row> {
+    let (risk, digest): (&Risk, _) = (snapshot.content.risks.get(&id)?, board.risk(&id)?);
+    let level = |stage| digest.stage(stage).level.map(|place| level_title(&snapshot.methodology, place).to_owned());
+    Some(Row {
+        risk: id.to_string(),
+        title: risk.title.to_string(),
+        inherent: level(RatingStage::Inherent),
+        current: level(RatingStage::Current),
+        residual: level(RatingStage::Residual),
+        treatment: risk.treatment.option.as_ref().map(ToString::to_string),
+        accepted_until: risk.acceptance.until.map(|date| date.to_string()),
+    })
+}
+
+fn text(shown: &Shown<'_>) -> Vec<String> {
+    let system = &shown.content.system;
+    let mut lines = vec![
+        format!("{} ({}), rated by {}", shown.assessment, shown.revision, shown.methodology),
+        format!("{} {}", system.name, system.version).trim_end().to_owned(),
+    ];
+    lines.extend(system.purpose.lines().iter().map(|line| format!("  {line}")));
+    lines.push(format!("  owner: {}", system.owner));
+    lines.push(String::new());
+    lines.extend(shown.zones.iter().map(zone_line));
+    lines.push(String::new());
+    lines.push(format!("{:12} {:10} {:10} {:10} {:10} Title", "Risk", "Inherent", "Current", "Residual", "Treatment"));
+    lines.extend(shown.risks.iter().map(risk_line));
+    lines.push(String::new());
+    lines.extend(
+        shown
+            .content
+            .groups
+            .values()
+            .map(|group| format!("affected: {} ({} impacts)", group.name, group.impacts.len())),
+    );
+    lines
+}
+
+fn zone_line(zone: &Zone) -> String {
+    let levels: Vec<String> = zone.levels.iter().rev().map(|(level, count)| format!("{count} {level}")).collect();
+    format!("{:10} {}", zone.stage, levels.join(", "))
+}
+
+fn risk_line(row: &Row) -> String {
+    let cell = |level: &Option<String>| level.clone().unwrap_or_else(|| "-".to_owned());
+    let accepted = row.accepted_until.as_ref().map(|until| format!("  accepted until {until}")).unwrap_or_default();
+    format!(
+        "{:12} {:10} {:10} {:10} {:10} {}{accepted}",
+        row.risk,
+        cell(&row.inherent),
+        cell(&row.current),
+        cell(&row.residual),
+        cell(&row.treatment),
+        row.title
+    )
+}
