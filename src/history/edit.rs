@@ -60,6 +60,13 @@ impl FromIterator<Change> for Edit {
     }
 }
 
+/// Edits of different places, done and undone together.
+impl FromIterator<Edit> for Edit {
+    fn from_iter<I: IntoIterator<Item = Edit>>(edits: I) -> Self {
+        Self(edits.into_iter().flat_map(|edit| edit.0).collect())
+    }
+}
+
 /// The inverse of a change that was just applied always applies.
 fn take_back(done: &[Change], assessment: &mut Assessment) {
     for change in done.iter().rev() {

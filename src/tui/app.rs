@@ -122,7 +122,10 @@ impl App {
     #[must_use]
     pub fn hints(&self) -> Vec<&'static Spec> {
         let scopes = self.scopes();
-        in_scopes(&scopes).filter(|spec| self.available(spec, spec.action(0)).is_ok()).collect()
+        let types = self.top().mode() == Mode::Edit;
+        // While letters type, a row that shows a letter would promise what it cannot do.
+        let acts = |spec: &&Spec| !types || spec.chords().next().is_some_and(|(chord, _)| !chord.types());
+        in_scopes(&scopes).filter(acts).filter(|spec| self.available(spec, spec.action(0)).is_ok()).collect()
     }
 
     fn key(&mut self, key: Key, effects: &mut Vec<Effect>) {

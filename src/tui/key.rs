@@ -119,6 +119,13 @@ pub enum Chord {
 }
 
 impl Chord {
+    /// Whether its first key types a letter where letters type.
+    #[must_use]
+    pub fn types(self) -> bool {
+        let (Self::One(key) | Self::Two(key, _)) = self;
+        key.typed().is_some()
+    }
+
     /// The chord as written in a table: `ctrl-p`, `g 4`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -4,6 +4,7 @@
 pub mod arbitrary;
 pub mod disk;
 pub mod driver;
+pub mod record;
 pub mod small;
 
 use assize::method::Methodology;

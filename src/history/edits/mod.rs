@@ -12,8 +12,9 @@ pub use ids::Ids;
 pub use places::{answer, score, set, set_many, toggle};
 pub use risks::{add_action, add_risk, clone_risk, reject, remove_action, remove_risk, take_from_catalogue, unreject};
 
-use super::Change;
+use super::{Change, ChangeError, Edit};
 use crate::model::{ActionId, Assessment, CatalogueId, GroupId, ImpactId, Misfit, Node, Path, RiskId, Value};
+use std::borrow::Cow;
 
 /// Why an edit could not be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,6 +22,9 @@ pub enum EditError {
     /// The place or the value does not fit.
     #[error(transparent)]
     Misfit(#[from] Misfit),
+    /// An edit does not go on from the one before it.
+    #[error(transparent)]
+    Change(#[from] ChangeError),
     /// No such risk.
     #[error("the register has no risk {0}; it may have been removed")]
     NoRisk(RiskId),
@@ -42,6 +46,29 @@ pub enum EditError {
     /// A rejection without a reason.
     #[error("rejecting a suggested risk needs a reason; write one sentence why it does not apply here")]
     NoReason,
+}
+
+/// One edit of many: each is made against what the one before it leaves, as edits that give out ids must be.
+///
+/// # Errors
+/// The error of the first edit that cannot be made; none is made then.
+pub fn in_turn<T>(
+    assessment: &Assessment,
+    items: impl IntoIterator<Item = T>,
+    mut each: impl FnMut(&Assessment, T) -> Result<Edit, EditError>,
+) -> Result<Edit, EditError> {
+    let mut now = Cow::Borrowed(assessment);
+    let mut made = Vec::new();
+    let mut items = items.into_iter().peekable();
+    while let Some(item) = items.next() {
+        let edit = each(&now, item)?;
+        // A copy of the assessment is dear; the last edit, often the only one, needs none.
+        if items.peek().is_some() {
+            edit.apply(now.to_mut())?;
+        }
+        made.push(edit);
+    }
+    Ok(made.into_iter().collect())
 }
 
 fn put(assessment: &Assessment, at: Path, value: &Value) -> Result<Change, Misfit> {

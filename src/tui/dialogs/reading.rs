@@ -69,8 +69,10 @@ impl Component for Reading {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let room = usize::from(area.width);
-        let wrapped =
-            self.lines.iter().flat_map(|(tone, line)| hang(line, room).into_iter().map(move |line| (*tone, line)));
+        let wrapped = self
+            .lines
+            .iter()
+            .flat_map(|(tone, line)| text::hang(line, room).into_iter().map(move |line| (*tone, line)));
         let lines: Vec<(Tone, String)> = wrapped.collect();
         let top = self.top.get().min(lines.len().saturating_sub(usize::from(area.height)));
         self.top.set(top);
@@ -79,11 +81,4 @@ impl Component for Reading {
             frame.render_widget(Line::from(Span::styled(line, desk.theme.style(tone))), row);
         }
     }
-}
-
-/// The line wrapped, with its own indent kept on the lines that follow.
-fn hang(line: &str, room: usize) -> Vec<String> {
-    let indent = line.len() - line.trim_start().len();
-    let wrapped = text::wrap(line.trim_start(), room.saturating_sub(indent));
-    wrapped.into_iter().map(|part| format!("{:indent$}{part}", "")).collect()
 }

@@ -38,7 +38,7 @@ impl Wizard {
         let steps: [Box<dyn Component>; 8] = [
             Box::new(SystemStep::default()),
             Box::new(ImpactStep::default()),
-            Box::new(IdentifyStep),
+            Box::new(IdentifyStep::default()),
             Box::new(AnalyseStep),
             Box::new(EvaluateStep),
             Box::new(TreatStep),
@@ -88,6 +88,7 @@ impl Component for Wizard {
             Action::PreviousStep => self.go(self.at.saturating_sub(1), desk),
             Action::Back => {
                 let went = self.steps[self.at].back();
+                self.steps[self.at].refresh(desk);
                 if went { Vec::new() } else { vec![Request::GoHome] }
             }
             Action::GoMatrix => super::open_matrix(desk),

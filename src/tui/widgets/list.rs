@@ -42,6 +42,11 @@ impl Cursor {
         true
     }
 
+    /// Lets the list begin with its first row when it is next drawn and the cursor is near: a heading stands there.
+    pub fn show_top(&self) {
+        self.top.set(0);
+    }
+
     /// Brings the cursor back into a list of `len` rows.
     pub fn keep_within(&mut self, len: usize) {
         self.put(self.at, len);

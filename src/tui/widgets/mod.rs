@@ -1,10 +1,13 @@
 //! Pieces of screens that know nothing of assessments.
 
+pub mod filter;
 pub mod heatmap;
 pub mod hints;
 pub mod level;
 pub mod list;
+pub mod marks;
 pub mod page;
 pub mod panes;
+pub mod sheet;
 pub mod stepper;
 pub mod text;

@@ -68,6 +68,14 @@ fn wrap_line(line: &str, room: usize) -> Vec<String> {
     lines
 }
 
+/// The line wrapped, with its own indent kept on the lines that follow.
+#[must_use]
+pub fn hang(line: &str, room: usize) -> Vec<String> {
+    let indent = line.len() - line.trim_start().len();
+    let wrapped = wrap(line.trim_start(), room.saturating_sub(indent));
+    wrapped.into_iter().map(|part| format!("{:indent$}{part}", "")).collect()
+}
+
 /// The parts between which a line may break: words with the punctuation that clings to them, blanks, ideographs.
 fn unbroken(line: &str) -> Vec<&str> {
     let may_break = |at: &usize| {
@@ -118,6 +126,8 @@ mod tests {
     fn wrapping_keeps_every_word_within_the_room() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("one (two). end", 6), ["one", "(two).", "end"]);
+        assert_eq!(wrap("Ana ana@example.org", 17), ["Ana", "ana@example.org"]);
         assert_eq!(wrap("a\n\nb", 10), ["a", "", "b"]);
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("one two, three.", 7), ["one", "two,", "three."]);
