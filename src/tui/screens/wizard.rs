@@ -43,7 +43,7 @@ impl Wizard {
             Box::new(EvaluateStep),
             Box::new(TreatStep),
             Box::new(ControlsStep::default()),
-            Box::new(ReviewStep),
+            Box::new(ReviewStep::default()),
         ];
         let at = desk.session.as_ref().map_or(0, stepper::first_open);
         Self { at, steps }

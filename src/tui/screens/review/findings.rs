@@ -1,0 +1,51 @@
+//! The findings of step 8: each leads to the place where it is put right.
+
+use crate::analysis::{Finding, Weight};
+use crate::tui::component::{Request, Requests};
+use crate::tui::desk::Desk;
+use crate::tui::screens::open_risk;
+use crate::tui::theme::{Glyph, Tone};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::text;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// The step in which a finding is put right, and the risk if it is about one.
+pub fn go_to(finding: &Finding) -> Requests {
+    let number = u8::try_from(finding.rule.step().number()).unwrap_or(1);
+    let risk = match finding.at.segments().as_slice() {
+        ["risks", id, ..] => id.parse().ok().map(open_risk),
+        _ => None,
+    };
+    std::iter::once(Request::GoStep(number)).chain(risk.unwrap_or_default()).collect()
+}
+
+/// Draws the findings, and below them what to do about the one under the cursor.
+pub fn view(findings: &[Finding], cursor: &Cursor, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+    let Some(current) = findings.get(cursor.at()) else {
+        let line = "Nothing is missing and nothing contradicts itself. Press s to seal.";
+        return frame.render_widget(Span::styled(line, desk.theme.style(Tone::Good)), area);
+    };
+    let room = usize::from(area.width);
+    let help = text::wrap(&format!("{} Enter goes there. ({})", current.next(), current.rule.id()), room);
+    let rows = u16::try_from(help.len()).unwrap_or(3).min(3);
+    let [list, foot] = Layout::vertical([Constraint::Min(1), Constraint::Length(rows)]).areas(area);
+    cursor.view(findings.len(), desk.theme, list, frame, |index| row(&findings[index], room, desk));
+    let quiet = desk.theme.style(Tone::Quiet);
+    frame.render_widget(Paragraph::new(help.into_iter().map(Line::from).collect::<Vec<_>>()).style(quiet), foot);
+}
+
+fn row(finding: &Finding, room: usize, desk: &Desk) -> Line<'static> {
+    let (glyph, tone) = match finding.weight() {
+        Weight::Blocks => (Glyph::Stop, Tone::Bad),
+        Weight::Warns => (Glyph::Attention, Tone::Watch),
+        Weight::Notes => (Glyph::Accept, Tone::Quiet),
+    };
+    let says = text::fit(&finding.says, room.saturating_sub(18), desk.theme);
+    Line::from(vec![
+        Span::styled(format!("{} {:7}", desk.theme.glyph(glyph), finding.weight().word()), desk.theme.style(tone)),
+        Span::raw(format!("{}  {says}", finding.rule.step().number())),
+    ])
+}

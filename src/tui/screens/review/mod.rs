@@ -1,0 +1,140 @@
+//! Step 8: what is missing, what changed, and the seal.
+//!
+//! ```text
+//! Findings 14   Changes 34   Review cycle                 3 block sealing
+//! › ▲ 1 The system has no owner.
+//!   ▪ 4 R-003 has no rationale for its current rating.
+//! ──────────────────────────────────────────────────────────────────────
+//!   Name who answers for the system. Enter goes there.
+//! ```
+
+mod changes;
+mod cycle;
+mod findings;
+mod seal;
+
+use crate::analysis::{Finding, Weight};
+use crate::tui::action::{Action, Scope};
+use crate::tui::component::{Component, Requests};
+use crate::tui::desk::{Desk, Session};
+use crate::tui::fields::Form;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::list::Cursor;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+/// What the step shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Pane {
+    #[default]
+    Findings,
+    Changes,
+    Cycle,
+}
+
+impl Pane {
+    const ALL: [Self; 3] = [Self::Findings, Self::Changes, Self::Cycle];
+
+    fn next(self) -> Self {
+        match self {
+            Self::Findings => Self::Changes,
+            Self::Changes => Self::Cycle,
+            Self::Cycle => Self::Findings,
+        }
+    }
+}
+
+/// Step 8.
+#[derive(Debug, Default)]
+pub struct ReviewStep {
+    pane: Pane,
+    findings: Vec<Finding>,
+    changes: Vec<changes::Entry>,
+    at_finding: Cursor,
+    at_change: Cursor,
+    form: Form,
+}
+
+impl ReviewStep {
+    fn blocking(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.weight() == Weight::Blocks).count()
+    }
+
+    fn tab(&self, pane: Pane, desk: &Desk) -> [Span<'static>; 2] {
+        let label = match pane {
+            Pane::Findings => format!("Findings {}", self.findings.len()),
+            Pane::Changes => format!("Changes {}", self.changes.len()),
+            Pane::Cycle => "Review cycle".to_owned(),
+        };
+        let style = if pane == self.pane { desk.theme.selected() } else { desk.theme.style(Tone::Plain) };
+        [Span::styled(format!(" {label} "), style), Span::raw("  ")]
+    }
+
+    fn readiness(&self, session: &Session) -> (Tone, String) {
+        match (self.blocking(), self.changes.len()) {
+            (0, 0) => (Tone::Quiet, "nothing to seal".to_owned()),
+            (0, _) => (Tone::Good, format!("ready to seal as v{}: press s", seal::next_number(session))),
+            (1, _) => (Tone::Bad, "1 finding blocks sealing".to_owned()),
+            (count, _) => (Tone::Bad, format!("{count} findings block sealing")),
+        }
+    }
+}
+
+impl Component for ReviewStep {
+    fn title(&self, _desk: &Desk) -> String {
+        "8 Review & save".to_owned()
+    }
+
+    fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
+        let rows = if self.pane == Pane::Cycle { Scope::Form } else { Scope::List };
+        vec![Scope::Review, rows]
+    }
+
+    fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
+        match action {
+            Action::Seal => seal::may_seal(desk, self.blocking(), self.changes.len()),
+            _ => Ok(()),
+        }
+    }
+
+    fn act(&mut self, action: Action, desk: &Desk) -> Requests {
+        match (action, self.pane) {
+            (Action::Seal, _) => return seal::ask(desk),
+            (Action::Switch, _) => self.pane = self.pane.next(),
+            (action, Pane::Cycle) => return self.form.act(action, &cycle::fields(desk), desk),
+            (Action::Open, Pane::Findings) => {
+                return self.findings.get(self.at_finding.at()).map(findings::go_to).unwrap_or_default();
+            }
+            (Action::Open, Pane::Changes) => {
+                return self.changes.get(self.at_change.at()).map(changes::read).unwrap_or_default();
+            }
+            (movement, Pane::Findings) => drop(self.at_finding.act(movement, self.findings.len())),
+            (movement, Pane::Changes) => drop(self.at_change.act(movement, self.changes.len())),
+        }
+        Vec::new()
+    }
+
+    fn refresh(&mut self, desk: &Desk) {
+        let Some(session) = &desk.session else { return };
+        self.findings = crate::analysis::findings(&session.method, session.now(), desk.today);
+        self.changes = changes::entries(session);
+        self.at_finding.keep_within(self.findings.len());
+        self.at_change.keep_within(self.changes.len());
+    }
+
+    fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let Some(session) = &desk.session else { return };
+        let [tabs, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
+        frame.render_widget(Line::from_iter(Pane::ALL.iter().flat_map(|pane| self.tab(*pane, desk))), tabs);
+        let (tone, ready) = self.readiness(session);
+        if area.width >= crate::tui::view::WIDE || self.pane == Pane::Findings && area.width >= 70 {
+            frame.render_widget(Line::from(Span::styled(ready, desk.theme.style(tone))).right_aligned(), tabs);
+        }
+        match self.pane {
+            Pane::Findings => findings::view(&self.findings, &self.at_finding, desk, body, frame),
+            Pane::Changes => changes::view(&self.changes, &self.at_change, session, desk, body, frame),
+            Pane::Cycle => self.form.view(&cycle::fields(desk), desk, body, frame),
+        }
+    }
+}
