@@ -2,7 +2,7 @@
 
 use super::rating::{Rated, RatedRisk};
 use super::score::{Axis, RatedScore};
-use super::words::level_title;
+use crate::method::level_title;
 use crate::method::{Methodology, TreatmentNeed, TreatmentOption, Zone};
 use crate::model::{Acceptance, ActionStatus, RatingStage, Risk, Treatment, words};
 use jiff::civil::Date;

@@ -4,6 +4,7 @@
 
 mod answer;
 mod board;
+mod compensatory;
 mod digest;
 mod evaluate;
 mod findings;
@@ -21,10 +22,11 @@ mod step;
 mod suggest;
 mod touched;
 mod why;
-mod words;
 
+pub use crate::method::{level_title, point_words};
 pub use answer::{AnswerError, Field, answer_from_text};
 pub use board::Board;
+pub use compensatory::{power_mean, weighted_mean};
 pub use digest::{RankKey, RiskDigest, RiskState, StageDigest};
 pub use evaluate::{
     AcceptanceState, Fall, Lack, MustTreat, NeedVerdict, Remainder, Verdict, acceptance_state, evaluate, must_treat,
@@ -42,4 +44,3 @@ pub use soa::{SoaLine, soa, soa_line};
 pub use step::WizardStep;
 pub use suggest::{RaisedBy, Suggested, SuggestionStatus, suggest};
 pub use why::{Move, Why, WhyScore, why};
-pub use words::{level_title, point_words};

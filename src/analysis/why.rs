@@ -2,8 +2,8 @@
 
 use super::rating::Rated;
 use super::score::{Axis, Outcome, RatedScore, Reading, rate_score};
-use super::words::{level_title, point_words};
 use crate::method::{Methodology, Scale};
+use crate::method::{level_title, point_words};
 use crate::model::{PointId, Score};
 use serde::Serialize;
 

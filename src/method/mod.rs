@@ -1,14 +1,17 @@
 //! The methodology: scales, matrix, questionnaire, catalogue, control set. Pure.
 
 mod catalogue;
+pub mod lint;
 mod questionnaire;
 mod scale;
 mod text;
+mod words;
 
 pub use catalogue::{Area, CatalogueRisk, Control, Tag, TreatmentNeed, TreatmentOption};
 pub use questionnaire::{Choice, Condition, Kind, Need, Question, Section, Suggestion};
 pub use scale::{Decimal, Dimension, Grid, Level, Point, Scale, Veto, Zone};
 pub use text::{BASE_LANGUAGE, Shown, Text};
+pub use words::{level_title, point_words};
 
 use crate::model::{
     CatalogueId, ChoiceId, ControlId, DimensionId, LevelId, MethodologyId, QuestionId, RatingStage, TagId, TreatmentId,

@@ -10,6 +10,7 @@ mod record;
 mod board;
 mod edits;
 mod findings;
+mod lint;
 mod questionnaire;
 mod rating;
 mod why;

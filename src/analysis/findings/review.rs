@@ -3,7 +3,7 @@
 use super::{Ground, Rule, Sink};
 use crate::analysis::posture::LevelCounts;
 use crate::analysis::review::next_review;
-use crate::analysis::words::level_title;
+use crate::method::level_title;
 use crate::model::Path;
 
 pub(in crate::analysis) fn review(ground: Ground<'_>, ranked: &LevelCounts, sink: &mut impl Sink) {

@@ -3,8 +3,8 @@
 use super::{Ground, Rule, Sink};
 use crate::analysis::evaluate::{AcceptanceState, Lack, NeedVerdict, Remainder, Verdict, evaluate};
 use crate::analysis::rating::RatedRisk;
-use crate::analysis::words::level_title;
 use crate::method::TreatmentNeed;
+use crate::method::level_title;
 use crate::model::{Action, ActionId, ActionStatus, Confidence, Path, RatingStage, Risk, RiskId};
 use std::fmt::Display;
 

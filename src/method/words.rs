@@ -1,6 +1,6 @@
 //! Scales and levels in words: digit and title together, so that colour or place alone never carries the meaning.
 
-use crate::method::{Methodology, Scale};
+use super::{Methodology, Scale};
 
 /// A point as it is read out: the digit that picks it and its title, `3 Possible`.
 #[must_use]

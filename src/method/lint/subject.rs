@@ -1,0 +1,229 @@
+//! One matrix under the lint, with the words of its scales and levels.
+
+use super::matrix::{Bounds, Cell, Matrix, Pair, Spread};
+use super::{Fix, LintFinding, LintRule, fix, shape};
+use crate::method::{Dimension, Methodology, level_title, point_words};
+use nalgebra::DMatrix;
+
+/// A matrix and the dimensions that share it.
+pub(super) struct Subject<'a> {
+    methodology: &'a Methodology,
+    dimension: &'a Dimension,
+    scope: String,
+    matrix: Matrix,
+}
+
+/// Every distinct matrix whose shape is sound.
+pub(super) fn subjects(methodology: &Methodology) -> Vec<Subject<'_>> {
+    let mut subjects: Vec<Subject<'_>> = Vec::new();
+    for dimension in &methodology.head.dimensions {
+        let Some(matrix) = matrix_of(methodology, dimension) else { continue };
+        match subjects.iter_mut().find(|subject| subject.matrix == matrix) {
+            Some(same) => same.scope = format!("{}, {}", same.scope, dimension.title),
+            None => subjects.push(Subject { methodology, dimension, scope: dimension.title.to_string(), matrix }),
+        }
+    }
+    subjects
+}
+
+fn matrix_of(methodology: &Methodology, dimension: &Dimension) -> Option<Matrix> {
+    if !shape::of_dimension(methodology, dimension).is_empty() {
+        return None;
+    }
+    let grid = methodology.grid(dimension);
+    let places: Option<Vec<usize>> = grid.0.iter().flatten().map(|level| methodology.level_place(level)).collect();
+    let (rows, columns) = (grid.0.len(), dimension.severity.points.len());
+    let levels = DMatrix::from_row_slice(rows, columns, &places?);
+    let bounds = |scale| shape::bounds(scale).ok().flatten();
+    let both = bounds(&methodology.head.likelihood).zip(bounds(&dimension.severity));
+    let bounds = both.map(|(likelihood, severity)| Bounds { likelihood, severity });
+    Some(Matrix::new(levels, methodology.head.levels.len(), bounds))
+}
+
+/// Midpoints per side of a cell for the reversal rate.
+const PER_SIDE: usize = 10;
+
+impl Subject<'_> {
+    pub fn findings(&self) -> Vec<LintFinding> {
+        let pairs = [self.monotone(), self.betweenness()].into_iter().flatten();
+        let bounded: Vec<LintFinding> = match self.matrix.bounds() {
+            Some(_) => self.overlaps().into_iter().chain(self.reversal()).chain(self.compression()).collect(),
+            None => [self.touching(), self.top_at_the_edge()].into_iter().flatten().collect(),
+        };
+        let mut all: Vec<LintFinding> = pairs.chain(bounded).collect();
+        all.sort_by_key(|finding| finding.rule);
+        all
+    }
+
+    fn finding(&self, rule: LintRule, says: String, pairs: Vec<Pair>) -> LintFinding {
+        LintFinding { rule, scope: self.scope.clone(), says: format!("{says}{}", more(pairs.len())), pairs, fix: None }
+    }
+
+    fn with_fix(&self, mut finding: LintFinding, cells: Option<fix::Recolouring>) -> LintFinding {
+        finding.fix = cells.map(|cells| Fix { says: self.fix_words(&cells), cells });
+        finding
+    }
+
+    fn fix_words(&self, cells: &[(Cell, usize)]) -> String {
+        let each = cells.iter().map(|(cell, level)| {
+            format!("{} from {} to {}", self.cell(*cell), self.level_at(*cell), self.level(*level))
+        });
+        let count = cells.len();
+        let noun = if count == 1 { "cell" } else { "cells" };
+        format!("Recolour {count} {noun}: {}.", each.collect::<Vec<_>>().join("; "))
+    }
+
+    fn level(&self, place: usize) -> &str {
+        level_title(self.methodology, place)
+    }
+
+    fn level_at(&self, cell: Cell) -> &str {
+        self.level(self.matrix.level(cell))
+    }
+
+    fn cell(&self, (likelihood, severity): Cell) -> String {
+        let likelihood = point_words(&self.methodology.head.likelihood, likelihood);
+        format!("likelihood {likelihood} × severity {}", point_words(&self.dimension.severity, severity))
+    }
+
+    fn monotone(&self) -> Option<LintFinding> {
+        let pairs = self.matrix.falls();
+        let (less, more) = *pairs.first()?;
+        let says = format!(
+            "{} at {} falls to {} at {}, although the risk is greater",
+            self.level_at(less),
+            self.cell(less),
+            self.level_at(more),
+            self.cell(more)
+        );
+        let fix = fix::level_out(&self.matrix, &pairs);
+        Some(self.with_fix(self.finding(LintRule::Monotone, says, pairs), fix))
+    }
+
+    fn betweenness(&self) -> Option<LintFinding> {
+        let pairs = self.matrix.leaps();
+        let (low, high) = *pairs.first()?;
+        let says = format!(
+            "One step leads from {} at {} to {} at {} with nothing between",
+            self.level_at(low),
+            self.cell(low),
+            self.level_at(high),
+            self.cell(high)
+        );
+        let fix = fix::between(&self.matrix, &pairs, |matrix| !matrix.leaps().is_empty());
+        Some(self.with_fix(self.finding(LintRule::Betweenness, says, pairs), fix))
+    }
+
+    /// RM03 for the ends, RM06 for every other pair of levels that are not neighbours.
+    fn overlaps(&self) -> Vec<LintFinding> {
+        let top = self.matrix.top();
+        let apart = (0..=top).flat_map(|low| (low + 2..=top).map(move |high| (low, high)));
+        let ends = (top == 1).then_some((0, 1));
+        apart.chain(ends).filter_map(|(low, high)| self.overlap(low, high)).collect()
+    }
+
+    fn overlap(&self, low: usize, high: usize) -> Option<LintFinding> {
+        let mut pairs = self.matrix.overlaps(low, high);
+        let start = |cell| self.matrix.range(cell).map_or(f64::NAN, |range| range.0);
+        let end = |cell| self.matrix.range(cell).map_or(f64::NAN, |range| range.1);
+        let apart = |pair: &Pair| start(pair.1) / end(pair.0);
+        pairs.sort_by(|a, b| apart(a).total_cmp(&apart(b)));
+        let (least, greatest) = *pairs.first()?;
+        let says = format!(
+            "{} starts at {} ({}), but {} reaches {} ({}): a risk at {} can be the smaller one",
+            self.level(high),
+            number(start(greatest)),
+            self.cell(greatest),
+            self.level(low),
+            number(end(least)),
+            self.cell(least),
+            self.level(high)
+        );
+        let ends = (low, high) == (0, self.matrix.top());
+        let rule = if ends { LintRule::WeakConsistency } else { LintRule::Overlap };
+        let fix = fix::between(&self.matrix, &pairs, |matrix| !matrix.overlaps(low, high).is_empty());
+        Some(self.with_fix(self.finding(rule, says, pairs), fix))
+    }
+
+    fn touching(&self) -> Option<LintFinding> {
+        let pairs = self.matrix.touching();
+        let (low, high) = *pairs.first()?;
+        let says = format!(
+            "{} at {} and {} at {} share an edge, so risks on either side of it differ by nothing but the level",
+            self.level_at(low),
+            self.cell(low),
+            self.level_at(high),
+            self.cell(high)
+        );
+        let fix = fix::between(&self.matrix, &pairs, |matrix| !matrix.touching().is_empty());
+        Some(self.with_fix(self.finding(LintRule::Touching, says, pairs), fix))
+    }
+
+    fn top_at_the_edge(&self) -> Option<LintFinding> {
+        let cells = self.matrix.top_at_the_edge();
+        let cell = *cells.first()?;
+        let says = format!(
+            "{} stands at {}, in the lowest row or column, where a risk can be next to nothing",
+            self.level_at(cell),
+            self.cell(cell)
+        );
+        let pairs: Vec<Pair> = cells.iter().map(|cell| (*cell, *cell)).collect();
+        let fix = fix::between(&self.matrix, &pairs, |matrix| !matrix.top_at_the_edge().is_empty());
+        Some(self.with_fix(self.finding(LintRule::TopAtTheEdge, says, pairs), fix))
+    }
+
+    fn reversal(&self) -> Option<LintFinding> {
+        let spread = self.spread()?;
+        let percent = self.matrix.reversal_rate(PER_SIDE, spread)? * 100.0;
+        let verdict = match percent {
+            ..=2.0 => "good",
+            ..=5.0 => "fair",
+            _ => "poor",
+        };
+        let over = match spread {
+            Spread::Uniform => "evenly over the bounds",
+            Spread::LogUniform => "evenly over the orders of magnitude",
+        };
+        let says = format!(
+            "Of two risks at different levels, spread {over}, {percent:.1}% are ranked the wrong way round: {verdict}"
+        );
+        Some(self.finding(LintRule::Reversal, says, Vec::new()))
+    }
+
+    /// Scales that span two orders of magnitude or more are read by order of magnitude.
+    fn spread(&self) -> Option<Spread> {
+        let bounds = self.matrix.bounds()?;
+        let wide = |scale: &[f64]| match (scale.first(), scale.last()) {
+            (Some(first), Some(last)) => *first > 0.0 && last / first >= 100.0,
+            _ => false,
+        };
+        let by_magnitude = wide(&bounds.likelihood) && wide(&bounds.severity);
+        Some(if by_magnitude { Spread::LogUniform } else { Spread::Uniform })
+    }
+
+    fn compression(&self) -> Option<LintFinding> {
+        let ranges = self.matrix.level_ranges()?;
+        let spans = ranges.iter().enumerate().filter_map(|(level, range)| Some((level, (*range)?)));
+        let words = spans.map(|(level, range)| {
+            let (least, greatest) = (number(range.least), number(range.greatest));
+            let factor = if range.least > 0.0 { number(range.greatest / range.least) } else { "any".to_owned() };
+            format!("{} from {least} to {greatest} (factor {factor})", self.level(level))
+        });
+        let says = format!("Risks at one level may differ by this much: {}", words.collect::<Vec<_>>().join("; "));
+        Some(self.finding(LintRule::Compression, says, Vec::new()))
+    }
+}
+
+fn more(pairs: usize) -> String {
+    match pairs {
+        0 | 1 => ".".to_owned(),
+        2 => "; and one more such place.".to_owned(),
+        _ => format!("; and {} more such places.", pairs - 1),
+    }
+}
+
+/// A number to three significant digits, without trailing noise.
+fn number(value: f64) -> String {
+    let rounded: f64 = format!("{value:.2e}").parse().unwrap_or(value);
+    if rounded == 0.0 || (1e-4..1e6).contains(&rounded.abs()) { format!("{rounded}") } else { format!("{rounded:e}") }
+}
