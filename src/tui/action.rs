@@ -1,5 +1,7 @@
 //! Everything a person can do, as one table: the hint row, help, palette, key table and key look-up are made from it.
 
+mod rating;
+
 use super::key::{Chord, Key};
 
 /// Where an action is available.
@@ -125,7 +127,15 @@ pub enum Action {
     MarkAll,
     Digit(u8),
     ClearScore,
+    ClearDimension,
+    NextDimension,
+    PreviousDimension,
     StageNext,
+    StagePrevious,
+    SameAsBefore,
+    Anchors,
+    PreviousOpen,
+    OpenRisk,
     Why,
     Rationale,
     Confidence,
@@ -255,8 +265,13 @@ const GO_STEPS: &[&str] = &["g 1", "g 2", "g 3", "g 4", "g 5", "g 6", "g 7", "g 
 
 use Hint::{First, Hidden, Room};
 
-/// The table. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
-pub const ACTIONS: &[Spec] = &[
+/// All rows. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
+pub fn all() -> impl Iterator<Item = &'static Spec> {
+    [ACTIONS, rating::ROWS].into_iter().flatten()
+}
+
+/// The rows that have no file of their own.
+const ACTIONS: &[Spec] = &[
     row("help", Scope::Global, &["?", "f1"], Action::Help, Room, "help", "List every key of this screen."),
     row(
         "palette",
@@ -686,7 +701,7 @@ pub fn is_prefix(scopes: &[Scope], key: Key) -> bool {
 
 /// The rows of the scopes, nearest scope first.
 pub fn in_scopes(scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> + '_ {
-    scopes.iter().flat_map(|scope| ACTIONS.iter().filter(move |spec| spec.scope == *scope))
+    scopes.iter().flat_map(|scope| all().filter(move |spec| spec.scope == *scope))
 }
 
 #[cfg(test)]
@@ -698,7 +713,7 @@ mod tests {
     #[test]
     fn every_key_can_be_read_and_stands_once_in_its_scope() {
         let mut seen = Vec::new();
-        for spec in ACTIONS {
+        for spec in all() {
             for text in spec.keys {
                 let chord = Chord::parse(text).unwrap();
                 assert!(!seen.contains(&(spec.scope, chord)), "{text} stands twice in {:?}", spec.scope);
@@ -709,7 +724,7 @@ mod tests {
 
     #[test]
     fn every_id_stands_once() {
-        let ids: BTreeSet<_> = ACTIONS.iter().map(|spec| spec.id).collect();
-        assert_eq!(ids.len(), ACTIONS.len());
+        let ids: BTreeSet<_> = all().map(|spec| spec.id).collect();
+        assert_eq!(ids.len(), all().count());
     }
 }

@@ -9,7 +9,7 @@ use super::follows::Reach;
 use super::key::Key;
 use super::screens;
 use crate::history::{Change, Edit, Step, Stepped, label};
-use crate::model::{Path, Value};
+use crate::model::{Path, RiskId, Value};
 
 /// What reaches the app from outside.
 #[derive(Debug)]
@@ -185,6 +185,7 @@ impl App {
             Request::Close => self.close(effects),
             Request::GoHome => self.go_home(effects),
             Request::GoStep(number) => self.go_step(number, effects),
+            Request::Rate(risk) => self.rate(risk),
             Request::Act(action) => self.act(action, effects),
             Request::Effect(effect) => effects.push(effect),
             Request::Notice(notice) => self.notice = Some(notice),
@@ -215,6 +216,13 @@ impl App {
     fn go_step(&mut self, number: u8, effects: &mut Vec<Effect>) {
         self.stack.truncate(2);
         self.on_top(effects, |wizard, desk| wizard.go_step(number, desk));
+    }
+
+    fn rate(&mut self, risk: RiskId) {
+        self.stack.truncate(2);
+        if let Some(wizard) = self.stack.last_mut() {
+            wizard.rate(risk, &self.desk);
+        }
     }
 
     fn set_all(&mut self, places: Vec<(Path, Option<Value>)>, effects: &mut Vec<Effect>) {

@@ -7,7 +7,7 @@ use super::key::Key;
 use crate::history::Edit;
 use crate::history::edits::{EditError, Ids};
 use crate::method::Methodology;
-use crate::model::{Assessment, Path, Value};
+use crate::model::{Assessment, Path, RiskId, Value};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::fmt;
@@ -112,6 +112,8 @@ pub enum Request {
     GoHome,
     /// Show a step of the wizard, by number from 1.
     GoStep(u8),
+    /// Go to a risk where it is rated.
+    Rate(RiskId),
     /// Do what the screen below does for an action.
     Act(Action),
     /// Ask the outside world.
@@ -138,6 +140,7 @@ impl fmt::Debug for Request {
             Self::SetAll(places) => f.debug_tuple("SetAll").field(places).finish(),
             Self::Push(component) => f.debug_tuple("Push").field(component).finish(),
             Self::GoStep(number) => f.debug_tuple("GoStep").field(number).finish(),
+            Self::Rate(risk) => f.debug_tuple("Rate").field(risk).finish(),
             Self::Act(action) => f.debug_tuple("Act").field(action).finish(),
             Self::Effect(effect) => f.debug_tuple("Effect").field(effect).finish(),
             Self::Notice(notice) => f.debug_tuple("Notice").field(notice).finish(),
@@ -218,6 +221,9 @@ pub trait Component: fmt::Debug {
     fn go_step(&mut self, _number: u8, _desk: &Desk) -> Requests {
         Vec::new()
     }
+
+    /// Goes to a risk where it is rated, when this is the wizard or its step for that.
+    fn rate(&mut self, _risk: RiskId, _desk: &Desk) {}
 
     /// Draws itself.
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>);

@@ -1,6 +1,6 @@
 //! The palette: search every action of the program; what cannot be done now says why.
 
-use crate::tui::action::{ACTIONS, Action, Does, Scope, Spec};
+use crate::tui::action::{self, Action, Does, Scope, Spec};
 use crate::tui::app::App;
 use crate::tui::component::{Component, Mode, Notice, Placement, Request, Requests};
 use crate::tui::desk::Desk;
@@ -48,7 +48,7 @@ impl Palette {
             !matches!(spec.does, Does::Each(_))
                 && !matches!(spec.scope, Scope::Text | Scope::Choose | Scope::Confirm | Scope::Reading)
         };
-        let mut entries: Vec<Entry> = ACTIONS.iter().filter(wanted).map(entry).collect();
+        let mut entries: Vec<Entry> = action::all().filter(wanted).map(entry).collect();
         entries.sort_by_key(|entry| entry.barred.is_some());
         let found = (0..entries.len()).collect();
         Self { typed: String::new(), entries, found, cursor: Cursor::default() }

@@ -11,6 +11,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use std::cell::Cell;
 
+/// About how many columns a line has on a terminal of eighty.
+const LIKELY_WIDTH: usize = 64;
+
 /// A dialog of lines.
 #[derive(Debug)]
 pub struct Reading {
@@ -48,7 +51,9 @@ impl Component for Reading {
     }
 
     fn placement(&self) -> Placement {
-        let rows = u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_add(3);
+        // The width is not known yet; of long lines it is better to ask for a row too many than to hide one.
+        let rows: usize = self.lines.iter().map(|(_, line)| 1 + text::width(line) / LIKELY_WIDTH).sum();
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(3);
         Placement::Dialog { width: 92, rows: rows.clamp(8, 40) }
     }
 

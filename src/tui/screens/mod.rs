@@ -4,6 +4,7 @@ mod analyse;
 mod compare;
 mod controls;
 mod evaluate;
+mod explain;
 mod history;
 mod home;
 mod identify;

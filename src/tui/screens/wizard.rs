@@ -14,6 +14,7 @@ use super::impact::ImpactStep;
 use super::review::ReviewStep;
 use super::system::SystemStep;
 use super::treat::TreatStep;
+use crate::model::RiskId;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Mode, Request, Requests};
 use crate::tui::desk::Desk;
@@ -23,6 +24,9 @@ use crate::tui::widgets::stepper;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
+
+/// The place of the step in which risks are rated.
+const ANALYSE: usize = 3;
 
 /// The wizard.
 #[derive(Debug)]
@@ -39,7 +43,7 @@ impl Wizard {
             Box::new(SystemStep::default()),
             Box::new(ImpactStep::default()),
             Box::new(IdentifyStep::default()),
-            Box::new(AnalyseStep),
+            Box::new(AnalyseStep::default()),
             Box::new(EvaluateStep),
             Box::new(TreatStep),
             Box::new(ControlsStep::default()),
@@ -107,6 +111,11 @@ impl Component for Wizard {
 
     fn go_step(&mut self, number: u8, desk: &Desk) -> Requests {
         self.go(usize::from(number).saturating_sub(1), desk)
+    }
+
+    fn rate(&mut self, risk: RiskId, desk: &Desk) {
+        self.go(ANALYSE, desk);
+        self.steps[ANALYSE].rate(risk, desk);
     }
 
     fn refresh(&mut self, desk: &Desk) {

@@ -121,12 +121,6 @@ impl Badge {
 }
 
 impl Heatmap<'_> {
-    /// The rows that the map takes at its smallest: one a likelihood, the severities, the legend.
-    #[must_use]
-    pub fn least_rows(&self) -> u16 {
-        narrow(self.matrix.rows() + 2)
-    }
-
     /// Draws the map from the top left of the area and returns the rows used.
     pub fn view(&self, area: Rect, frame: &mut Frame<'_>) -> u16 {
         let plan = self.plan(area);
@@ -239,10 +233,6 @@ fn window(len: usize, shown: usize, at: Option<usize>) -> Range<usize> {
     let shown = shown.min(len);
     let first = at.unwrap_or(0).saturating_sub(shown / 2).min(len - shown);
     first..first + shown
-}
-
-fn narrow(rows: usize) -> u16 {
-    u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]

@@ -10,4 +10,5 @@ pub mod page;
 pub mod panes;
 pub mod sheet;
 pub mod stepper;
+pub mod tabs;
 pub mod text;
