@@ -1,5 +1,6 @@
 //! Everything a person can do, as one table: the hint row, help, palette, key table and key look-up are made from it.
 
+mod identify;
 mod rating;
 
 use super::key::{Chord, Key};
@@ -143,6 +144,8 @@ pub enum Action {
     Take,
     BringBack,
     OnlyOpen,
+    SwitchView,
+    Read,
     Unknown,
     NotApplicable,
     NoneOfThese,
@@ -267,7 +270,7 @@ use Hint::{First, Hidden, Room};
 
 /// All rows. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
 pub fn all() -> impl Iterator<Item = &'static Spec> {
-    [ACTIONS, rating::ROWS].into_iter().flatten()
+    [ACTIONS, identify::ROWS, rating::ROWS].into_iter().flatten()
 }
 
 /// The rows that have no file of their own.
@@ -500,119 +503,6 @@ const ACTIONS: &[Spec] = &[
     ),
     row("soa-before", Scope::Soa, &["left"], Action::Left, Hidden, "control before", "Go to the control before."),
     row("soa-next", Scope::Soa, &["right"], Action::Right, Hidden, "next control", "Go to the next control."),
-    row(
-        "switch",
-        Scope::Identify,
-        &["tab", "backtab"],
-        Action::Switch,
-        First,
-        "other pane",
-        "Go to the other pane: catalogue or register.",
-    ),
-    row(
-        "take",
-        Scope::Identify,
-        &["t"],
-        Action::Take,
-        First,
-        "take",
-        "Take the catalogue risk, or all marked ones, into the register.",
-    ),
-    row(
-        "reject",
-        Scope::Identify,
-        &["r"],
-        Action::Reject,
-        First,
-        "reject",
-        "Reject the catalogue risk, or all marked ones, and say why.",
-    ),
-    row(
-        "bring-back",
-        Scope::Identify,
-        &["b"],
-        Action::BringBack,
-        First,
-        "take back",
-        "Take a rejection back: the catalogue risk is open again.",
-    ),
-    row(
-        "identify-filter",
-        Scope::Identify,
-        &["/"],
-        Action::Filter,
-        First,
-        "filter",
-        "Show only the rows that hold the words you type.",
-    ),
-    row(
-        "only-open",
-        Scope::Identify,
-        &["s"],
-        Action::OnlyOpen,
-        Room,
-        "only open",
-        "Show only suggested risks that are open; again shows the whole catalogue.",
-    ),
-    row(
-        "add-risk",
-        Scope::Identify,
-        &["a"],
-        Action::Add,
-        First,
-        "add own",
-        "Add a risk of your own to the register and open it.",
-    ),
-    row(
-        "owner",
-        Scope::Identify,
-        &["o"],
-        Action::SetOwner,
-        First,
-        "owner",
-        "Set the owner of the risk, or of all marked ones.",
-    ),
-    row(
-        "clone-risk",
-        Scope::Identify,
-        &["c"],
-        Action::Duplicate,
-        Room,
-        "clone",
-        "Add a copy of the risk to the register.",
-    ),
-    row(
-        "remove-risk",
-        Scope::Identify,
-        &["x", "delete"],
-        Action::Remove,
-        Room,
-        "remove",
-        "Remove the risk, or all marked ones; undo brings them back.",
-    ),
-    row("mark", Scope::Identify, &["space"], Action::Mark, Room, "mark", "Mark the row, to do one thing to many."),
-    row("mark-all", Scope::Identify, &["*"], Action::MarkAll, Hidden, "mark all", "Mark every row shown, or none."),
-    row(
-        "filter-keep",
-        Scope::Filter,
-        &["enter", "tab"],
-        Action::Commit,
-        First,
-        "use it",
-        "Keep the filter and go to the list.",
-    ),
-    row("filter-clear", Scope::Filter, &["esc"], Action::Cancel, First, "show all", "Clear the filter."),
-    row(
-        "filter-delete",
-        Scope::Filter,
-        &["backspace", "delete"],
-        Action::Remove,
-        Hidden,
-        "delete",
-        "Delete the last letter.",
-    ),
-    row("filter-up", Scope::Filter, &["up"], Action::Up, Hidden, "up", "Go up in the list."),
-    row("filter-down", Scope::Filter, &["down"], Action::Down, Hidden, "down", "Go down in the list."),
     row(
         "seal",
         Scope::Review,

@@ -44,7 +44,7 @@ impl Wizard {
             Box::new(ImpactStep::default()),
             Box::new(IdentifyStep::default()),
             Box::new(AnalyseStep::default()),
-            Box::new(EvaluateStep),
+            Box::new(EvaluateStep::default()),
             Box::new(TreatStep),
             Box::new(ControlsStep::default()),
             Box::new(ReviewStep::default()),

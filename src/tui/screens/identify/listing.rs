@@ -89,7 +89,7 @@ pub fn beside_sheet(said: impl FnOnce() -> Vec<Said>, theme: Theme, area: Rect, 
         (false, false) => return area,
     };
     draw_rule(rule, theme, frame);
-    sheet::view(&said(), theme, sheet, frame);
+    sheet::view(&said(), "Enter", theme, sheet, frame);
     list
 }
 

@@ -1,0 +1,93 @@
+//! The heat map of the register at one stage: how many risks stand in each cell, and where the one under the cursor stands.
+
+use super::header::appetite;
+use crate::method::Methodology;
+use crate::model::{RatingStage, RiskId};
+use crate::tui::desk::Session;
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::widgets::heatmap::{Heatmap, Matrix, Spot};
+use crate::tui::widgets::text;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+/// The rows round the cells: what the map shows, the severities, the legend.
+const AROUND: u16 = 3;
+
+/// The shared grid with the longest severity scale that is rated on it, as counts are kept; a grid of its own where
+/// every dimension has one.
+fn matrix(method: &Methodology) -> Option<Matrix<'_>> {
+    let shared = method.head.dimensions.iter().filter(|dimension| dimension.grid.is_none());
+    let longest = shared.max_by_key(|dimension| dimension.severity.points.len());
+    longest.or(method.head.dimensions.first()).map(|dimension| Matrix::of(method, dimension))
+}
+
+fn cell_rows(session: &Session) -> u16 {
+    u16::try_from(session.method.head.likelihood.points.len()).unwrap_or(u16::MAX)
+}
+
+/// The rows that the map takes at its smallest, with what must be known to read it.
+pub fn least_rows(session: &Session) -> u16 {
+    cell_rows(session).saturating_add(AROUND)
+}
+
+/// Draws the map from the top of the area and returns the rows used.
+pub fn view(
+    session: &Session,
+    on: Option<RiskId>,
+    stage: RatingStage,
+    theme: Theme,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) -> u16 {
+    let Some(matrix) = matrix(&session.method) else { return 0 };
+    let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
+    let posture = session.board.posture().stage(stage);
+    let title = format!("{} level: how many risks stand where", stage.label());
+    frame.render_widget(Line::from(Span::styled(title, theme.style(Tone::Strong))), head);
+    let inside = |likelihood: usize, severity: usize| match posture.cells.get((likelihood, severity)) {
+        None | Some(0) => String::new(),
+        Some(count) => count.to_string(),
+    };
+    let map = Heatmap { matrix, at: spot(session, on, stage), inside: &inside, theme };
+    let notes = [Some(appetite(&session.method)), off_the_map(session, stage), own_grids(&session.method)];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    let spare = body.height.saturating_sub(least_rows(session) - 1);
+    let kept = body.height - spare.min(u16::try_from(notes.len()).unwrap_or(u16::MAX));
+    let used = map.view(Rect { height: kept, ..body }, frame);
+    let room = usize::from(body.width);
+    let mut y = body.y + used;
+    for (row, note) in (y..body.bottom()).zip(notes) {
+        let line = Line::from(Span::styled(text::fit(&note, room, theme), theme.style(Tone::Quiet)));
+        frame.render_widget(line, Rect { y: row, height: 1, ..body });
+        y = row + 1;
+    }
+    y - area.y
+}
+
+fn spot(session: &Session, on: Option<RiskId>, stage: RatingStage) -> Spot {
+    let cell = on.and_then(|id| session.board.risk(&id)).and_then(|digest| digest.stage(stage).cell);
+    Spot { likelihood: cell.map(|(likelihood, _)| likelihood), severity: cell.map(|(_, severity)| severity) }
+}
+
+fn off_the_map(session: &Session, stage: RatingStage) -> Option<String> {
+    let posture = session.board.posture().stage(stage);
+    let off = posture.counts.total().saturating_sub(posture.cells.sum());
+    let stage = stage.label().to_lowercase();
+    match off {
+        0 => None,
+        1 => Some(format!("1 risk has no {stage} rating and is not on the map.")),
+        off => Some(format!("{off} risks have no {stage} rating and are not on the map.")),
+    }
+}
+
+fn own_grids(method: &Methodology) -> Option<String> {
+    let own: Vec<&str> = method
+        .head
+        .dimensions
+        .iter()
+        .filter(|dimension| dimension.grid.is_some())
+        .map(|dimension| dimension.title.base())
+        .collect();
+    (!own.is_empty()).then(|| format!("Rated on a grid of its own, see the matrix (m): {}.", own.join(", ")))
+}
