@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod common;
 
-use assize::model::{Answer, AnswerState, Assessment};
+use assize::model::{Answer, AnswerState, Assessment, Impact, ImpactKind, PointId, Score, Vulnerability};
 use common::driver::Driver;
 
 const SMALL: (u16, u16) = (60, 16);
@@ -170,4 +170,184 @@ fn every_question_can_be_read_to_its_end_on_the_smallest_screen() {
     says(&mut driver, &["of ISO/IEC 42001."]);
     driver.press("K K K K K K K K K K");
     says(&mut driver, &["In which fields does it touch people's lives?"]);
+}
+
+/// The only group of an assessment, and its impacts in order.
+fn group(driver: &Driver) -> (String, Vec<Impact>) {
+    let group = driver.now().groups.values().next().unwrap();
+    (group.name.to_string(), group.impacts.values().cloned().collect())
+}
+
+fn point(point: &Option<PointId>) -> &str {
+    point.as_ref().map_or("", PointId::as_str)
+}
+
+fn scored(score: &Score) -> (&str, &str) {
+    (point(&score.likelihood), point(&score.severity))
+}
+
+const HARM: &str = "tab a \"Applicants\" enter h \"Refused unfairly\" esc 1 tab 3 tab 4";
+
+#[test]
+fn a_harm_is_rated_by_single_keys_at_every_size() {
+    for size in [SMALL, MIDDLE, WIDE] {
+        let mut driver = at_step(size, Assessment::default());
+        says(&mut driver, &["Affected groups 0"]);
+        driver.press(HARM);
+        let (name, impacts) = group(&driver);
+        assert_eq!((name.as_str(), impacts.len()), ("Applicants", 1));
+        assert_eq!((impacts[0].kind, impacts[0].what.text()), (Some(ImpactKind::Harm), "Refused unfairly".to_owned()));
+        assert_eq!(impacts[0].dimension.as_ref().unwrap().as_str(), "individuals");
+        assert_eq!(scored(&impacts[0].before), ("possible", "major"));
+        says(&mut driver, &["Harm I-001 to Applicants", "▪ High 3", "› Severity              4 Major"]);
+        driver.press("tab 2 tab 4");
+        assert_eq!(scored(&group(&driver).1[0].after), ("unlikely", "major"));
+        says(&mut driver, &["▪ High 3 ↓2"]);
+        driver.press("esc");
+        says(&mut driver, &["● Harm    Refused unfairly", "▪ High 3 ↓2"]);
+        driver.press("u u u u u u u");
+        assert_eq!(driver.now(), &Assessment::default());
+    }
+}
+
+#[test]
+fn anchors_are_shown_for_the_axis_under_the_cursor() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press(HARM);
+    says(
+        &mut driver,
+        &["How badly is the person hit hardest harmed?", "5 ○ Severe: Cannot be undone", "4 ● Major: Lasts longer"],
+    );
+    let mut driver = at_step(SMALL, Assessment::default());
+    driver.press(HARM);
+    says(&mut driver, &["1 ○ Negligible: An annoyance", "4 ● Major: Lasts longer", "5 ○ Severe: Cannot be undone"]);
+}
+
+#[test]
+fn the_level_explains_itself() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press(HARM).press("5 down");
+    says(&mut driver, &["› Level                 ■ Very high 4", "likelihood 3 Possible, severity 5"]);
+    driver.press("up up 1 down down");
+    says(&mut driver, &["▪ High 3, fixed by the severity whatever the", "The grid gives Medium, but severity 5"]);
+}
+
+#[test]
+fn a_harm_without_a_dimension_says_what_is_missing() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press("tab a \"Applicants\" enter h \"Refused\" esc tab down 4");
+    says(
+        &mut driver,
+        &["Pick the dimension first (Tab)", "not done: pick: digits pick where there is something to pick"],
+    );
+    assert_eq!(scored(&group(&driver).1[0].before), ("", ""));
+}
+
+#[test]
+fn a_benefit_is_read_on_its_own_scale_and_has_no_level() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press("tab a \"Applicants\" enter b \"A quicker answer\" esc 4 tab 3 esc");
+    assert_eq!(scored(&group(&driver).1[0].before), ("likely", "clear"));
+    says(&mut driver, &["● Benefit A quicker answer", "↑ 3 Clear", "Size                  3 Clear"]);
+    assert!(!driver.screen().contains("Level  "));
+}
+
+#[test]
+fn after_can_be_set_as_before_in_one_edit() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press(HARM).press("=");
+    assert_eq!(scored(&group(&driver).1[0].after), ("possible", "major"));
+    says(&mut driver, &["▪ High 3 =3"]);
+    driver.press("u");
+    assert_eq!(scored(&group(&driver).1[0].after), ("", ""));
+}
+
+#[test]
+fn n_goes_to_the_next_impact_that_is_not_rated_to_the_end() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press(HARM).press("= esc b \"Quicker\" esc esc h \"Stressed\" esc 1 tab 2 esc home n");
+    says(&mut driver, &["›   ○ Benefit Quicker"]);
+    driver.press("enter 4 tab 4 n");
+    says(&mut driver, &["› Severity              –", "Harm I-003 to Applicants"]);
+    driver.press("3 = n");
+    says(&mut driver, &["done: Every group has its impacts, and every impact is rated."]);
+}
+
+#[test]
+fn removing_says_what_went_and_undo_brings_it_back() {
+    let mut driver = at_step(MIDDLE, Assessment::default());
+    driver.press(HARM).press("esc");
+    let before = driver.now().clone();
+    driver.press("x");
+    says(&mut driver, &["Removed Harm I-001 to Applicants; u brings it back.", "no impact yet"]);
+    driver.press("u");
+    assert_eq!(driver.now(), &before);
+    driver.press("up x");
+    says(&mut driver, &["Removed G-001 Applicants with 1 impact; u brings it back.", "No affected group yet."]);
+    driver.press("u");
+    assert_eq!(driver.now(), &before);
+    says(&mut driver, &["◐ Harm    Refused unfairly"]);
+}
+
+#[test]
+fn copies_take_everything_but_the_ids() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press(HARM).press("esc c");
+    let (_, impacts) = group(&driver);
+    assert_eq!((impacts.len(), &impacts[0]), (2, &impacts[1]));
+    driver.press("home c");
+    says(&mut driver, &["› Applicants (copy)", "Affected groups 2"]);
+    assert_eq!(driver.now().groups.values().last().unwrap().impacts.len(), 2);
+}
+
+#[test]
+fn a_group_is_described_in_its_form() {
+    let mut driver = at_step(SMALL, Assessment::default());
+    driver.press("tab a \"Applicants\" enter enter down enter \"People who apply\" esc down down 2");
+    let group = driver.now().groups.values().next().unwrap().clone();
+    assert_eq!(
+        (group.description.text(), group.vulnerability),
+        ("People who apply".to_owned(), Some(Vulnerability::Some))
+    );
+    says(&mut driver, &["G-001 Applicants", "› Care they need        2 Some need particular care"]);
+    driver.press("esc");
+    says(&mut driver, &["› Applicants"]);
+    driver.press("esc");
+    assert!(driver.app.desk.session.is_none());
+}
+
+#[test]
+fn keys_that_need_a_group_say_so() {
+    let mut driver = at_step(MIDDLE, Assessment::default());
+    driver.press("tab h");
+    says(&mut driver, &["not done: harm: there is no group yet; a adds one.", "Press a to name one"]);
+    driver.press("a esc");
+    assert_eq!(driver.now(), &Assessment::default());
+}
+
+/// Keys in an order that looks like chance but is the same every time.
+fn keys(count: usize, mut seed: u64) -> String {
+    const KEYS: [&str; 30] = [
+        "up", "down", "tab", "backtab", "enter", "esc", "1", "2", "3", "5", "9", "0", "a", "b", "h", "c", "x", "n",
+        "u", "U", "d", "-", "r", "e", "=", "delete", "J", "pagedown", "home", "end",
+    ];
+    let mut next = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        KEYS[usize::try_from(seed >> 33).unwrap() % KEYS.len()]
+    };
+    (0..count).map(|_| next()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn no_key_at_any_size_breaks_the_step() {
+    for (seed, size) in [(0, 0), (60, 16), (61, 17), (99, 20), (100, 24), (200, 60)].into_iter().enumerate() {
+        let mut driver = at_step(size, Assessment::default());
+        for key in keys(250, seed as u64).split(' ') {
+            driver.press(key);
+            driver.screen();
+            if driver.app.desk.session.is_none() {
+                driver = at_step(size, Assessment::default());
+            }
+        }
+    }
 }

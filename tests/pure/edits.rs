@@ -98,9 +98,10 @@ fn groups_impacts_and_actions_are_added_and_removed() {
     let mut ids = Ids::new(|| 0);
     let (group, edit) = edits::add_group(&Assessment::default(), "Applicants", &mut ids).unwrap();
     let one = applied(&Assessment::default(), &edit);
-    let (impact, edit) = edits::add_impact(&one, group, ImpactKind::Harm, &mut ids).unwrap();
+    let (impact, edit) = edits::add_impact(&one, group, ImpactKind::Harm, "Refused", &mut ids).unwrap();
     let two = applied(&one, &edit);
     assert_eq!(two.groups[&group].impacts[&impact].kind, Some(ImpactKind::Harm));
+    assert_eq!(two.groups[&group].impacts[&impact].what.text(), "Refused");
     assert_eq!(applied(&two, &edits::remove_impact(&two, group, impact).unwrap()).groups, one.groups);
     let assessment = record(RISK);
     let (action, edit) = edits::add_action(&assessment, id("R-004-AAAA"), "Do it", &mut ids).unwrap();
@@ -108,6 +109,30 @@ fn groups_impacts_and_actions_are_added_and_removed() {
     assert_eq!(action.to_string(), "T-002-0000");
     let gone = applied(&after, &edits::remove_action(&after, id("R-004-AAAA"), action).unwrap());
     assert_eq!(gone.risks, assessment.risks);
+}
+
+#[test]
+fn copies_of_groups_and_impacts_have_ids_of_their_own() {
+    let mut ids = Ids::new(|| 0);
+    let assessment = record(&[
+        ("next/group", "1"),
+        ("next/impact", "1"),
+        ("groups/G-001-AAAA", ""),
+        ("groups/G-001-AAAA/name", "Applicants"),
+        ("groups/G-001-AAAA/impacts/I-001-AAAA", ""),
+        ("groups/G-001-AAAA/impacts/I-001-AAAA/what", "Refused"),
+    ]);
+    let group = id("G-001-AAAA");
+    let (copy, edit) = edits::clone_group(&assessment, group, &mut ids).unwrap();
+    let after = applied(&assessment, &edit);
+    assert_eq!((copy.to_string().as_str(), after.groups[&copy].name.as_str()), ("G-002-0000", "Applicants (copy)"));
+    let impacts: Vec<String> = after.groups[&copy].impacts.keys().map(ToString::to_string).collect();
+    assert_eq!((impacts, after.next.group, after.next.impact), (vec!["I-002-0000".to_owned()], 2, 2));
+    let (impact, edit) = edits::clone_impact(&after, group, id("I-001-AAAA"), &mut ids).unwrap();
+    let after = applied(&after, &edit);
+    assert_eq!(impact.to_string(), "I-003-0000");
+    assert_eq!(after.groups[&group].impacts[&impact].what.text(), "Refused");
+    assert!(edits::clone_impact(&after, copy, impact, &mut ids).is_err());
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl Chooser {
 
     fn of(field: Field, marked: BTreeSet<String>, then: Option<Then>) -> Self {
         let (opts, takes) = match &field.kind {
-            FieldKind::One(opts) | FieldKind::Point(opts) => (opts.clone(), Takes::One),
+            FieldKind::One(opts) | FieldKind::Pick(opts) => (opts.clone(), Takes::One),
             FieldKind::Many(opts) => (opts.clone(), Takes::Many),
             _ => (Vec::new(), Takes::One),
         };

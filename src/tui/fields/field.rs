@@ -48,8 +48,8 @@ pub enum FieldKind {
     Date,
     /// One of several.
     One(Vec<Opt>),
-    /// A point of a scale: one of several, lowest first, each told from the next by its anchor.
-    Point(Vec<Opt>),
+    /// One of several, picked by digit: all of them are shown, with their help, while the cursor is on the field.
+    Pick(Vec<Opt>),
     /// Any of several.
     Many(Vec<Opt>),
     /// A heading between fields.
@@ -63,7 +63,7 @@ impl FieldKind {
     #[must_use]
     pub fn opts(&self) -> &[Opt] {
         match self {
-            Self::One(opts) | Self::Point(opts) | Self::Many(opts) => opts,
+            Self::One(opts) | Self::Pick(opts) | Self::Many(opts) => opts,
             _ => &[],
         }
     }
@@ -181,7 +181,7 @@ impl Field {
     /// What a digit does where one of several is taken: the choice with this number is.
     #[must_use]
     pub fn digit(&self, digit: u8) -> Option<Request> {
-        let (FieldKind::One(opts) | FieldKind::Point(opts)) = &self.kind else { return None };
+        let (FieldKind::One(opts) | FieldKind::Pick(opts)) = &self.kind else { return None };
         let opt = opts.get(usize::from(digit).checked_sub(1)?)?;
         Some(self.set(Some(Value::text(opt.value.clone()))))
     }
@@ -192,7 +192,7 @@ impl Field {
         let shape = match &self.kind {
             FieldKind::Line | FieldKind::Date | FieldKind::Number(_) => Shape::Line,
             FieldKind::Prose => Shape::Prose,
-            FieldKind::One(_) | FieldKind::Point(_) | FieldKind::Many(_) => {
+            FieldKind::One(_) | FieldKind::Pick(_) | FieldKind::Many(_) => {
                 return Some(Box::new(Chooser::new(self.clone(), desk)));
             }
             FieldKind::Heading | FieldKind::Shown(_) => return None,

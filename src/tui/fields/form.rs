@@ -1,13 +1,13 @@
 //! A form: fields one below the other, the one under the cursor open to its full text and help.
 
-use super::{Field, FieldKind};
+use super::{Field, FieldKind, picks};
 use crate::tui::action::Action;
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::theme::{Glyph, Tone};
 use crate::tui::widgets::text;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 use std::cell::Cell;
 
@@ -43,6 +43,18 @@ impl Form {
         if fields.get(self.at).is_some_and(|field| !field.takes_cursor()) {
             self.step(fields, 1);
         }
+    }
+
+    /// Puts the cursor on the next field for which `wanted` holds, round the end.
+    pub fn find_next(&mut self, fields: &[Field], wanted: impl Fn(&Field) -> bool) {
+        let after = (self.at + 1..fields.len()).chain(0..self.at.min(fields.len()));
+        self.go(fields, after.filter(|at| wanted(&fields[*at])));
+    }
+
+    /// Puts the cursor on the field before for which `wanted` holds, round the beginning.
+    pub fn find_previous(&mut self, fields: &[Field], wanted: impl Fn(&Field) -> bool) {
+        let before = (0..self.at.min(fields.len())).rev().chain((self.at + 1..fields.len()).rev());
+        self.go(fields, before.filter(|at| wanted(&fields[*at])));
     }
 
     /// Takes an action of the form scope.
@@ -88,13 +100,12 @@ impl Form {
     }
 
     fn next_blank(&mut self, fields: &[Field], desk: &Desk) {
-        let after = (self.at + 1..fields.len()).chain(0..self.at);
-        self.go(fields, after.filter(|at| fields[*at].is_editable() && fields[*at].text(desk).is_empty()));
+        self.find_next(fields, |field| field.is_editable() && field.text(desk).is_empty());
     }
 
     /// Draws the fields from the first one, none of them under the cursor: the form stands beside what has it.
     pub fn view_at_rest(fields: &[Field], desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
-        let lines = fields.iter().flat_map(|field| block(field, false, usize::from(area.width), desk));
+        let lines = fields.iter().flat_map(|field| block(field, false, area.as_size(), desk));
         for (y, line) in (area.y..area.bottom()).zip(lines) {
             frame.render_widget(line, Rect { y, height: 1, ..area });
         }
@@ -102,9 +113,8 @@ impl Form {
 
     /// Draws the fields round the cursor.
     pub fn view(&self, fields: &[Field], desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
-        let room = usize::from(area.width);
         let blocks: Vec<Vec<Line<'static>>> =
-            fields.iter().enumerate().map(|(at, field)| block(field, at == self.at, room, desk)).collect();
+            fields.iter().enumerate().map(|(at, field)| block(field, at == self.at, area.as_size(), desk)).collect();
         let before: usize = blocks.iter().take(self.at).map(Vec::len).sum();
         let own = blocks.get(self.at).map_or(1, Vec::len);
         let total: usize = blocks.iter().map(Vec::len).sum();
@@ -128,15 +138,16 @@ impl Form {
 }
 
 /// The lines of one field: label and value side by side, help below while the cursor is on it.
-fn block(field: &Field, focused: bool, room: usize, desk: &Desk) -> Vec<Line<'static>> {
+fn block(field: &Field, focused: bool, size: Size, desk: &Desk) -> Vec<Line<'static>> {
     let theme = desk.theme;
+    let room = usize::from(size.width);
     if field.kind == FieldKind::Heading {
         let heading = text::fit(&field.label, room, theme);
         return vec![Line::default(), Line::from(Span::styled(heading, theme.style(Tone::Strong)))];
     }
     let wide = room.saturating_sub(LABEL + 4).max(1);
     let value = field.text(desk);
-    let mut lines: Vec<String> = if value.is_empty() { Vec::new() } else { text::wrap(&value, wide) };
+    let mut lines: Vec<String> = if value.is_empty() { Vec::new() } else { text::wrap(&numbered(field, &value), wide) };
     let tone = if lines.is_empty() { Tone::Quiet } else { Tone::Plain };
     if lines.is_empty() {
         lines.push(theme.glyph(Glyph::Unrated).to_owned());
@@ -150,7 +161,18 @@ fn block(field: &Field, focused: bool, room: usize, desk: &Desk) -> Vec<Line<'st
     if focused && !field.help.is_empty() {
         block.extend(text::wrap(&field.help, wide).into_iter().map(|line| help_line(line, desk)));
     }
+    if focused && let FieldKind::Pick(opts) = &field.kind {
+        let left = usize::from(size.height).saturating_sub(block.len());
+        block.extend(picks::lines(opts, &value, (room, left), theme));
+    }
     block
+}
+
+/// The value with the digit that picks it, where that is how it is picked.
+fn numbered(field: &Field, value: &str) -> String {
+    let FieldKind::Pick(opts) = &field.kind else { return value.to_owned() };
+    let place = opts.iter().position(|opt| opt.title == value);
+    place.map_or_else(|| value.to_owned(), |place| format!("{} {value}", place + 1))
 }
 
 fn value_line(field: &Field, nth: usize, focused: bool, line: String, tone: Tone, desk: &Desk) -> Line<'static> {

@@ -4,6 +4,7 @@ mod chooser;
 mod editor;
 mod field;
 mod form;
+mod picks;
 mod prompt;
 mod text_box;
 
