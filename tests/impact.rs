@@ -203,6 +203,7 @@ fn a_harm_is_rated_by_single_keys_at_every_size() {
         driver.press("tab 2 tab 4");
         assert_eq!(scored(&group(&driver).1[0].after), ("unlikely", "major"));
         says(&mut driver, &["▪ High 3 ↓2"]);
+        assert!(!driver.screen().contains("next blank"), "a nearer scope has this key");
         driver.press("esc");
         says(&mut driver, &["● Harm    Refused unfairly", "▪ High 3 ↓2"]);
         driver.press("u u u u u u u");

@@ -659,6 +659,14 @@ pub fn is_prefix(scopes: &[Scope], key: Key) -> bool {
         .any(|spec| spec.chords().any(|(chord, _)| matches!(chord, Chord::Two(prefix, _) if prefix == key)))
 }
 
+/// Whether the key that a row shows does something else here, because a nearer scope has it too.
+#[must_use]
+pub fn is_shadowed(scopes: &[Scope], spec: &Spec) -> bool {
+    let shown = spec.chords().next().map(|(chord, _)| chord);
+    let first = in_scopes(scopes).find(|other| other.chords().any(|(chord, _)| Some(chord) == shown));
+    first.is_some_and(|first| first.id != spec.id)
+}
+
 /// The rows of the scopes, nearest scope first.
 pub fn in_scopes(scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> + '_ {
     scopes.iter().flat_map(|scope| all().filter(move |spec| spec.scope == *scope))

@@ -1,6 +1,6 @@
 //! The app: a desk, a stack of components, and `update`, which turns an input into effects.
 
-use super::action::{Action, Scope, Spec, in_scopes, is_prefix, look_up};
+use super::action::{Action, Scope, Spec, in_scopes, is_prefix, is_shadowed, look_up};
 use super::component::{Component, Made, Make, Mode, Notice, Placement, Request, Requests};
 use super::desk::{Desk, Session};
 use super::dialogs;
@@ -125,7 +125,9 @@ impl App {
         let types = self.top().mode() == Mode::Edit;
         // While letters type, a row that shows a letter would promise what it cannot do.
         let acts = |spec: &&Spec| !types || spec.chords().next().is_some_and(|(chord, _)| !chord.types());
-        in_scopes(&scopes).filter(acts).filter(|spec| self.available(spec, spec.action(0)).is_ok()).collect()
+        let reached = |spec: &&Spec| !is_shadowed(&scopes, spec);
+        let can_be_done = |spec: &&Spec| self.available(spec, spec.action(0)).is_ok();
+        in_scopes(&scopes).filter(acts).filter(reached).filter(can_be_done).collect()
     }
 
     fn key(&mut self, key: Key, effects: &mut Vec<Effect>) {

@@ -87,7 +87,7 @@ pub fn head(here: Here<'_>, session: &Session, theme: Theme, room: usize) -> Lin
     let taken = if cell.is_empty() { 0 } else { RATING + 1 };
     let name = text::pad(&here.name(), room.saturating_sub(taken), theme);
     let name = Span::styled(name, theme.style(Tone::Strong));
-    Line::from_iter([name, Span::raw(" ")].into_iter().chain(cell))
+    Line::from([name, Span::raw(" ")].into_iter().chain(cell).collect::<Vec<_>>())
 }
 
 /// The row of an entry as it is drawn.
