@@ -203,7 +203,7 @@ impl App {
         if self.stack.len() > 1 {
             self.stack.pop();
         }
-        if self.stack.len() == 1 {
+        if self.stack.len() == 1 && self.desk.session.is_some() {
             self.go_home(effects);
         }
         self.refresh();

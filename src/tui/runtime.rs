@@ -8,6 +8,7 @@ use super::effect::{Effect, Report, World};
 use super::key::Key;
 use super::view::view;
 use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::Show;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::{Command as _, execute};
 use ratatui::DefaultTerminal;
@@ -41,8 +42,13 @@ pub fn run(app: &mut App, world: &mut dyn World, first: Vec<Effect>) -> Result<(
     let mut terminal = ratatui::try_init()?;
     restore_on_signals()?;
     let ran = execute!(stdout(), EnableBracketedPaste).and_then(|()| event_loop(app, world, first, &mut terminal));
-    let restored = execute!(stdout(), DisableBracketedPaste).and_then(|()| ratatui::try_restore());
+    let restored = restore();
     ran.and(restored).map_err(RuntimeError::from)
+}
+
+fn restore() -> io::Result<()> {
+    execute!(stdout(), DisableBracketedPaste, Show)?;
+    ratatui::try_restore()
 }
 
 /// A signal ends the program; the journal already holds every change, so only the terminal is left to mend.
@@ -50,8 +56,7 @@ fn restore_on_signals() -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP])?;
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            let _ = execute!(stdout(), DisableBracketedPaste);
-            ratatui::restore();
+            let _ = restore();
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     });
@@ -124,7 +129,7 @@ fn write_outside(text: &str, terminal: &mut DefaultTerminal) -> io::Result<Repor
     let folder = tempfile::Builder::new().prefix("assize-").tempdir()?;
     let file = folder.path().join("text.txt");
     std::fs::write(&file, text)?;
-    ratatui::try_restore()?;
+    restore()?;
     let status =
         std::process::Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&file).status();
     *terminal = ratatui::try_init()?;

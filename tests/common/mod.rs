@@ -4,10 +4,25 @@
 pub mod arbitrary;
 pub mod disk;
 pub mod driver;
+pub mod pty;
 pub mod record;
 pub mod small;
 
 use assize::method::Methodology;
+
+/// The environment of a hermetic run: nothing of the machine but the way to its programs.
+pub fn environment(home: &std::path::Path) -> Vec<(&'static str, std::ffi::OsString)> {
+    let mut environment: Vec<(&'static str, std::ffi::OsString)> = vec![
+        ("HOME", home.into()),
+        ("XDG_CONFIG_HOME", home.join(".config").into()),
+        ("LANG", "C.UTF-8".into()),
+        ("ASSIZE_AUTHOR", "Ana Ruiz <ana@example.org>".into()),
+        ("ASSIZE_NOW", "2026-11-21T09:00:00Z".into()),
+        ("ASSIZE_SEED", "42".into()),
+    ];
+    environment.extend(std::env::var_os("PATH").map(|path| ("PATH", path)));
+    environment
+}
 
 /// The default methodology, as shipped.
 pub fn methodology() -> Methodology {

@@ -81,8 +81,8 @@ pub fn discard(slug: crate::model::Slug) -> Ask {
 #[must_use]
 pub fn set_up(folder: &str) -> Ask {
     let text = format!(
-        "There is no workspace in {folder} yet.\n\nSetting one up writes assize.ron, a copy of the methodology that you can \
-         edit, and an empty folder for assessments. Nothing that is there already is touched."
+        "There is no workspace in {folder} yet.\n\nSetting one up writes assize.ron, its settings, which are yours to edit. \
+         Nothing that is there already is touched."
     );
     Ask::new(
         "Set up a workspace",
