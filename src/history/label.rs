@@ -5,23 +5,20 @@ use crate::method::Methodology;
 use crate::model::{Assessment, Path};
 
 /// Fields whose name in a file is not the word people use. All others read as they are written, with spaces.
-const FIELD_LABELS: [(&str, &str); 19] = [
+const FIELD_LABELS: [(&str, &str); 16] = [
     ("after", "rating with measures"),
     ("applies", "applicability"),
     ("before", "rating without measures"),
     ("current", "current rating"),
-    ("data", "data"),
     ("due", "due date"),
     ("inherent", "inherent rating"),
     ("kind", "benefit or harm"),
     ("next", "counter"),
     ("on", "date"),
-    ("option", "treatment option"),
     ("origin", "catalogue risk"),
     ("picks", "choices"),
     ("raised_by", "questions that raised it"),
     ("residual", "residual rating"),
-    ("role", "role"),
     ("size", "size of the group"),
     ("until", "end date"),
     ("what", "description"),
@@ -45,6 +42,16 @@ pub fn label(path: &Path, methodology: &Methodology, assessment: &Assessment) ->
         (true, false) => parts.join(", "),
         (false, false) => format!("{subject}: {}", parts.join(", ")),
     }
+}
+
+/// The name of a place within what it is about: `current rating, individuals, likelihood`.
+pub(super) fn label_within(path: &Path, methodology: &Methodology) -> String {
+    let segments = path.segments();
+    let rest = match segments.as_slice() {
+        ["risks" | "answers" | "controls" | "rejected" | "groups", _, rest @ ..] | [_, rest @ ..] => rest,
+        [] => &[],
+    };
+    parts(rest, methodology).join(", ")
 }
 
 /// What a path is about, and the rest of the path within it.
@@ -91,16 +98,25 @@ fn parts(rest: &[&str], methodology: &Methodology) -> Vec<String> {
             let dimension = super::wording::dimension_words(dimension, methodology);
             std::iter::once(dimension).chain(axis.iter().map(|axis| field_label(axis))).collect()
         }
-        ["actions", id, rest @ ..] => {
-            std::iter::once(format!("action {}", short_id(id))).chain(parts(rest, methodology)).collect()
+        [kind @ ("actions" | "impacts"), id, rest @ ..] => {
+            let entry = format!("{} {}", kind.trim_end_matches('s'), short_id(id));
+            std::iter::once(entry).chain(parts(rest, methodology)).collect()
         }
-        [field, element] if is_set(field) => vec![format!("{} {}", field_label(field), short_id(element))],
+        [field, element] if is_set(field) => vec![format!("{} {}", element_label(field), short_id(element))],
         [field, rest @ ..] => std::iter::once(field_label(field)).chain(parts(rest, methodology)).collect(),
     }
 }
 
-fn is_set(field: &str) -> bool {
-    matches!(field, "controls" | "groups" | "tags" | "picks" | "raised_by")
+/// Sets, and the word for one of their elements.
+const SETS: [(&str, &str); 5] =
+    [("controls", "control"), ("groups", "group"), ("picks", "choice"), ("raised_by", "raised by"), ("tags", "tag")];
+
+pub(super) fn is_set(field: &str) -> bool {
+    SETS.iter().any(|(name, _)| *name == field)
+}
+
+fn element_label(field: &str) -> &str {
+    SETS.iter().find(|(name, _)| *name == field).map_or(field, |(_, element)| element)
 }
 
 /// A numbered id without its tail; any other id as it is.

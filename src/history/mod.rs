@@ -5,12 +5,14 @@ mod draft;
 mod edit;
 pub mod edits;
 mod label;
+pub mod report;
 mod wording;
 
 pub use change::{Change, ChangeError};
 pub use draft::{Draft, Step, Stepped};
 pub use edit::Edit;
 pub use label::{field_label, label};
+pub use report::{DiffReport, report};
 pub use wording::value_words;
 
 use crate::model::{Assessment, Node, Path};

@@ -204,8 +204,8 @@ fn every_place_has_a_name_that_people_use() {
             "risks/R-004-AAAA/current/scores/individuals/likelihood",
             "R-004 Proxy discrimination: current rating, individuals, likelihood",
         ),
-        ("risks/R-004-AAAA/treatment/option", "R-004 Proxy discrimination: treatment, treatment option"),
-        ("risks/R-004-AAAA/treatment/controls/A.5.2", "R-004 Proxy discrimination: treatment, controls A.5.2"),
+        ("risks/R-004-AAAA/treatment/option", "R-004 Proxy discrimination: treatment, option"),
+        ("risks/R-004-AAAA/treatment/controls/A.5.2", "R-004 Proxy discrimination: treatment, control A.5.2"),
         (
             "risks/R-004-AAAA/treatment/actions/T-001-AAAA/due",
             "R-004 Proxy discrimination: treatment, action T-001, due date",

@@ -198,9 +198,12 @@ fn bounds_give_a_reversal_rate_and_the_span_of_each_level() {
     );
 }
 
+/// What the lint says, and the flaw that makes it say so.
+type Flaw = (&'static str, fn(&mut Methodology));
+
 #[test]
 fn what_does_not_fit_together_is_an_error_and_hides_what_cannot_be_judged() {
-    let flaws: &[(&str, fn(&mut Methodology))] = &[
+    let flaws: &[Flaw] = &[
         ("The grid has 2 rows, but the likelihood scale has 3 points.", |m| drop(m.head.grid.0.pop())),
         ("Row 2 of the grid has 3 cells, but the severity scale has 4 points.", |m| drop(m.head.grid.0[1].pop())),
         ("The grid names the level “purple”, which does not exist.", |m| m.head.grid.0[0][0] = id("purple")),

@@ -13,4 +13,5 @@ mod findings;
 mod lint;
 mod questionnaire;
 mod rating;
+mod report;
 mod why;

@@ -34,6 +34,19 @@ pub enum Spread {
     LogUniform,
 }
 
+/// From one number to another.
+type Function = fn(f64) -> f64;
+
+impl Spread {
+    /// The function that makes the spread even, and its inverse.
+    fn scale(self) -> (Function, Function) {
+        match self {
+            Self::Uniform => (std::convert::identity, std::convert::identity),
+            Self::LogUniform => (f64::ln, f64::exp),
+        }
+    }
+}
+
 /// Least and greatest risk of the cells of one level, and how many cells it has.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LevelRange {
@@ -135,14 +148,14 @@ impl Matrix {
         pairs.filter(|(low, high)| less(corners.least[*high], corners.greatest[*low])).collect()
     }
 
-    /// RM03a: cells of the lowest and the highest level that share an edge.
+    /// `RM03a`: cells of the lowest and the highest level that share an edge.
     #[must_use]
     pub fn touching(&self) -> Vec<Pair> {
         let sides = self.neighbours(1, 0).chain(self.neighbours(0, 1));
         sides.flat_map(|(a, b)| [(a, b), (b, a)]).filter(|pair| self.spans_all(*pair)).collect()
     }
 
-    /// RM03b: cells of the highest level in the lowest row or column.
+    /// `RM03b`: cells of the highest level in the lowest row or column.
     #[must_use]
     pub fn top_at_the_edge(&self) -> Vec<Cell> {
         self.cells_at(self.top()).into_iter().filter(|(row, column)| *row == 0 || *column == 0).collect()
@@ -225,10 +238,7 @@ struct Point {
 
 /// The midpoints of `per_side` equal parts of each band.
 fn samples(bounds: &[f64], per_side: usize, spread: Spread) -> Vec<Sample> {
-    let (onto, back): (fn(f64) -> f64, fn(f64) -> f64) = match spread {
-        Spread::Uniform => (|x| x, |x| x),
-        Spread::LogUniform => (f64::ln, f64::exp),
-    };
+    let (onto, back) = spread.scale();
     let in_band = |band: &[f64]| {
         let (from, part) = (onto(band[0]), (onto(band[1]) - onto(band[0])) / as_number(per_side));
         let sample = move |n| Sample { at: back(from + part * (as_number(n) + 0.5)), weight: part };
@@ -249,7 +259,9 @@ fn reversed_share(points: &[Point], count: usize) -> Option<f64> {
     let (mut reversed, mut pairs) = (0.0, 0.0);
     for equal in points.chunk_by(|a, b| !less(a.risk, b.risk)) {
         let mut here = DVector::<f64>::zeros(count);
-        equal.iter().for_each(|point| here[point.level] += point.weight);
+        for point in equal {
+            here[point.level] += point.weight;
+        }
         for level in 0..count {
             let above = count - level - 1;
             let tied = here.rows(level + 1, above).sum();

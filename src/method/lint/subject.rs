@@ -55,7 +55,7 @@ impl Subject<'_> {
         all
     }
 
-    fn finding(&self, rule: LintRule, says: String, pairs: Vec<Pair>) -> LintFinding {
+    fn finding(&self, rule: LintRule, says: &str, pairs: Vec<Pair>) -> LintFinding {
         LintFinding { rule, scope: self.scope.clone(), says: format!("{says}{}", more(pairs.len())), pairs, fix: None }
     }
 
@@ -97,7 +97,7 @@ impl Subject<'_> {
             self.cell(more)
         );
         let fix = fix::level_out(&self.matrix, &pairs);
-        Some(self.with_fix(self.finding(LintRule::Monotone, says, pairs), fix))
+        Some(self.with_fix(self.finding(LintRule::Monotone, &says, pairs), fix))
     }
 
     fn betweenness(&self) -> Option<LintFinding> {
@@ -111,7 +111,7 @@ impl Subject<'_> {
             self.cell(high)
         );
         let fix = fix::between(&self.matrix, &pairs, |matrix| !matrix.leaps().is_empty());
-        Some(self.with_fix(self.finding(LintRule::Betweenness, says, pairs), fix))
+        Some(self.with_fix(self.finding(LintRule::Betweenness, &says, pairs), fix))
     }
 
     /// RM03 for the ends, RM06 for every other pair of levels that are not neighbours.
@@ -142,7 +142,7 @@ impl Subject<'_> {
         let ends = (low, high) == (0, self.matrix.top());
         let rule = if ends { LintRule::WeakConsistency } else { LintRule::Overlap };
         let fix = fix::between(&self.matrix, &pairs, |matrix| !matrix.overlaps(low, high).is_empty());
-        Some(self.with_fix(self.finding(rule, says, pairs), fix))
+        Some(self.with_fix(self.finding(rule, &says, pairs), fix))
     }
 
     fn touching(&self) -> Option<LintFinding> {
@@ -156,7 +156,7 @@ impl Subject<'_> {
             self.cell(high)
         );
         let fix = fix::between(&self.matrix, &pairs, |matrix| !matrix.touching().is_empty());
-        Some(self.with_fix(self.finding(LintRule::Touching, says, pairs), fix))
+        Some(self.with_fix(self.finding(LintRule::Touching, &says, pairs), fix))
     }
 
     fn top_at_the_edge(&self) -> Option<LintFinding> {
@@ -169,7 +169,7 @@ impl Subject<'_> {
         );
         let pairs: Vec<Pair> = cells.iter().map(|cell| (*cell, *cell)).collect();
         let fix = fix::between(&self.matrix, &pairs, |matrix| !matrix.top_at_the_edge().is_empty());
-        Some(self.with_fix(self.finding(LintRule::TopAtTheEdge, says, pairs), fix))
+        Some(self.with_fix(self.finding(LintRule::TopAtTheEdge, &says, pairs), fix))
     }
 
     fn reversal(&self) -> Option<LintFinding> {
@@ -187,7 +187,7 @@ impl Subject<'_> {
         let says = format!(
             "Of two risks at different levels, spread {over}, {percent:.1}% are ranked the wrong way round: {verdict}"
         );
-        Some(self.finding(LintRule::Reversal, says, Vec::new()))
+        Some(self.finding(LintRule::Reversal, &says, Vec::new()))
     }
 
     /// Scales that span two orders of magnitude or more are read by order of magnitude.
@@ -210,7 +210,7 @@ impl Subject<'_> {
             format!("{} from {least} to {greatest} (factor {factor})", self.level(level))
         });
         let says = format!("Risks at one level may differ by this much: {}", words.collect::<Vec<_>>().join("; "));
-        Some(self.finding(LintRule::Compression, says, Vec::new()))
+        Some(self.finding(LintRule::Compression, &says, Vec::new()))
     }
 }
 

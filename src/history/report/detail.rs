@@ -1,0 +1,137 @@
+//! Every field that changed, in words; prose word by word.
+
+use super::{Side, Sides};
+use crate::history::label::{is_set, label_within};
+use crate::history::{Change, value_words};
+use crate::model::{Path, Value};
+use serde::Serialize;
+use similar::{ChangeTag, TextDiff};
+
+/// A field that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Detail {
+    /// The place.
+    pub at: Path,
+    /// The name of the field within its subject.
+    pub label: String,
+    /// What stood there, in words; none where nothing stood.
+    pub from: Option<String>,
+    /// What stands there now, in words; none where nothing stands any more.
+    pub to: Option<String>,
+    /// The difference word by word, where prose was rewritten.
+    pub segments: Vec<Segment>,
+}
+
+/// A run of words that stayed, came or went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Segment {
+    /// What happened to it.
+    pub kind: SegmentKind,
+    /// The words, with the space around them.
+    pub text: String,
+}
+
+crate::model::words! {
+    /// What happened to a run of words.
+    pub enum SegmentKind {
+        /// It stayed.
+        Same = "same", "unchanged";
+        /// It came.
+        Added = "added", "added";
+        /// It went.
+        Removed = "removed", "removed";
+    }
+}
+
+pub(super) fn details(sides: Sides<'_>, changes: &[&Change]) -> Vec<Detail> {
+    changes.iter().flat_map(|change| of_change(sides, change)).collect()
+}
+
+fn of_change(sides: Sides<'_>, change: &Change) -> Vec<Detail> {
+    match (&change.from, &change.to) {
+        (Some(from), Some(to)) if !is_map(from) && !is_map(to) => vec![rewritten(sides, &change.at, from, to)],
+        (from, to) => {
+            let gone = from.iter().flat_map(|value| leaves(&change.at, value));
+            let new = to.iter().flat_map(|value| leaves(&change.at, value));
+            let gone = gone.map(|(at, value)| detail(sides, at, Some(value), None));
+            gone.chain(new.map(|(at, value)| detail(sides, at, None, Some(value)))).collect()
+        }
+    }
+}
+
+fn is_map(value: &Value) -> bool {
+    matches!(value, Value::Map(_))
+}
+
+/// The plain values below a place.
+fn leaves<'a>(at: &Path, value: &'a Value) -> Vec<(Path, &'a Value)> {
+    match value {
+        Value::Map(entries) => entries.iter().flat_map(|(key, value)| leaves(&at.join(key), value)).collect(),
+        plain => vec![(at.clone(), plain)],
+    }
+}
+
+fn rewritten(sides: Sides<'_>, at: &Path, from: &Value, to: &Value) -> Detail {
+    let segments = match (from, to) {
+        (Value::List(old), Value::List(new)) if !is_set_place(at) => word_diff(&lines(old), &lines(new)),
+        _ => Vec::new(),
+    };
+    Detail { segments, ..detail(sides, at.clone(), Some(from), Some(to)) }
+}
+
+fn detail(sides: Sides<'_>, at: Path, from: Option<&Value>, to: Option<&Value>) -> Detail {
+    let words = |side: Side<'_>, value: Option<&Value>| value.map(|value| in_words(side, &at, value));
+    Detail {
+        label: label_within(&at, sides.after.methodology),
+        from: words(sides.before, from),
+        to: words(sides.after, to),
+        segments: Vec::new(),
+        at,
+    }
+}
+
+/// The value at a place in words; the elements of a set each in theirs.
+pub(super) fn in_words(side: Side<'_>, at: &Path, value: &Value) -> String {
+    match value {
+        Value::List(items) if is_set_place(at) => {
+            let words = |item: &Value| value_words(&at.join(item), item, side.methodology, side.assessment);
+            items.iter().map(words).collect::<Vec<_>>().join(", ")
+        }
+        Value::List(items) => lines(items),
+        plain => value_words(at, plain, side.methodology, side.assessment),
+    }
+}
+
+fn is_set_place(at: &Path) -> bool {
+    at.segments().last().is_some_and(|field| is_set(field))
+}
+
+fn lines(items: &[Value]) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Texts longer than this together are compared line by line: word by word takes time that grows with the square.
+const WORD_BY_WORD: usize = 40_000;
+
+/// The difference of two texts as runs of words.
+#[must_use]
+pub fn word_diff(old: &str, new: &str) -> Vec<Segment> {
+    let diff = if old.len() + new.len() <= WORD_BY_WORD {
+        TextDiff::from_unicode_words(old, new)
+    } else {
+        TextDiff::from_lines(old, new)
+    };
+    let mut segments: Vec<Segment> = Vec::new();
+    for change in diff.iter_all_changes() {
+        let kind = match change.tag() {
+            ChangeTag::Equal => SegmentKind::Same,
+            ChangeTag::Insert => SegmentKind::Added,
+            ChangeTag::Delete => SegmentKind::Removed,
+        };
+        match segments.last_mut().filter(|last| last.kind == kind) {
+            Some(last) => last.text.push_str(change.value()),
+            None => segments.push(Segment { kind, text: change.value().to_owned() }),
+        }
+    }
+    segments
+}

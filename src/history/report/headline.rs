@@ -1,0 +1,147 @@
+//! The change of one subject in one sentence.
+
+use super::detail::in_words;
+use super::levels::{Moved, ranked_level};
+use super::{Side, Sides, Subject};
+use crate::analysis::{Asked, Standing, standing};
+use crate::history::Change;
+use crate::history::label::label_within;
+use crate::history::wording::dimension_words;
+use crate::method::level_title;
+use crate::model::{Path, Value};
+
+/// How many changed fields a headline names; the others are counted.
+const NAMED: usize = 2;
+
+pub(super) fn headline(sides: Sides<'_>, subject: &Subject, changes: &[&Change], levels: &[Moved]) -> String {
+    let name = &subject.name;
+    if let Some(words) = came_or_went(sides, subject, changes) {
+        return format!("{name} {words}");
+    }
+    if let Some(words) = answered(sides, subject) {
+        return format!("{name}: {words}");
+    }
+    let mut parts: Vec<String> = levels.iter().map(level_words).collect();
+    parts.extend(levels.first().into_iter().flat_map(|first| score_words(sides, subject, changes, first)));
+    parts.extend(fields(sides, subject, changes, levels));
+    if parts.is_empty() {
+        parts.push("rated differently by the methodology".to_owned());
+    }
+    format!("{name}: {}", parts.join("; "))
+}
+
+fn came_or_went(sides: Sides<'_>, subject: &Subject, changes: &[&Change]) -> Option<String> {
+    let whole = changes.iter().find(|change| change.at == subject.at)?;
+    let (verb, side) = match (&whole.from, &whole.to) {
+        (None, Some(_)) => ("added", sides.after),
+        (Some(_), None) => ("removed", sides.before),
+        _ => return None,
+    };
+    let level = subject.risk().and_then(|id| side.assessment.risks.get(&id)).map(|risk| {
+        let level = ranked_level(side.methodology, risk);
+        level.map_or("not rated", |level| level_title(side.methodology, level))
+    });
+    Some(level.map_or_else(|| verb.to_owned(), |level| format!("{verb}, {level}")))
+}
+
+fn level_words(moved: &Moved) -> String {
+    let shown = &moved.shown;
+    let title = |level: &Option<String>| level.as_deref().unwrap_or("not rated").to_owned();
+    let words = format!("{} level {} → {}", shown.stage.word(), title(&shown.from), title(&shown.to));
+    match (shown.zone_from, shown.zone_to) {
+        (Some(from), Some(to)) if from != to => format!("{words} (zone {} → {})", from.word(), to.word()),
+        _ => words,
+    }
+}
+
+/// The scores that changed at the stage of a move: `likelihood likely → possible (individuals)`.
+fn score_words(sides: Sides<'_>, subject: &Subject, changes: &[&Change], moved: &Moved) -> Vec<String> {
+    let scores = subject.at.join(moved.shown.stage.word()).join("scores");
+    let axis = |change: &&&Change| match change.at.segments().as_slice() {
+        [.., dimension, axis] if change.at.is_within(&scores) => {
+            let dimension = dimension_words(dimension, sides.after.methodology);
+            Some(format!("{axis} {} ({dimension})", from_to(sides, change)))
+        }
+        _ => None,
+    };
+    changes.iter().filter_map(|change| axis(&change)).collect()
+}
+
+fn from_to(sides: Sides<'_>, change: &Change) -> String {
+    let words = |side: Side<'_>, value: &Option<Value>| {
+        value.as_ref().map_or_else(|| "none".to_owned(), |value| in_words(side, &change.at, value))
+    };
+    format!("{} → {}", words(sides.before, &change.from), words(sides.after, &change.to))
+}
+
+/// The other fields: the first few by name, the rest by number. Scores that a move already tells are left out.
+fn fields(sides: Sides<'_>, subject: &Subject, changes: &[&Change], levels: &[Moved]) -> Vec<String> {
+    let told: Option<Path> = levels.first().map(|first| subject.at.join(first.shown.stage.word()).join("scores"));
+    let untold = |change: &&&Change| !told.as_ref().is_some_and(|told| change.at.is_within(told));
+    let mut rest: Vec<&Change> = changes.iter().filter(untold).copied().collect();
+    rest.sort_by_key(|change| weight(change));
+    let mut words: Vec<String> = rest.iter().take(NAMED).map(|change| field_words(sides, change)).collect();
+    match rest.len().saturating_sub(NAMED) {
+        0 => {}
+        1 => words.push("one more change".to_owned()),
+        more => words.push(format!("{more} more changes")),
+    }
+    words
+}
+
+/// Fields that decide something come before prose.
+fn weight(change: &Change) -> usize {
+    match change.at.segments().as_slice() {
+        [.., "option" | "applies" | "status"] => 0,
+        ["risks", _, "acceptance", ..] => 1,
+        [.., "rationale" | "note" | "justification" | "evidence"] => 4,
+        _ if is_prose(change) => 3,
+        _ => 2,
+    }
+}
+
+fn is_prose(change: &Change) -> bool {
+    [&change.from, &change.to].into_iter().flatten().any(|value| matches!(value, Value::List(_)))
+}
+
+fn field_words(sides: Sides<'_>, change: &Change) -> String {
+    let label = label_within(&change.at, sides.after.methodology);
+    let whole = |value: &Option<Value>| value.as_ref().is_some_and(|value| matches!(value, Value::Map(_)));
+    match (&change.from, &change.to) {
+        (None, Some(_)) if whole(&change.to) => format!("{label} added"),
+        (Some(_), None) if whole(&change.from) => format!("{label} removed"),
+        (Some(Value::Text(id)), None) | (None, Some(Value::Text(id)))
+            if change.at.segments().last() == Some(&id.as_str()) =>
+        {
+            format!("{label} {}", if change.to.is_some() { "added" } else { "removed" })
+        }
+        (None, Some(_)) if is_prose(change) => format!("{label} written"),
+        (Some(_), None) if is_prose(change) => format!("{label} cleared"),
+        _ if is_prose(change) || whole(&change.from) => format!("{label} rewritten"),
+        _ => format!("{label} {}", from_to(sides, change)),
+    }
+}
+
+/// An answer before and after, where that is what changed.
+fn answered(sides: Sides<'_>, subject: &Subject) -> Option<String> {
+    let segments = subject.at.segments();
+    let ["answers", id] = segments.as_slice() else { return None };
+    let (was, is) = (answer_words(sides.before, id)?, answer_words(sides.after, id)?);
+    (was != is).then(|| format!("{was} → {is}"))
+}
+
+fn answer_words(side: Side<'_>, id: &str) -> Option<String> {
+    let question = side.methodology.question(&id.parse().ok()?)?;
+    let answer = side.assessment.answers.get(&question.id);
+    let standing = standing(question, answer);
+    let Some(answer) = answer.filter(|_| standing == Standing::Answered) else {
+        return Some(standing.label().to_owned());
+    };
+    let picks: Vec<&str> = answer.picks.iter().filter_map(|pick| question.choice_title(pick)).collect();
+    let words =
+        [picks.join(", "), answer.text.to_string(), answer.date.map(|date| date.to_string()).unwrap_or_default()];
+    let asked = Asked::of(side.methodology, &side.assessment.answers).asks(&question.id);
+    let words = words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    let words = if words.is_empty() { "none".to_owned() } else { words };
+    Some(if asked { words } else { format!("{words} (no longer asked)") })
+}

@@ -1,0 +1,87 @@
+//! What a change is about: one risk, one group, one question, one control, or a part of the record.
+
+use super::levels::Moved;
+use super::{Side, Sides, Significance};
+use crate::history::{Change, label};
+use crate::model::{Path, RiskId};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What an entry is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Subject {
+    /// The place of the subject.
+    pub at: Path,
+    /// Its name: `R-004 Proxy discrimination`.
+    pub name: String,
+}
+
+/// Registers whose entries are subjects of their own; the other parts are one subject each.
+const KEYED: [&str; 5] = ["risks", "groups", "answers", "controls", "rejected"];
+
+/// The changes by subject, and the risks whose level moved although nothing in them changed.
+pub(super) fn by_subject<'a>(
+    sides: Sides<'_>,
+    changes: &'a [Change],
+    moved: impl Iterator<Item = RiskId>,
+) -> Vec<(Subject, Vec<&'a Change>)> {
+    let mut places: BTreeMap<Path, Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        let segments = change.at.segments();
+        if segments.first() != Some(&"next") {
+            places.entry(place(&segments)).or_default().push(change);
+        }
+    }
+    for id in moved {
+        places.entry(Path::new("risks").join(id)).or_default();
+    }
+    places.into_iter().map(|(at, changes)| (subject(sides, at), changes)).collect()
+}
+
+fn place(segments: &[&str]) -> Path {
+    let depth = if segments.first().is_some_and(|first| KEYED.contains(first)) { 2 } else { 1 };
+    segments.iter().take(depth).fold(Path::root(), |at, segment| at.join(segment))
+}
+
+/// A subject is named as it is now, or as it was if it is gone.
+fn subject(sides: Sides<'_>, at: Path) -> Subject {
+    let stands = |side: Side<'_>| side.assessment.at(&at).is_ok_and(|value| value.is_some());
+    let side = if stands(sides.after) || !stands(sides.before) { sides.after } else { sides.before };
+    Subject { name: label(&at, side.methodology, side.assessment), at }
+}
+
+impl Subject {
+    /// The risk, if it is one.
+    pub(super) fn risk(&self) -> Option<RiskId> {
+        match self.at.segments().as_slice() {
+            ["risks", id] => id.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The part of the assessment it stands in.
+    fn room(&self) -> &str {
+        self.at.as_str().split('/').next().unwrap_or_default()
+    }
+
+    /// Whether one of `changes` adds or removes the subject as a whole.
+    pub(super) fn comes_or_goes(&self, changes: &[&Change]) -> bool {
+        changes.iter().any(|change| change.at == self.at && (change.from.is_none() || change.to.is_none()))
+    }
+
+    pub(super) fn significance(&self, changes: &[&Change], levels: &[Moved]) -> Significance {
+        let treated = |change: &&Change| {
+            let within = |part: &str| change.at.is_within(&self.at.join(part));
+            within("treatment") || within("acceptance")
+        };
+        match self.room() {
+            "risks" if self.comes_or_goes(changes) => Significance::Register,
+            "risks" if !levels.is_empty() => Significance::Level,
+            "risks" if changes.iter().any(treated) => Significance::Treatment,
+            "rejected" => Significance::Register,
+            "answers" | "groups" => Significance::Impact,
+            "controls" => Significance::Controls,
+            _ => Significance::Other,
+        }
+    }
+}
