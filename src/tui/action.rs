@@ -140,6 +140,7 @@ pub enum Action {
     Anchors,
     PreviousOpen,
     OpenRisk,
+    Rate,
     Why,
     Rationale,
     Confidence,

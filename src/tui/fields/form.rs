@@ -24,6 +24,9 @@ pub struct Form {
 }
 
 impl Form {
+    /// The column in which values begin.
+    pub const VALUE: usize = LABEL + 4;
+
     /// The field the cursor is on.
     #[must_use]
     pub fn field<'a>(&self, fields: &'a [Field]) -> Option<&'a Field> {
