@@ -10,6 +10,7 @@ use crate::tui::component::{Made, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Prompt, Shape};
 use crate::tui::theme::Tone;
+use crate::tui::widgets::filter::Filter;
 use crate::tui::widgets::{level, text};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -134,7 +135,7 @@ impl RegisterPane {
         let held = self.under_cursor().copied();
         if self.all != register {
             let before = std::mem::replace(&mut self.all, register.to_vec());
-            let came = register.iter().find(|id| before.binary_search(id).is_err()).copied();
+            let came = first_new(register, &before);
             self.listing.marks.keep(|id| register.binary_search(id).is_ok());
             self.list(session, came.or(held));
         } else if !self.listing.filter.is_empty() || self.shown.len() != self.all.len() {
@@ -145,7 +146,8 @@ impl RegisterPane {
     fn list(&mut self, session: &Session, on: Option<RiskId>) {
         let filter = &self.listing.filter;
         let is_shown = |id: &&RiskId| session.now().risks.get(*id).is_some_and(|risk| holds(filter, **id, risk));
-        self.shown = self.all.iter().filter(is_shown).copied().collect();
+        self.shown =
+            if filter.is_empty() { self.all.clone() } else { self.all.iter().filter(is_shown).copied().collect() };
         let row = on.and_then(|id| self.shown.binary_search(&id).ok()).unwrap_or(self.listing.cursor.at());
         self.listing.cursor.put(row, self.shown.len());
     }
@@ -186,8 +188,14 @@ impl RegisterPane {
     }
 }
 
-fn holds(filter: &crate::tui::widgets::filter::Filter, id: RiskId, risk: &Risk) -> bool {
-    filter.is_empty() || filter.shows(&[&id.to_string(), risk.title.as_str(), risk.owner.as_str()])
+/// The first risk that came; nothing when risks only went.
+fn first_new(now: &[RiskId], before: &[RiskId]) -> Option<RiskId> {
+    let same = now.iter().zip(before).take_while(|(now, before)| now == before).count();
+    now.get(same).filter(|id| before.get(same).is_none_or(|before| *id < before)).copied()
+}
+
+fn holds(filter: &Filter, id: RiskId, risk: &Risk) -> bool {
+    filter.shows(&[&id.to_string(), risk.title.as_str(), risk.owner.as_str()])
 }
 
 fn clone(id: RiskId) -> Request {
