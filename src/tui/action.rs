@@ -2,6 +2,7 @@
 
 mod identify;
 mod rating;
+mod treating;
 
 use super::key::{Chord, Key};
 
@@ -124,6 +125,7 @@ pub enum Action {
     GoMatrix,
     GoHistory,
     NextOpen,
+    NextRisk,
     Add,
     Remove,
     Duplicate,
@@ -140,7 +142,6 @@ pub enum Action {
     Anchors,
     PreviousOpen,
     OpenRisk,
-    Rate,
     Why,
     Rationale,
     Confidence,
@@ -170,6 +171,7 @@ pub enum Action {
     IncludeCalled,
     Exclude,
     Status,
+    RateRisk,
     Compare,
     Commit,
     NewLine,
@@ -275,7 +277,7 @@ use Hint::{First, Hidden, Room};
 
 /// All rows. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
 pub fn all() -> impl Iterator<Item = &'static Spec> {
-    [ACTIONS, identify::ROWS, rating::ROWS].into_iter().flatten()
+    [ACTIONS, identify::ROWS, rating::ROWS, treating::ROWS].into_iter().flatten()
 }
 
 /// The rows that have no file of their own.
@@ -525,55 +527,6 @@ const ACTIONS: &[Spec] = &[
         "Put the draft aside and go back to the last version.",
     ),
     row("home-quit", Scope::Home, &["q"], Action::Quit, First, "quit", "Leave the program; drafts are kept."),
-    row(
-        "soa-include",
-        Scope::Soa,
-        &["i"],
-        Action::Include,
-        First,
-        "include",
-        "Include the control, or all marked ones.",
-    ),
-    row(
-        "soa-exclude",
-        Scope::Soa,
-        &["x"],
-        Action::Exclude,
-        First,
-        "exclude",
-        "Exclude the control, or all marked ones, and write down why.",
-    ),
-    row(
-        "soa-status",
-        Scope::Soa,
-        &["s"],
-        Action::Status,
-        First,
-        "status",
-        "Say how far the control has come, or all marked ones.",
-    ),
-    row(
-        "soa-called",
-        Scope::Soa,
-        &["c"],
-        Action::IncludeCalled,
-        Room,
-        "include called for",
-        "Include every undecided control that a risk calls for, with those risks as its justification.",
-    ),
-    row("soa-mark", Scope::Soa, &["space"], Action::Mark, Room, "mark", "Mark or unmark the control."),
-    row("soa-mark-all", Scope::Soa, &["*"], Action::MarkAll, Hidden, "mark all", "Mark all controls, or unmark all."),
-    row(
-        "soa-owner",
-        Scope::Soa,
-        &["o"],
-        Action::SetOwner,
-        Room,
-        "owner",
-        "Say who runs the control, or all marked ones.",
-    ),
-    row("soa-before", Scope::Soa, &["left"], Action::Left, Hidden, "control before", "Go to the control before."),
-    row("soa-next", Scope::Soa, &["right"], Action::Right, Hidden, "next control", "Go to the next control."),
     row(
         "seal",
         Scope::Review,

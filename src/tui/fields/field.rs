@@ -4,6 +4,7 @@ use crate::model::{Misfit, Path, Value};
 use crate::tui::component::{Component, Request};
 use crate::tui::desk::Desk;
 use crate::tui::fields::{Chooser, Editor, Shape};
+use jiff::civil::Date;
 
 /// A choice of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub enum FieldKind {
     Number(String),
     /// A date.
     Date,
+    /// A date, not before this one.
+    DateFrom(Date),
     /// One of several.
     One(Vec<Opt>),
     /// One of several, picked by digit: all of them are shown, with their help, while the cursor is on the field.
@@ -76,6 +79,9 @@ impl FieldKind {
         match self {
             Self::Number(unit) if !text.parse::<f64>().is_ok_and(f64::is_finite) => {
                 Err(Misfit::wrong(format!("“{text}” is not a number; give it in {unit}, without the unit")))
+            }
+            Self::DateFrom(first) if text.parse::<Date>().is_ok_and(|date| date < *first) => {
+                Err(Misfit::wrong(format!("{text} is before {first}; give a date from {first} on")))
             }
             _ => Ok(()),
         }
@@ -190,7 +196,7 @@ impl Field {
     #[must_use]
     pub fn editor(&self, desk: &Desk) -> Option<Box<dyn Component>> {
         let shape = match &self.kind {
-            FieldKind::Line | FieldKind::Date | FieldKind::Number(_) => Shape::Line,
+            FieldKind::Line | FieldKind::Date | FieldKind::DateFrom(_) | FieldKind::Number(_) => Shape::Line,
             FieldKind::Prose => Shape::Prose,
             FieldKind::One(_) | FieldKind::Pick(_) | FieldKind::Many(_) => {
                 return Some(Box::new(Chooser::new(self.clone(), desk)));

@@ -11,8 +11,11 @@ use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 use std::cell::Cell;
 
-/// The columns of labels.
-const LABEL: usize = 20;
+/// The columns of labels: fewer in a pane beside a list.
+fn label_width(room: usize) -> usize {
+    if room < 56 { 15 } else { 20 }
+}
+
 /// The lines of text a field shows while the cursor is elsewhere.
 const GLIMPSE: usize = 2;
 
@@ -24,13 +27,16 @@ pub struct Form {
 }
 
 impl Form {
-    /// The column in which values begin.
-    pub const VALUE: usize = LABEL + 4;
-
     /// The field the cursor is on.
     #[must_use]
     pub fn field<'a>(&self, fields: &'a [Field]) -> Option<&'a Field> {
         fields.get(self.at)
+    }
+
+    /// The place of the field the cursor is on, counted from 0.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        self.at
     }
 
     /// Puts the cursor on the first field for which `wanted` holds.
@@ -133,7 +139,8 @@ impl Form {
             let row = Rect { y, height: 1, ..area };
             frame.render_widget(line, row);
             if head {
-                let label = Rect { width: (u16::try_from(LABEL).unwrap_or(0) + 2).min(row.width), ..row };
+                let labels = u16::try_from(label_width(usize::from(area.width))).unwrap_or(0);
+                let label = Rect { width: (labels + 2).min(row.width), ..row };
                 frame.buffer_mut().set_style(label, desk.theme.selected());
             }
         }
@@ -148,7 +155,8 @@ fn block(field: &Field, focused: bool, size: Size, desk: &Desk) -> Vec<Line<'sta
         let heading = text::fit(&field.label, room, theme);
         return vec![Line::default(), Line::from(Span::styled(heading, theme.style(Tone::Strong)))];
     }
-    let wide = room.saturating_sub(LABEL + 4).max(1);
+    let labels = label_width(room);
+    let wide = room.saturating_sub(labels + 4).max(1);
     let value = field.text(desk);
     let mut lines: Vec<String> = if value.is_empty() { Vec::new() } else { text::wrap(&numbered(field, &value), wide) };
     let tone = if lines.is_empty() { Tone::Quiet } else { Tone::Plain };
@@ -159,10 +167,14 @@ fn block(field: &Field, focused: bool, size: Size, desk: &Desk) -> Vec<Line<'sta
         lines.truncate(GLIMPSE);
         lines.iter_mut().skip(GLIMPSE - 1).for_each(|line| line.push_str(theme.glyph(Glyph::Ellipsis)));
     }
-    let mut block: Vec<Line<'static>> =
-        lines.into_iter().enumerate().map(|(nth, line)| value_line(field, nth, focused, line, tone, desk)).collect();
+    let marker = if focused { theme.glyph(Glyph::Cursor) } else { " " };
+    let head = format!("{marker} {}  ", text::pad(&field.label, labels, theme));
+    let indent = " ".repeat(labels + 4);
+    let heads = std::iter::once(head).chain(std::iter::repeat(indent.clone()));
+    let mut block: Vec<Line<'static>> = heads.zip(lines).map(|(head, line)| beside(head, line, tone, desk)).collect();
     if focused && !field.help.is_empty() {
-        block.extend(text::wrap(&field.help, wide).into_iter().map(|line| help_line(line, desk)));
+        let help = text::wrap(&field.help, wide);
+        block.extend(help.into_iter().map(|line| beside(indent.clone(), line, Tone::Quiet, desk)));
     }
     if focused && let FieldKind::Pick(opts) = &field.kind {
         let left = usize::from(size.height).saturating_sub(block.len());
@@ -178,15 +190,6 @@ fn numbered(field: &Field, value: &str) -> String {
     place.map_or_else(|| value.to_owned(), |place| format!("{} {value}", place + 1))
 }
 
-fn value_line(field: &Field, nth: usize, focused: bool, line: String, tone: Tone, desk: &Desk) -> Line<'static> {
-    let theme = desk.theme;
-    let marker = if focused && nth == 0 { theme.glyph(Glyph::Cursor) } else { " " };
-    let label = if nth == 0 { field.label.as_str() } else { "" };
-    let head = format!("{marker} {}", text::pad(label, LABEL, theme));
-    Line::from(vec![Span::raw(head), Span::raw("  "), Span::styled(line, theme.style(tone))])
-}
-
-fn help_line(line: String, desk: &Desk) -> Line<'static> {
-    let indent = " ".repeat(LABEL + 4);
-    Line::from(vec![Span::raw(indent), Span::styled(line, desk.theme.style(Tone::Quiet))])
+fn beside(head: String, line: String, tone: Tone, desk: &Desk) -> Line<'static> {
+    Line::from(vec![Span::raw(head), Span::styled(line, desk.theme.style(tone))])
 }

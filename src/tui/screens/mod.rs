@@ -10,6 +10,7 @@ mod home;
 mod identify;
 mod impact;
 mod matrix;
+mod named;
 mod review;
 mod risk;
 mod system;
@@ -24,7 +25,7 @@ pub use wizard::Wizard;
 use super::component::{Request, Requests};
 use super::desk::Desk;
 use super::effect::Effect;
-use crate::model::{Path, RiskId};
+use crate::model::RiskId;
 
 /// Opens the matrix of the open assessment.
 fn open_matrix(_desk: &Desk) -> Requests {
@@ -34,11 +35,6 @@ fn open_matrix(_desk: &Desk) -> Requests {
 /// Opens one risk.
 fn open_risk(id: RiskId) -> Requests {
     vec![Request::Push(Box::new(risk::RiskScreen::new(id)))]
-}
-
-/// Opens one risk at a place of it.
-fn open_risk_at(id: RiskId, place: Path) -> Requests {
-    vec![Request::Push(Box::new(risk::RiskScreen::at(id, place)))]
 }
 
 /// Opens the history of the open assessment.

@@ -45,7 +45,7 @@ impl Wizard {
             Box::new(IdentifyStep::default()),
             Box::new(AnalyseStep::default()),
             Box::new(EvaluateStep::default()),
-            Box::new(TreatStep),
+            Box::new(TreatStep::default()),
             Box::new(ControlsStep::default()),
             Box::new(ReviewStep::default()),
         ];

@@ -1,12 +1,13 @@
 //! What the keys do to the statement: for one control at once, for several with one justification.
 
 use super::detail::{justification, owner, place, status};
-use super::entry::{State, listed, names, relying};
+use super::entry::{State, relying};
 use crate::method::Control;
-use crate::model::{Applicability, ControlId, Line, Node, Path, Prose, Value};
+use crate::model::{Applicability, ControlId, Line, Node, Path, Prose, RiskId, Value};
 use crate::tui::component::{Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Chooser, Editor, Prompt, Shape};
+use crate::tui::screens::named::{listed, names};
 
 type Placed = (Path, Option<Value>);
 
@@ -152,7 +153,7 @@ fn nothing_to_include(decided: &[ControlId]) -> String {
 fn called_for(control: &ControlId, session: &Session) -> Vec<Placed> {
     let mut places = vec![applies(control, Applicability::Included)];
     if written(std::slice::from_ref(control), session) == 0 {
-        let risks: Vec<String> = session.board.links().relying(control).map(|id| id.short()).collect();
+        let risks: Vec<String> = session.board.links().relying(control).map(RiskId::short).collect();
         places.push(justified(control, &format!("Called for by {}.", risks.join(", "))));
     }
     places

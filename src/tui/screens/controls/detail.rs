@@ -1,11 +1,12 @@
 //! The detail: what a control asks for, who calls for it, what is wrong, and the form of its line.
 
-use super::entry::{State, flaws, line, names};
+use super::entry::{State, flaws, line};
 use crate::analysis::{Rule, SoaLine};
 use crate::method::Control;
 use crate::model::{Applicability, ControlId, ControlStatus, Path};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Field, FieldKind, Form, Opt};
+use crate::tui::screens::named::names;
 use crate::tui::theme::{Glyph, Tone};
 use crate::tui::widgets::panes::Pane;
 use crate::tui::widgets::text;

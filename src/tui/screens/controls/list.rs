@@ -15,11 +15,11 @@ use crate::model::{ControlId, ControlStatus, RiskId};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::marks::Marks;
 use crate::tui::widgets::text;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use std::collections::BTreeSet;
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn rows(method: &Methodology) -> Vec<Row<'_>> {
 /// Draws counts and list.
 pub fn view(
     session: &Session,
-    (cursor, marked): (&Cursor, &BTreeSet<ControlId>),
+    (cursor, marks): (&Cursor, &Marks<ControlId>),
     desk: &Desk,
     area: Rect,
     frame: &mut Frame<'_>,
@@ -55,7 +55,7 @@ pub fn view(
     let [head, list] = Layout::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
     let rows = rows(&session.method);
     let room = usize::from(area.width).saturating_sub(3);
-    let counts = counts(session, marked.len(), usize::from(area.width), desk.theme);
+    let counts = counts(session, marks.len(), usize::from(area.width), desk.theme);
     for (y, line) in (head.y..head.bottom()).zip(counts.into_iter().chain([titles(room, desk.theme)])) {
         frame.render_widget(line, Rect { y, height: 1, ..head });
     }
@@ -63,7 +63,7 @@ pub fn view(
         Row::Heading(objective) => heading(objective, room, desk.theme),
         Row::Control(at) => {
             let line = entry::line(session, &session.method.controls[at]);
-            control_line(&line, marked.contains(&line.control.id), room, desk.theme)
+            control_line(&line, marks.glyph(&line.control.id, desk.theme), room, desk.theme)
         }
     });
 }
@@ -117,10 +117,9 @@ fn titles(room: usize, theme: Theme) -> Line<'static> {
     Line::from(Span::styled(format!("{control}{:STATE$}Risks", "Stands"), theme.style(Tone::Quiet)))
 }
 
-fn control_line(line: &SoaLine<'_>, marked: bool, room: usize, theme: Theme) -> Line<'static> {
+fn control_line(line: &SoaLine<'_>, mark: &str, room: usize, theme: Theme) -> Line<'static> {
     let (risks_room, title_room) = columns(room);
     let (state, flawed) = (State::of(line.entry), !entry::flaws(line).is_empty());
-    let mark = if marked { theme.glyph(Glyph::Marked) } else { " " };
     let state_words = format!("{} {}", theme.glyph(state.glyph()), state.word());
     Line::from(vec![
         Span::styled(format!("{mark} "), theme.style(Tone::Key)),

@@ -14,11 +14,11 @@ use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::Form;
 use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::marks::Marks;
 use crate::tui::widgets::panes::{Pane, Panes};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use std::collections::BTreeSet;
 
 /// The share of the list in the width, in percent.
 const LIST_SHARE: u16 = 52;
@@ -28,7 +28,7 @@ const LIST_SHARE: u16 = 52;
 pub struct ControlsStep {
     pane: Pane,
     cursor: Cursor,
-    marked: BTreeSet<ControlId>,
+    marks: Marks<ControlId>,
     form: Form,
 }
 
@@ -42,10 +42,12 @@ impl ControlsStep {
 
     /// What a key acts on: all that is marked, or the control under the cursor; beside the form always that one.
     fn targets<'a>(&self, method: &'a Methodology) -> Vec<&'a Control> {
-        if self.pane == Pane::Detail || self.marked.is_empty() {
-            return self.current(method).into_iter().collect();
-        }
-        method.controls.iter().filter(|control| self.marked.contains(&control.id)).collect()
+        let current = self.current(method);
+        let wanted = match self.pane {
+            Pane::Detail => return current.into_iter().collect(),
+            Pane::List => self.marks.or(current.map(|control| &control.id)),
+        };
+        method.controls.iter().filter(|control| wanted.contains(&&control.id)).collect()
     }
 
     fn put_on(&mut self, wanted: usize, method: &Methodology) {
@@ -77,20 +79,10 @@ impl ControlsStep {
     }
 
     fn mark(&mut self, method: &Methodology) {
-        if let Some(control) = self.current(method)
-            && !self.marked.remove(&control.id)
-        {
-            self.marked.insert(control.id.clone());
+        if let Some(control) = self.current(method) {
+            self.marks.toggle(control.id.clone());
         }
         self.travel(Action::Down, method);
-    }
-
-    fn mark_all(&mut self, method: &Methodology) {
-        if self.marked.is_empty() {
-            self.marked = method.controls.iter().map(|control| control.id.clone()).collect();
-        } else {
-            self.marked.clear();
-        }
     }
 
     /// The next control that nobody decided; when there is none, the next with something wrong.
@@ -114,7 +106,9 @@ impl ControlsStep {
         match action {
             Action::Open => self.pane = Pane::Detail,
             Action::Mark => self.mark(&session.method),
-            Action::MarkAll => self.mark_all(&session.method),
+            Action::MarkAll => {
+                self.marks.toggle_all(session.method.controls.iter().map(|control| control.id.clone()));
+            }
             Action::NextOpen => return self.next_open(session),
             movement => self.travel(movement, &session.method),
         }
@@ -170,17 +164,17 @@ impl Component for ControlsStep {
 
     /// From the form to the list, then from the marks to none.
     fn back(&mut self) -> bool {
-        let went = self.pane == Pane::Detail || !self.marked.is_empty();
+        let went = self.pane == Pane::Detail || !self.marks.is_empty();
         match self.pane {
             Pane::Detail => self.pane = Pane::List,
-            Pane::List => self.marked.clear(),
+            Pane::List => self.marks.clear(),
         }
         went
     }
 
     fn refresh(&mut self, desk: &Desk) {
         let Some(session) = &desk.session else { return };
-        self.marked.retain(|id| session.method.control(id).is_some());
+        self.marks.keep(|id| session.method.control(id).is_some());
         if self.current(&session.method).is_none() {
             self.leave_heading(0, &session.method);
         }
@@ -198,7 +192,7 @@ impl Component for ControlsStep {
             Panes::One(area) => (None, Some(area)),
         };
         if let Some(list) = list {
-            list::view(session, (&self.cursor, &self.marked), desk, list, frame);
+            list::view(session, (&self.cursor, &self.marks), desk, list, frame);
         }
         if let Some(detail) = detail {
             detail::view(session, control, (&self.form, self.pane), desk, detail, frame);

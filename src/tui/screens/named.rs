@@ -1,0 +1,35 @@
+//! Things as they are named in a sentence.
+
+use crate::model::RiskId;
+
+/// The risks by the ids people say: `R-001 and R-004`.
+pub fn names(risks: &[RiskId]) -> String {
+    listed(risks.iter().map(|id| id.short()).collect())
+}
+
+/// `A`, `A and B`, `A, B and C`; of a long list the first six.
+pub fn listed(mut names: Vec<String>) -> String {
+    const FEW: usize = 6;
+    let more = names.len().saturating_sub(FEW);
+    if more > 0 {
+        names.truncate(FEW);
+        names.push(format!("{more} more"));
+    }
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [heads @ .., last] => format!("{} and {last}", heads.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_listed_as_they_are_said() {
+        let said = |count: usize| listed((1..=count).map(|n| n.to_string()).collect());
+        assert_eq!([said(0), said(1), said(2), said(3)], ["", "1", "1 and 2", "1, 2 and 3"]);
+        assert_eq!(said(8), "1, 2, 3, 4, 5, 6 and 2 more");
+    }
+}

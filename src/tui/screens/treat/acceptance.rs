@@ -1,0 +1,119 @@
+//! Acceptance: who lives with what remains, why, and until when.
+
+use super::form::{Slot, place};
+use super::verdict::{self, who_may};
+use super::{Case, refused};
+use crate::method::Level;
+use crate::model::{Node, Path, Value};
+use crate::tui::component::{Notice, Request, Requests};
+use crate::tui::fields::{Editor, Field, FieldKind, Shape};
+use jiff::{Span, civil::Date};
+
+fn at(case: Case<'_>, field: &str) -> Path {
+    place(case.id, "acceptance").join(field)
+}
+
+fn level(case: Case<'_>) -> Option<&Level> {
+    verdict::remaining_level(case, &verdict::of(case))
+}
+
+/// The last day that the review interval of a level suggests, from a first day on.
+fn suggested(level: &Level, from: Date) -> Option<Date> {
+    Span::new().try_months(level.review_months).ok().map(|span| from.saturating_add(span))
+}
+
+/// The fields.
+pub fn fields(case: Case<'_>) -> Vec<(Slot, Field)> {
+    let level = level(case);
+    let line =
+        |label: &str, field: &str, kind, help: String| (Slot::Plain, Field::new(label, at(case, field), kind, help));
+    let from = case.risk.acceptance.on.unwrap_or(case.desk.today);
+    vec![
+        line("Approver", "approver", FieldKind::Line, approver_help(level)),
+        (Slot::Role, Field::new("Role", at(case, "role"), FieldKind::Line, role_help(level))),
+        line("Reason", "reason", FieldKind::Prose, REASON.to_owned()),
+        line("Accepted on", "on", FieldKind::Date, "The day of the acceptance, as in 2026-12-01.".to_owned()),
+        line("Until", "until", FieldKind::DateFrom(from), until_help(level, from)),
+    ]
+}
+
+const REASON: &str =
+    "Why it is right to live with what remains: what was tried, what more would cost and whom, who was asked.";
+
+fn approver_help(level: Option<&Level>) -> String {
+    let who = level.map_or_else(String::new, |level| format!(" {}: {} may accept it.", level.title, who_may(level)));
+    format!("Who accepts: name and e-mail. A fills in your name, today and the end date.{who}")
+}
+
+fn role_help(level: Option<&Level>) -> String {
+    match level {
+        Some(level) if !level.accepted_by.is_empty() => {
+            let roles = level.accepted_by.iter().enumerate().map(|(at, role)| format!("{} {role}", at + 1));
+            format!(
+                "In which role. {} may be accepted by: {}. A digit fills it in.",
+                level.title,
+                roles.collect::<Vec<_>>().join(", ")
+            )
+        }
+        Some(level) => format!("In which role. {} may be accepted by nobody: bring the risk down.", level.title),
+        None => "In which role. Who may accept depends on the level; rate the risk first.".to_owned(),
+    }
+}
+
+fn until_help(level: Option<&Level>, from: Date) -> String {
+    let hint = level.and_then(|level| Some((level, suggested(level, from)?)));
+    let hint = hint.map_or_else(String::new, |(level, until)| {
+        format!(" {} is reviewed every {} months: {until} at the latest.", level.title, level.review_months)
+    });
+    format!("Until when it holds, as in 2026-12-01; nothing is accepted for ever.{hint}")
+}
+
+/// Fills in the role that a digit picks among those that may accept the level.
+pub fn role(case: Case<'_>, digit: u8) -> Requests {
+    let Some(level) = level(case) else {
+        return refused("who may accept depends on the level; rate the risk first.");
+    };
+    let wanted = usize::from(digit).checked_sub(1).and_then(|nth| level.accepted_by.get(nth));
+    match wanted {
+        Some(role) => vec![Request::Set(at(case, "role"), Some(Value::text(role.base())))],
+        None => refused(format!("{} may be accepted by {}.", level.title, who_may(level))),
+    }
+}
+
+/// The person at the desk accepts, today, until the level is to be reviewed; the reason is asked for at once.
+pub fn accept(case: Case<'_>) -> Requests {
+    let person = &case.desk.person;
+    let Some(level) = level(case) else {
+        return refused("the risk has no level yet; rate it in step 4, Analyse, before anybody accepts it.");
+    };
+    if level.accepted_by.is_empty() {
+        return refused(format!("{} may be accepted by nobody; bring it down first.", level.title));
+    }
+    if person.is_empty() {
+        return refused("your name is not known; write approver, reason and dates on their lines.");
+    }
+    let today = case.desk.today;
+    let places = vec![
+        (at(case, "approver"), Some(person.to_value())),
+        (at(case, "on"), Some(today.to_value())),
+        (at(case, "until"), suggested(level, today).map(|until| until.to_value())),
+    ];
+    let said =
+        format!("{} is accepted by {person}{}. Give the reason, then your role.", case.id.short(), instead_of(case));
+    let reason =
+        Field::new(format!("Why {} is accepted", case.id.short()), at(case, "reason"), FieldKind::Prose, asked(level));
+    vec![
+        Request::Notice(Notice::note(said)),
+        Request::SetAll(places),
+        Request::Push(Box::new(Editor::new(reason, Shape::Prose, case.desk))),
+    ]
+}
+
+fn asked(level: &Level) -> String {
+    format!("{} may be accepted by {}. {REASON}", level.title, who_may(level))
+}
+
+fn instead_of(case: Case<'_>) -> String {
+    let before = &case.risk.acceptance.approver;
+    if before.is_empty() || *before == case.desk.person { String::new() } else { format!(" instead of {before}") }
+}
