@@ -1,9 +1,10 @@
 //! Catalogue risks for the identification step: those that answers suggest first, and what became of each.
 
 use super::links::Links;
-use super::questionnaire::{Asked, Standing, holds};
-use crate::method::{Condition, Methodology, Question};
+use super::questionnaire::{Asked, holds};
+use crate::method::{CatalogueRisk, Condition, Methodology, Question};
 use crate::model::{Assessment, CatalogueId, ChoiceId, QuestionId, RiskId};
+use std::collections::BTreeMap;
 
 /// An answer that suggests a risk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,37 +54,53 @@ impl Suggested {
 /// The whole catalogue: suggested risks first, then the others, each by area and in the order of the catalogue.
 #[must_use]
 pub fn suggest(methodology: &Methodology, asked: &Asked<'_>, assessment: &Assessment, links: &Links) -> Vec<Suggested> {
-    let mut catalogue: Vec<_> =
-        methodology.catalogue.iter().map(|risk| (risk.area, suggested(&risk.id, asked, assessment, links))).collect();
+    let mut raised = raised(asked);
+    let suggested = |risk: &CatalogueRisk| Suggested {
+        status: status(&risk.id, assessment, links),
+        raised_by: raised.remove(&risk.id).unwrap_or_default(),
+        risk: risk.id.clone(),
+    };
+    let areas = methodology.catalogue.iter().map(|risk| risk.area);
+    let mut catalogue: Vec<_> = areas.zip(methodology.catalogue.iter().map(suggested)).collect();
     catalogue.sort_by_key(|(area, risk)| (!risk.is_raised(), *area));
     catalogue.into_iter().map(|(_, risk)| risk).collect()
 }
 
-fn suggested(risk: &CatalogueId, asked: &Asked<'_>, assessment: &Assessment, links: &Links) -> Suggested {
+fn status(risk: &CatalogueId, assessment: &Assessment, links: &Links) -> SuggestionStatus {
     let taken: Vec<RiskId> = links.taken(risk).collect();
-    let status = match taken.is_empty() {
+    match taken.is_empty() {
         false => SuggestionStatus::Taken(taken),
         true if assessment.rejected.contains_key(risk) => SuggestionStatus::Rejected,
         true => SuggestionStatus::Open,
-    };
-    let raised_by = asked.questions().iter().filter_map(|question| raised(risk, question, asked)).collect();
-    Suggested { risk: risk.clone(), raised_by, status }
-}
-
-fn raised(risk: &CatalogueId, question: &Question, asked: &Asked<'_>) -> Option<RaisedBy> {
-    let mut fires = question.suggests.iter().filter(|rule| rule.risks.contains(risk) && holds(&rule.when, asked));
-    let first = fires.next()?;
-    let conditions = std::iter::once(first).chain(fires).map(|rule| &rule.when);
-    let mut answered: Vec<String> = conditions.flat_map(|when| picked(when, question, asked)).collect();
-    answered.dedup();
-    if answered.is_empty() {
-        answered.push(standing_word(asked.standing(question)));
     }
-    Some(RaisedBy { question: question.id.clone(), answered })
 }
 
-fn standing_word(standing: Standing) -> String {
-    standing.label().to_owned()
+/// Every risk that an answer suggests, with the answers in the order they are asked.
+fn raised<'a>(asked: &Asked<'a>) -> BTreeMap<&'a CatalogueId, Vec<RaisedBy>> {
+    let mut raised: BTreeMap<&CatalogueId, Vec<RaisedBy>> = BTreeMap::new();
+    for &question in asked.questions() {
+        for rule in question.suggests.iter().filter(|rule| holds(&rule.when, asked)) {
+            let answered = answered(&rule.when, question, asked);
+            rule.risks.iter().for_each(|risk| note(raised.entry(risk).or_default(), question, &answered));
+        }
+    }
+    raised
+}
+
+/// Several rules of one question may suggest the same risk; the question is named once.
+fn note(raised_by: &mut Vec<RaisedBy>, question: &Question, answered: &[String]) {
+    match raised_by.last_mut().filter(|last| last.question == question.id) {
+        Some(last) => {
+            let news = answered.iter().filter(|words| !last.answered.contains(words)).cloned().collect::<Vec<_>>();
+            last.answered.extend(news);
+        }
+        None => raised_by.push(RaisedBy { question: question.id.clone(), answered: answered.to_vec() }),
+    }
+}
+
+fn answered(when: &Condition, question: &Question, asked: &Asked<'_>) -> Vec<String> {
+    let picked = picked(when, question, asked);
+    if picked.is_empty() { vec![asked.standing(question).label().to_owned()] } else { picked }
 }
 
 /// The titles of the choices that `when` looks at in `question` and that were picked.
