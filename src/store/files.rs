@@ -56,12 +56,12 @@ impl Files {
         loop {
             match existing.canonicalize() {
                 Ok(real) if real.starts_with(&self.root) => return Ok(full),
-                Err(error) if error.kind() == io::ErrorKind::NotFound && existing.symlink_metadata().is_err() => {}
-                Ok(_) => return Err(StoreError::Outside { path: path.to_owned() }),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    return Err(StoreError::Outside { path: path.to_owned() });
+                // Not there, or only just now: then what is above it decides. But a link to nothing may lead anywhere.
+                Err(error) if error.kind() == io::ErrorKind::NotFound && !existing.is_symlink() => {}
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(StoreError::io("look at", path)(error));
                 }
-                Err(error) => return Err(StoreError::io("look at", path)(error)),
+                _ => return Err(StoreError::Outside { path: path.to_owned() }),
             }
             existing = existing.parent().unwrap_or(&self.root);
         }
