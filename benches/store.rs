@@ -46,8 +46,8 @@ fn loading(text: &str) {
     line("check the canonical form", check, text.len());
     line("hash", hash, text.len());
     line("load: hash, parse, check", load, text.len());
-    line("head only", median(|| version::header_only("v", text).unwrap()), text.len());
-    line("lineage only", median(|| version::lineage("v", &text[..16 << 10]).unwrap()), text.len());
+    println!("{:>40}  {:>10.1?}", "head only", median(|| version::header_only("v", text).unwrap()));
+    println!("{:>40}  {:>10.1?}", "lineage only", median(|| version::lineage("v", &text[..16 << 10]).unwrap()));
     println!("{:>40}  {:.2}", "load / parse the version", ratio(load, parse));
 }
 

@@ -186,6 +186,26 @@ fn a_forged_version_is_refused_although_its_name_fits() {
 }
 
 #[test]
+fn every_version_is_verified_down_to_its_recorded_changes() {
+    let place = place();
+    let verdicts = |place: &Place| -> Vec<Option<String>> {
+        let verdicts = place.workspace.verify(&slug()).unwrap();
+        verdicts.into_iter().map(|verdict| verdict.result.err().map(|error| error.to_string())).collect()
+    };
+    forge(&place, |text| text.replacen("to: \"one\"", "to: \"won\"", 1));
+    let found = verdicts(&place);
+    assert!(found[0].as_ref().unwrap().contains("not what changed since the parent: system/name differs"), "{found:?}");
+    let place = common::disk::place();
+    let sealed = ["one", "two", "three"].map(|name| seal_named(&place.workspace, name));
+    assert_eq!(verdicts(&place), [None, None, None]);
+    let path = place.path(&sealed[1].path);
+    fs::write(&path, place.read(&sealed[1].path).replace("two", "tow")).unwrap();
+    let found = verdicts(&place);
+    assert!(found[1].as_ref().unwrap().contains("altered after it was sealed"), "{found:?}");
+    assert_eq!((&found[0], &found[2]), (&None, &None), "the others pass on their own");
+}
+
+#[test]
 fn a_missing_parent_or_methodology_is_named() {
     let place = place();
     let first = seal_named(&place.workspace, "one");

@@ -10,9 +10,11 @@ pub mod journal;
 pub mod methodology;
 pub mod read;
 pub mod version;
+mod version_name;
 
 pub use canonical::Unwritable;
 pub use diagnostic::Diagnostic;
 pub use escape::{is_hidden, visible};
 pub use hash::{BadHash, Hash};
-pub use version::{Header, Lineage, Pin, Version, VersionName};
+pub use version::{Header, Lineage, Pin, Version};
+pub use version_name::{BadName, VersionName};

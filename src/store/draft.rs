@@ -1,10 +1,10 @@
 //! A draft being edited: every step is on disk before the next key is read.
 
-use super::draft_shelf::Shelf;
 use super::error::StoreError;
 use super::files::Files;
 use super::lock::Lock;
 use super::probe::Operation;
+use super::shelf::Shelf;
 use crate::format::journal::{self, Opening};
 use crate::format::methodology::Resolved;
 use crate::format::{Hash, VersionName};

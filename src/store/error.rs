@@ -2,6 +2,7 @@
 
 use super::lock::Holder;
 use crate::format::methodology::Problems;
+use crate::format::version::ChangesDiffer;
 use crate::format::{Diagnostic, Unwritable, VersionName};
 use crate::history::ChangeError;
 use crate::model::{MethodologyId, Slug};
@@ -135,6 +136,14 @@ pub enum StoreError {
         /// What does not fit.
         cause: String,
     },
+    /// What a version says of its changes is not what changed.
+    #[error("{path}: {source}\nnext: restore this file and its parent from a copy")]
+    Changes {
+        /// The file.
+        path: String,
+        /// Where they differ.
+        source: ChangesDiffer,
+    },
     /// There is no such methodology.
     #[error(
         "there is no methodology {id}; there are {known}\nnext: name one of them, or put yours into methodologies/{id}/"
@@ -222,6 +231,7 @@ impl StoreError {
             | Self::Tampered { .. }
             | Self::Edited { .. }
             | Self::Lineage { .. }
+            | Self::Changes { .. }
             | Self::NoPin { .. }
             | Self::Replay { .. } => Kind::Refused,
             Self::Io { .. }

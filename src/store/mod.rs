@@ -5,28 +5,32 @@
 // This is the room that owns the disk.
 #![allow(clippy::disallowed_methods)]
 
+mod compact;
 mod draft;
-mod draft_shelf;
 mod error;
 mod examine;
 mod files;
+mod found;
 mod given;
 mod history;
 mod load;
 mod lock;
 mod methodology;
+mod open;
 mod probe;
 mod publish;
 mod rev;
 mod seal;
 mod settings;
+mod shelf;
 mod shipped;
+mod verify;
 mod workspace;
 
 pub use draft::{DraftFile, Taken};
-pub use draft_shelf::{DraftSummary, Standing};
 pub use error::{Kind, StoreError};
 pub use examine::{Examined, Subject, examine};
+pub use found::{DraftSummary, Standing};
 pub use given::read_given;
 pub use history::Graph;
 pub use load::{Origin, Snapshot};
@@ -36,4 +40,5 @@ pub use publish::Confirmed;
 pub use rev::{BadRev, Rev};
 pub use seal::{Order, Sealed};
 pub use settings::Settings;
+pub use verify::Verdict;
 pub use workspace::Workspace;

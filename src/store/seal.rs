@@ -1,12 +1,12 @@
 //! Sealing a draft as a version. The order of the steps is what keeps work from being lost.
 
 use super::draft::{Base, DraftFile, JournalFile};
-use super::draft_shelf::Shelf;
 use super::error::StoreError;
 use super::history::version_path;
 use super::methodology::pinned_name;
 use super::probe::Operation;
 use super::publish::Confirmed;
+use super::shelf::Shelf;
 use super::workspace::{Workspace, folder};
 use crate::format::journal;
 use crate::format::{Hash, Header, Version, VersionName, version};

@@ -1,0 +1,169 @@
+//! Finding drafts and reading them without touching them.
+
+use super::draft::Base;
+use super::error::StoreError;
+use super::load::{Origin, Snapshot};
+use super::shelf::Shelf;
+use super::workspace::Workspace;
+use crate::format::VersionName;
+use crate::format::journal::{self, Journal, Opening};
+use crate::format::methodology::Resolved;
+use crate::history::{Change, Draft};
+use crate::model::{Assessment, Slug};
+use jiff::Timestamp;
+use std::fs;
+
+/// A draft that was found, for the choice between recover, compare and discard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftSummary {
+    /// The assessment.
+    pub slug: Slug,
+    /// When it was begun.
+    pub started_at: Timestamp,
+    /// When it was last written.
+    pub written_at: Timestamp,
+    /// What it started from.
+    pub base: Option<VersionName>,
+    /// How many steps were taken.
+    pub steps: usize,
+    /// What it would change.
+    pub changes: Vec<Change>,
+    /// Where its base stands today.
+    pub standing: Standing,
+    /// How many bytes at the end of the journal were not written to their end; opening the draft sets them aside.
+    pub torn: usize,
+}
+
+/// Where the base of a draft stands today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is a newest version; the draft can be sealed.
+    OnHead,
+    /// Versions were added since.
+    Behind {
+        /// The newest versions.
+        heads: Vec<VersionName>,
+    },
+    /// The draft was sealed as this version; only its journal was left behind.
+    Sealed {
+        /// The version.
+        name: VersionName,
+    },
+}
+
+/// A journal and the draft it leads to.
+pub(super) struct Replayed {
+    pub(super) text: String,
+    pub(super) opening: Opening,
+    pub(super) steps: usize,
+    pub(super) whole: usize,
+    pub(super) base: Option<Base>,
+    pub(super) draft: Draft,
+    pub(super) methodology: Resolved,
+}
+
+impl Workspace {
+    /// The assessments that have a draft, in name order.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn drafts(&self) -> Result<Vec<Slug>, StoreError> {
+        let entries = self.files.list(Shelf::DRAFTS)?;
+        Ok(entries.iter().filter_map(|entry| entry.name.strip_suffix(".journal")?.parse().ok()).collect())
+    }
+
+    /// Whether an assessment has a draft.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn has_draft(&self, slug: &Slug) -> Result<bool, StoreError> {
+        self.files.exists(&Shelf(slug).journal())
+    }
+
+    /// How many steps the draft of an assessment holds, without replaying them; none when there is no draft.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn draft_steps(&self, slug: &Slug) -> Result<Option<usize>, StoreError> {
+        let text = self.files.read_if_there(&Shelf(slug).journal())?;
+        Ok(text.map(|text| text.lines().count().saturating_sub(1)))
+    }
+
+    /// The draft of an assessment summed up; none when there is no draft. Nothing is altered.
+    ///
+    /// # Errors
+    /// When the journal, its base or its methodology cannot be read.
+    pub fn draft(&self, slug: &Slug) -> Result<Option<DraftSummary>, StoreError> {
+        if !self.has_draft(slug)? {
+            return Ok(None);
+        }
+        let found = self.replay(slug)?;
+        let summary = DraftSummary {
+            slug: slug.clone(),
+            started_at: found.opening.started_at,
+            written_at: self.written_at(slug)?,
+            steps: found.steps,
+            changes: found.draft.changes(),
+            standing: self.standing(slug, found.opening.base.as_ref(), found.draft.now())?,
+            torn: found.text.len() - found.whole,
+            base: found.opening.base,
+        };
+        Ok(Some(summary))
+    }
+
+    fn written_at(&self, slug: &Slug) -> Result<Timestamp, StoreError> {
+        let path = Shelf(slug).journal();
+        let modified = fs::metadata(self.files.place(&path)?).and_then(|about| about.modified());
+        let modified = modified.map_err(StoreError::io("look at", &path))?;
+        Ok(Timestamp::try_from(modified).unwrap_or_default())
+    }
+
+    pub(super) fn load_draft(&self, slug: &Slug) -> Result<Snapshot, StoreError> {
+        if !self.has_draft(slug)? {
+            return Err(StoreError::NoDraft { slug: slug.clone() });
+        }
+        let found = self.replay(slug)?;
+        let Resolved { methodology, pin, .. } = found.methodology;
+        let origin = Origin::Draft { base: found.opening.base };
+        Ok(Snapshot { origin, content: found.draft.now().clone(), methodology, pin })
+    }
+
+    pub(super) fn replay(&self, slug: &Slug) -> Result<Replayed, StoreError> {
+        let path = Shelf(slug).journal();
+        let text = self.files.read(&path)?;
+        let Journal { opening, steps, whole } = journal::parse(&path, &text)?;
+        let methodology = Shelf(slug).resolved(&self.files, &opening.methodology)?;
+        let (base, content) = self.base_of(slug, opening.base.as_ref())?;
+        let (mut draft, count) = (Draft::new(content), steps.len());
+        for (place, step) in steps.into_iter().enumerate() {
+            let replayed = draft.take(step);
+            replayed.map_err(|cause| StoreError::Replay { path: path.clone(), line: place + 2, cause })?;
+        }
+        Ok(Replayed { text, opening, steps: count, whole, base, draft, methodology })
+    }
+
+    fn base_of(&self, slug: &Slug, base: Option<&VersionName>) -> Result<(Option<Base>, Assessment), StoreError> {
+        let Some(name) = base else { return Ok((None, Assessment::default())) };
+        let checked = self.checked(slug, name)?;
+        Ok((Some(Base { name: checked.name, hash: checked.hash }), checked.version.content))
+    }
+
+    pub(super) fn standing(
+        &self,
+        slug: &Slug,
+        base: Option<&VersionName>,
+        now: &Assessment,
+    ) -> Result<Standing, StoreError> {
+        let graph = self.graph(slug)?;
+        let heads = graph.heads();
+        if base.map_or(heads.is_empty(), |base| heads.contains(base)) {
+            return Ok(Standing::OnHead);
+        }
+        for name in heads.iter().filter(|head| graph.first_parent(head) == base) {
+            if self.checked(slug, name)?.version.content == *now {
+                return Ok(Standing::Sealed { name: name.clone() });
+            }
+        }
+        Ok(Standing::Behind { heads })
+    }
+}
