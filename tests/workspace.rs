@@ -5,7 +5,7 @@ mod common;
 
 use assize::format::{Hash, VersionName, version};
 use assize::model::{MethodologyId, Slug};
-use assize::store::{Kind, Origin, Rev, StoreError, Workspace};
+use assize::store::{Kind, Origin, Rev, Sealed, StoreError, Workspace};
 use common::disk::{Place, ada, because, place, seal_named, set, slug};
 use common::small::{self, small};
 use std::fs;
@@ -150,11 +150,10 @@ fn any_changed_byte_is_noticed() {
     assert!(refused(&place, "1").1.contains("this file was altered after it was sealed"));
 }
 
-/// Writes an altered copy of the first version under the name that fits its bytes and drops the original.
-fn forge(place: &Place, alter: impl Fn(&str) -> String) {
-    let sealed = seal_named(&place.workspace, "one");
+/// Puts an altered copy of a version in its place, under the name that fits its bytes.
+fn forge(place: &Place, sealed: &Sealed, alter: impl Fn(&str) -> String) {
     let text = alter(&place.read(&sealed.path));
-    let name = VersionName::new(1, &Hash::of(text.as_bytes()));
+    let name = VersionName::new(sealed.name.number(), &Hash::of(text.as_bytes()));
     fs::remove_file(place.path(&sealed.path)).unwrap();
     fs::write(place.path(&format!("assessments/loans/{}", name.file_name())), text).unwrap();
 }
@@ -175,7 +174,7 @@ const FORGED: &[(&str, &str, &str)] = &[
 fn a_forged_version_is_refused_although_its_name_fits() {
     for (from, to, part) in FORGED {
         let place = place();
-        forge(&place, |text| {
+        forge(&place, &seal_named(&place.workspace, "one"), |text| {
             assert!(text.contains(from), "{from}");
             text.replacen(from, to, 1)
         });
@@ -192,9 +191,10 @@ fn every_version_is_verified_down_to_its_recorded_changes() {
         let verdicts = place.workspace.verify(&slug()).unwrap();
         verdicts.into_iter().map(|verdict| verdict.result.err().map(|error| error.to_string())).collect()
     };
-    forge(&place, |text| text.replacen("to: \"one\"", "to: \"won\"", 1));
+    seal_named(&place.workspace, "one");
+    forge(&place, &seal_named(&place.workspace, "two"), |text| text.replacen("to: \"two\"", "to: \"tow\"", 1));
     let found = verdicts(&place);
-    assert!(found[0].as_ref().unwrap().contains("not what changed since the parent: system/name differs"), "{found:?}");
+    assert!(found[1].as_ref().unwrap().contains("not what changed since the parent: system/name differs"), "{found:?}");
     let place = common::disk::place();
     let sealed = ["one", "two", "three"].map(|name| seal_named(&place.workspace, name));
     assert_eq!(verdicts(&place), [None, None, None]);
