@@ -318,6 +318,35 @@ fn a_group_is_described_in_its_form() {
 }
 
 #[test]
+fn an_impact_added_from_within_a_form_is_opened_to_be_rated() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press(HARM).press("h \"Stressed\" esc 2");
+    assert_eq!(group(&driver).1[1].dimension.as_ref().unwrap().as_str(), "groups");
+    says(&mut driver, &["Harm I-002 to Applicants", "› Dimension             2 Groups"]);
+}
+
+#[test]
+fn findings_lead_to_the_question_and_to_the_axis() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press(HARM).press("esc tab g 8");
+    let session = driver.app.desk.session.as_ref().unwrap();
+    let findings = session.board.findings(&session.method, session.now());
+    let nth = |wanted: &str| findings.iter().position(|finding| finding.at.as_str().contains(wanted)).unwrap();
+    let (axis, question) = (nth("/after"), nth("IA-16"));
+    driver.press(&"down ".repeat(axis)).press("enter");
+    says(&mut driver, &["Harm I-001 to Applicants", "› Likelihood            –"]);
+    driver.press("g 8").press(&"up ".repeat(axis)).press(&"down ".repeat(question)).press("enter");
+    says(&mut driver, &["› ○* IA-16"]);
+}
+
+#[test]
+fn undo_names_what_was_answered() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press("down 3 u");
+    says(&mut driver, &["Undone: What becomes of its output?: choices"]);
+}
+
+#[test]
 fn keys_that_need_a_group_say_so() {
     let mut driver = at_step(MIDDLE, Assessment::default());
     driver.press("tab h");

@@ -188,6 +188,10 @@ impl App {
             Request::GoHome => self.go_home(effects),
             Request::GoStep(number) => self.go_step(number, effects),
             Request::Rate(risk) => self.rate(risk),
+            Request::Seek(place) => self.on_top(effects, |top, desk| {
+                top.seek(&place, desk);
+                Vec::new()
+            }),
             Request::Act(action) => self.act(action, effects),
             Request::Effect(effect) => effects.push(effect),
             Request::Notice(notice) => self.notice = Some(notice),

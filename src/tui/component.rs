@@ -114,6 +114,8 @@ pub enum Request {
     GoStep(u8),
     /// Go to a risk where it is rated.
     Rate(RiskId),
+    /// Put the cursor on a place of the assessment.
+    Seek(Path),
     /// Do what the screen below does for an action.
     Act(Action),
     /// Ask the outside world.
@@ -141,6 +143,7 @@ impl fmt::Debug for Request {
             Self::Push(component) => f.debug_tuple("Push").field(component).finish(),
             Self::GoStep(number) => f.debug_tuple("GoStep").field(number).finish(),
             Self::Rate(risk) => f.debug_tuple("Rate").field(risk).finish(),
+            Self::Seek(place) => f.debug_tuple("Seek").field(place).finish(),
             Self::Act(action) => f.debug_tuple("Act").field(action).finish(),
             Self::Effect(effect) => f.debug_tuple("Effect").field(effect).finish(),
             Self::Notice(notice) => f.debug_tuple("Notice").field(notice).finish(),
@@ -224,6 +227,9 @@ pub trait Component: fmt::Debug {
 
     /// Goes to a risk where it is rated, when this is the wizard or its step for that.
     fn rate(&mut self, _risk: RiskId, _desk: &Desk) {}
+
+    /// Puts the cursor on a place of the assessment, where it is shown here.
+    fn seek(&mut self, _place: &Path, _desk: &Desk) {}
 
     /// Draws itself.
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>);

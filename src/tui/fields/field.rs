@@ -130,6 +130,7 @@ impl Field {
     pub fn set(&self, value: Option<Value>) -> Request {
         let follow = |along: &Along| (along.at.clone(), value.as_ref().map(|_| along.filled.clone()));
         let following: Vec<_> = self.along.iter().map(follow).collect();
+        // Undo goes backwards and names the last place: the field itself.
         Request::SetAll([(self.at.clone(), value)].into_iter().chain(following).collect())
     }
 

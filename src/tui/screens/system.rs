@@ -103,6 +103,10 @@ impl Component for SystemStep {
         self.form.act(action, &fields(), desk)
     }
 
+    fn seek(&mut self, place: &Path, _desk: &Desk) {
+        self.form.find(&fields(), |field| field.at == *place);
+    }
+
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         self.form.view(&fields(), desk, area, frame);
     }

@@ -14,6 +14,7 @@ use super::impact::ImpactStep;
 use super::review::ReviewStep;
 use super::system::SystemStep;
 use super::treat::TreatStep;
+use crate::model::Path;
 use crate::model::RiskId;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Mode, Request, Requests};
@@ -116,6 +117,10 @@ impl Component for Wizard {
     fn rate(&mut self, risk: RiskId, desk: &Desk) {
         self.go(ANALYSE, desk);
         self.steps[ANALYSE].rate(risk, desk);
+    }
+
+    fn seek(&mut self, place: &Path, desk: &Desk) {
+        self.steps[self.at].seek(place, desk);
     }
 
     fn refresh(&mut self, desk: &Desk) {

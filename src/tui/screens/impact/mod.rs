@@ -9,6 +9,7 @@
 mod groups;
 mod questions;
 
+use crate::model::Path;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};
 use crate::tui::desk::Desk;
@@ -79,6 +80,14 @@ impl Component for ImpactStep {
 
     fn back(&mut self) -> bool {
         self.panes[self.at].back()
+    }
+
+    fn seek(&mut self, place: &Path, desk: &Desk) {
+        let at = usize::from(place.is_within(&Path::new("groups")));
+        if at != self.at {
+            self.switch(desk);
+        }
+        self.panes[at].seek(place, desk);
     }
 
     fn refresh(&mut self, desk: &Desk) {

@@ -12,14 +12,15 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-/// The step in which a finding is put right, and the risk if it is about one.
+/// The step in which a finding is put right, and there the risk or the place that it is about.
 pub fn go_to(finding: &Finding) -> Requests {
     let number = u8::try_from(finding.rule.step().number()).unwrap_or(1);
     let risk = match finding.at.segments().as_slice() {
         ["risks", id, ..] => id.parse().ok().map(open_risk),
         _ => None,
     };
-    std::iter::once(Request::GoStep(number)).chain(risk.unwrap_or_default()).collect()
+    let place = risk.unwrap_or_else(|| vec![Request::Seek(finding.at.clone())]);
+    std::iter::once(Request::GoStep(number)).chain(place).collect()
 }
 
 /// Draws the findings, and below them what to do about the one under the cursor.

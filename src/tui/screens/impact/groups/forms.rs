@@ -1,6 +1,6 @@
 //! The forms of a group and of a benefit or harm.
 
-use super::entries::Here;
+use super::entries::{Entry, Here};
 use super::rating::{level_why, level_words, severity_scale};
 use crate::method::{Dimension, Methodology, Scale};
 use crate::model::{AffectedGroup, GroupId, Impact, ImpactId, ImpactKind, Path, Score, Vulnerability};
@@ -30,6 +30,15 @@ pub fn group_place(id: GroupId) -> Path {
 #[must_use]
 pub fn impact_place(group: GroupId, impact: ImpactId) -> Path {
     group_place(group).join("impacts").join(impact)
+}
+
+/// The place of a row of the list.
+#[must_use]
+pub fn place(entry: Entry) -> Path {
+    match entry {
+        Entry::Group(group) => group_place(group),
+        Entry::Impact(group, impact) => impact_place(group, impact),
+    }
 }
 
 /// A row of the form of a group: label, field of [`AffectedGroup`], kind, help.

@@ -6,16 +6,16 @@
 //!     ◐ Harm     Refused unfairly  ▪ High 3 ↓1 │ Likelihood    Possible
 //! ```
 
+mod doing;
 mod entries;
 mod forms;
 mod rating;
 
-use crate::history::edits;
-use crate::model::{ImpactKind, Value};
+use crate::model::{ImpactKind, Path};
 use crate::tui::action::{Action, Scope};
-use crate::tui::component::{Component, Made, Notice, Request, Requests};
+use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
-use crate::tui::fields::{Field, FieldKind, Form, Prompt, Shape};
+use crate::tui::fields::{Field, FieldKind, Form};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::panes::{Pane, Panes};
 use crate::tui::widgets::text;
@@ -46,10 +46,6 @@ const EMPTY: &[&str] = &[
     "",
     "Think of those who never use the system but feel what it does.",
 ];
-
-const NAME_HELP: &str = "People who share how the system reaches them: applicants, patients, night staff, neighbours.";
-const BENEFIT_HELP: &str = "What gets better, for whom and how. One benefit only; its size comes next.";
-const HARM_HELP: &str = "What gets worse, for whom and how. One harm only; its rating comes next.";
 
 impl Groups {
     fn entry(&self) -> Option<Entry> {
@@ -109,8 +105,8 @@ impl Groups {
     fn act_on_list(&mut self, action: Action, desk: &Desk) -> Requests {
         match action {
             Action::Open => self.open(desk),
-            Action::Remove => return self.entry().zip(self.here(desk)).map(remove).unwrap_or_default(),
-            Action::Duplicate => return self.entry().map(duplicate).into_iter().collect(),
+            Action::Remove => return self.entry().zip(self.here(desk)).map(doing::remove).unwrap_or_default(),
+            Action::Duplicate => return self.entry().map(doing::duplicate).into_iter().collect(),
             Action::NextOpen => return self.next_open(desk),
             movement => self.travel(movement),
         }
@@ -123,7 +119,7 @@ impl Groups {
         match action {
             Action::NextAxis => self.form.find_next(&fields, is_pick),
             Action::PreviousAxis => self.form.find_previous(&fields, is_pick),
-            Action::SameAfter => return self.here(desk).map(same_after).unwrap_or_default(),
+            Action::SameAfter => return self.here(desk).map(doing::same_after).unwrap_or_default(),
             Action::NextOpen if is_impact => return self.next_open(desk),
             action => return self.form.act(action, &fields, desk),
         }
@@ -144,65 +140,6 @@ fn is_pick(field: &Field) -> bool {
 /// Whether an impact of this kind is not rated to the end without this field.
 fn is_asked(field: &Field, kind: Option<ImpactKind>) -> bool {
     kind != Some(ImpactKind::Benefit) || field.at.segments().contains(&"before")
-}
-
-fn ask_name() -> Requests {
-    let add = |name: &str, _: &Desk| {
-        let name = name.to_owned();
-        vec![Request::make(move |assessment, _, ids| Ok(edits::add_group(assessment, &name, ids)?.1))]
-    };
-    vec![Request::Push(Box::new(Prompt::new("A group of people", NAME_HELP, Shape::Line, add)))]
-}
-
-/// Asks what happens, adds it, and opens it to be rated.
-fn ask_impact(entry: Entry, kind: ImpactKind) -> Request {
-    let (title, help) = match kind {
-        ImpactKind::Benefit => ("A benefit", BENEFIT_HELP),
-        ImpactKind::Harm => ("A harm", HARM_HELP),
-    };
-    let add = move |what: &str, _: &Desk| {
-        let what = what.to_owned();
-        vec![Request::make(move |assessment, _, ids| {
-            let (_, edit) = edits::add_impact(assessment, entry.group(), kind, &what, ids)?;
-            Ok(Made { edit, then: vec![Request::Act(Action::Open)] })
-        })]
-    };
-    Request::Push(Box::new(Prompt::new(title, help, Shape::Prose, add)))
-}
-
-fn duplicate(entry: Entry) -> Request {
-    Request::make(move |assessment, _, ids| {
-        Ok(match entry {
-            Entry::Group(group) => edits::clone_group(assessment, group, ids)?.1,
-            Entry::Impact(group, impact) => edits::clone_impact(assessment, group, impact, ids)?.1,
-        })
-    })
-}
-
-fn remove((entry, here): (Entry, Here<'_>)) -> Requests {
-    let with = match here {
-        Here::Group(_, group) if !group.impacts.is_empty() => {
-            format!(" with {}", forms::counted(group.impacts.len(), "impact"))
-        }
-        _ => String::new(),
-    };
-    let said = Notice::note(format!("Removed {}{with}; u brings it back.", here.name()));
-    let edit = Request::make(move |assessment, _, _| match entry {
-        Entry::Group(group) => edits::remove_group(assessment, group),
-        Entry::Impact(group, impact) => edits::remove_impact(assessment, group, impact),
-    });
-    vec![edit, Request::Notice(said)]
-}
-
-/// Rates an impact with its measures as it is rated without them.
-fn same_after(here: Here<'_>) -> Requests {
-    let Here::Impact(group, _, id, impact) = here else { return Vec::new() };
-    let after = forms::impact_place(group, id).join("after");
-    let point = |axis: &str, point: &Option<crate::model::PointId>| {
-        (after.join(axis), point.as_ref().map(|point| Value::text(point.as_str())))
-    };
-    let axes = vec![point("likelihood", &impact.before.likelihood), point("severity", &impact.before.severity)];
-    vec![Request::SetAll(axes)]
 }
 
 /// Why a digit picks nothing.
@@ -245,9 +182,9 @@ impl Component for Groups {
     }
 
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
-        let impact = |kind| self.entry().map(|entry| ask_impact(entry, kind)).into_iter().collect();
+        let impact = |kind| self.entry().map(|entry| doing::ask_impact(entry, kind)).into_iter().collect();
         match (action, self.focus) {
-            (Action::Add, _) => ask_name(),
+            (Action::Add, _) => doing::ask_name(),
             (Action::AddBenefit, _) => impact(ImpactKind::Benefit),
             (Action::AddHarm, _) => impact(ImpactKind::Harm),
             (action, Pane::List) => self.act_on_list(action, desk),
@@ -257,6 +194,16 @@ impl Component for Groups {
 
     fn back(&mut self) -> bool {
         std::mem::take(&mut self.focus) == Pane::Detail
+    }
+
+    fn seek(&mut self, place: &Path, desk: &Desk) {
+        let is_there = |entry: &Entry| place.is_within(&forms::place(*entry));
+        // An impact stands below its group, and its place within the group's.
+        let Some(row) = self.entries.iter().rposition(is_there) else { return };
+        self.go(row);
+        self.open(desk);
+        let fields = self.fields(desk);
+        self.form.find(&fields, |field| !field.at.segments().is_empty() && place.is_within(&field.at));
     }
 
     fn refresh(&mut self, desk: &Desk) {

@@ -6,7 +6,7 @@ mod rows;
 
 use crate::analysis::Standing;
 use crate::method::{Kind, Question};
-use crate::model::{Answer, AnswerState};
+use crate::model::{Answer, AnswerState, Path};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -203,6 +203,17 @@ impl Component for Questions {
 
     fn back(&mut self) -> bool {
         std::mem::take(&mut self.focus) == Pane::Detail
+    }
+
+    fn seek(&mut self, place: &Path, desk: &Desk) {
+        let Some(session) = &desk.session else { return };
+        let is_there = |row: &Row| {
+            row.question(&session.method).is_some_and(|question| place.is_within(&answering::place(&question.id)))
+        };
+        if let Some(row) = self.rows.iter().position(is_there) {
+            self.go(row);
+            self.focus = Pane::Detail;
+        }
     }
 
     fn refresh(&mut self, desk: &Desk) {
