@@ -137,6 +137,14 @@ fn unknown_and_not_applicable_ask_why_and_keep_what_was_picked() {
 }
 
 #[test]
+fn a_choice_kept_from_before_is_taken_again_not_put_back() {
+    let mut driver = at_step(WIDE, Assessment::default());
+    driver.press("1 5 d ctrl-c 1");
+    assert_eq!(picks(&driver, "IA-01"), ["converses", "scores"]);
+    assert_eq!(answer(&driver, "IA-01").state, Some(AnswerState::Answered));
+}
+
+#[test]
 fn n_goes_from_open_question_to_open_question_over_the_end() {
     let mut driver = at_step(WIDE, Assessment::default());
     driver.press("down 3 up n");
@@ -153,7 +161,7 @@ fn on_a_narrow_screen_a_question_is_opened_before_it_is_answered() {
         says(&mut driver, &["not done: answer: open the question first (Enter)."]);
         assert_eq!(edits(&driver), 0);
         driver.press("enter 3");
-        says(&mut driver, &["What becomes of its output?", " 3 ● A person decides"]);
+        says(&mut driver, &["IA-02  ● answered, required\n", "What becomes of its output?", " 3 ● A person decides"]);
         driver.press("n");
         says(&mut driver, &["IA-03  ○ open, required: sealing waits for it", " 1 ◇ Hiring"]);
         driver.press("esc");

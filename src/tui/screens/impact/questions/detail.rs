@@ -65,10 +65,11 @@ impl Sheet<'_> {
 
     fn head(&self) -> Line<'static> {
         let (glyph, tone) = mark(self.standing(), self.theme);
-        let need = match self.question.need {
-            Need::Required => ", required: sealing waits for it",
-            Need::Expected => "",
-            Need::Optional => ", optional",
+        let need = match (self.question.need, self.standing()) {
+            (Need::Required, Standing::Open) => ", required: sealing waits for it",
+            (Need::Required, _) => ", required",
+            (Need::Expected, _) => "",
+            (Need::Optional, _) => ", optional",
         };
         Line::from(vec![
             Span::styled(format!("{}  ", self.question.id), self.theme.style(Tone::Quiet)),
