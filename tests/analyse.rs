@@ -4,29 +4,10 @@ mod common;
 
 use assize::analysis::Board;
 use assize::history::{Change, Edit, Step};
-use assize::model::{Assessment, Line, Path, RatingStage, Risk, RiskId};
+use assize::model::{Path, RatingStage};
 use assize::tui::Report;
 use common::driver::Driver;
-
-const TITLES: [&str; 4] = [
-    "Made-up facts, figures and sources",
-    "Old injustice learned from historical data",
-    "Results nobody can explain",
-    "Works of others used without a licence",
-];
-const ORIGINS: [&str; 4] = ["MOD-01", "DAT-02", "MOD-04", "DAT-04"];
-
-fn id(number: u32) -> RiskId {
-    format!("R-{number:03}-AAAA").parse().unwrap()
-}
-
-fn register(count: u32) -> Assessment {
-    let risk = |number: u32| {
-        let at = number as usize % TITLES.len();
-        Risk { title: Line::from(TITLES[at]), origin: Some(ORIGINS[at].parse().unwrap()), ..Risk::default() }
-    };
-    Assessment { risks: (1..=count).map(|number| (id(number), risk(number))).collect(), ..Assessment::default() }
-}
+use common::register::{id, register};
 
 /// A driver on step 4 with so many unrated risks.
 fn analyse(size: (u16, u16), count: u32) -> Driver {

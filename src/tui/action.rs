@@ -142,6 +142,7 @@ pub enum Action {
     Anchors,
     PreviousOpen,
     OpenRisk,
+    Rate,
     Why,
     Rationale,
     Confidence,

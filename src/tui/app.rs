@@ -271,8 +271,18 @@ impl App {
     }
 
     fn refresh(&mut self) {
+        self.close_gone();
         for component in &mut self.stack {
             component.refresh(&self.desk);
+        }
+    }
+
+    /// Closes what shows something that is no more, and says so.
+    fn close_gone(&mut self) {
+        while let Some(why) = self.top().gone(&self.desk) {
+            self.stack.pop();
+            let said = self.notice.take().map_or_else(String::new, |notice| format!("{}. ", notice.text));
+            self.notice = Some(Notice::note(format!("{said}{why}")));
         }
     }
 

@@ -225,6 +225,11 @@ pub trait Component: fmt::Debug {
         Vec::new()
     }
 
+    /// Why there is nothing left to show, when what it shows is gone: a risk removed by undo. It is closed then.
+    fn gone(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
     /// Goes to a risk where it is rated, when this is the wizard or its step for that.
     fn rate(&mut self, _risk: RiskId, _desk: &Desk) {}
 

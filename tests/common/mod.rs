@@ -6,6 +6,7 @@ pub mod disk;
 pub mod driver;
 pub mod pty;
 pub mod record;
+pub mod register;
 pub mod small;
 
 use assize::method::Methodology;

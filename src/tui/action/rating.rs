@@ -136,4 +136,8 @@ pub(super) const ROWS: &[Spec] = &[
         "Mark the risk; digits, =, Delete and X then act on all marked ones.",
     ),
     row("mark-risks", Scope::Scoring, &["*"], Action::MarkAll, Hidden, "mark all", "Mark every risk, or none."),
+    row("risk-score", Scope::Risk, &["s"], Action::Rate, First, "rate", "Go to step 4 and rate this risk."),
+    row("risk-why", Scope::Risk, &["w"], Action::Why, First, "why", "Say why its levels are what they are."),
+    row("risk-next", Scope::Risk, &["right", "l"], Action::Right, Room, "next risk", "Go to the next risk."),
+    row("risk-before", Scope::Risk, &["left", "h"], Action::Left, Hidden, "risk before", "Go to the risk before."),
 ];

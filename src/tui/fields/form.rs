@@ -27,6 +27,12 @@ pub struct Form {
 }
 
 impl Form {
+    /// The column in which values begin in a form this wide.
+    #[must_use]
+    pub fn values_at(room: usize) -> usize {
+        label_width(room) + 4
+    }
+
     /// The field the cursor is on.
     #[must_use]
     pub fn field<'a>(&self, fields: &'a [Field]) -> Option<&'a Field> {

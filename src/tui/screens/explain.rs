@@ -7,14 +7,30 @@ use crate::tui::desk::Session;
 use crate::tui::dialogs::Reading;
 use crate::tui::theme::Tone;
 
-/// The dialog that explains the level of a risk at a stage.
+/// The dialog that explains the level of the risk under a cursor at a stage.
 pub fn why_dialog(session: &Session, id: Option<RiskId>, stage: RatingStage) -> Requests {
-    let Some((id, risk)) = id.and_then(|id| Some((id, session.now().risks.get(&id)?))) else { return Vec::new() };
-    let explained = why(&session.method, &rate(&session.method, risk.rating(stage)));
-    let mut lines: Vec<(Tone, String)> = explained.lines().into_iter().map(|line| (Tone::Plain, line)).collect();
-    if let Some((tone, _)) = lines.first_mut() {
-        *tone = Tone::Strong;
-    }
+    let Some(id) = id else { return Vec::new() };
     let title = format!("Why {} is rated like this ({})", id.short(), stage.label().to_lowercase());
+    reading(title, explained(session, id, stage))
+}
+
+/// The dialog that explains the levels of a risk at every stage.
+pub fn why_of_all(session: &Session, id: RiskId) -> Requests {
+    let stages = RatingStage::ALL.iter().flat_map(|stage| {
+        let head = (Tone::Key, stage.label().to_owned());
+        let gap = (Tone::Plain, String::new());
+        std::iter::once(head).chain(explained(session, id, *stage)).chain([gap])
+    });
+    reading(format!("Why {} is rated like this", id.short()), stages.collect())
+}
+
+fn reading(title: String, lines: Vec<(Tone, String)>) -> Requests {
     vec![Request::Push(Box::new(Reading::new(title, lines)))]
+}
+
+fn explained(session: &Session, id: RiskId, stage: RatingStage) -> Vec<(Tone, String)> {
+    let Some(risk) = session.now().risks.get(&id) else { return Vec::new() };
+    let lines = why(&session.method, &rate(&session.method, risk.rating(stage))).lines();
+    let tone = |nth| if nth == 0 { Tone::Strong } else { Tone::Plain };
+    lines.into_iter().enumerate().map(|(nth, line)| (tone(nth), line)).collect()
 }

@@ -25,7 +25,7 @@ pub use wizard::Wizard;
 use super::component::{Request, Requests};
 use super::desk::Desk;
 use super::effect::Effect;
-use crate::model::RiskId;
+use crate::model::{Path, RiskId};
 
 /// Opens the matrix of the open assessment.
 fn open_matrix(_desk: &Desk) -> Requests {
@@ -35,6 +35,11 @@ fn open_matrix(_desk: &Desk) -> Requests {
 /// Opens one risk.
 fn open_risk(id: RiskId) -> Requests {
     vec![Request::Push(Box::new(risk::RiskScreen::new(id)))]
+}
+
+/// Opens one risk at a place of it.
+fn open_risk_at(id: RiskId, place: Path) -> Requests {
+    vec![Request::Push(Box::new(risk::RiskScreen::at(id, place)))]
 }
 
 /// Opens the history of the open assessment.

@@ -27,6 +27,7 @@ use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::view::WIDE;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::marks::Marks;
+use crate::tui::widgets::text;
 use aim::Aim;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
@@ -143,8 +144,7 @@ impl Component for AnalyseStep {
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let Some(session) = &desk.session else { return };
         if session.board.register().is_empty() {
-            let lines: Vec<Line<'_>> = EMPTY.iter().map(|line| Line::from(*line)).collect();
-            return frame.render_widget(Paragraph::new(lines), area.inner(Margin::new(2, 1)));
+            return draw_empty(area.inner(Margin::new(2, 1)), frame);
         }
         match Split::of(area, self.focus) {
             Split::List => list::view(self, session, desk.theme, area, frame),
@@ -178,6 +178,11 @@ impl Split {
             (_, Focus::List) => Self::List,
         }
     }
+}
+
+fn draw_empty(area: Rect, frame: &mut Frame<'_>) {
+    let lines = EMPTY.iter().flat_map(|line| text::wrap(line, usize::from(area.width))).map(Line::from);
+    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
 }
 
 fn draw_rule(area: Rect, theme: Theme, frame: &mut Frame<'_>) {

@@ -3,7 +3,7 @@
 use crate::analysis::{Finding, Weight};
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::Desk;
-use crate::tui::screens::open_risk;
+use crate::tui::screens::open_risk_at;
 use crate::tui::theme::{Glyph, Tone};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::text;
@@ -16,7 +16,7 @@ use ratatui::widgets::Paragraph;
 pub fn go_to(finding: &Finding) -> Requests {
     let number = u8::try_from(finding.rule.step().number()).unwrap_or(1);
     let risk = match finding.at.segments().as_slice() {
-        ["risks", id, ..] => id.parse().ok().map(open_risk),
+        ["risks", id, ..] => id.parse().ok().map(|id| open_risk_at(id, finding.at.clone())),
         _ => None,
     };
     let place = risk.unwrap_or_else(|| vec![Request::Seek(finding.at.clone())]);
