@@ -142,6 +142,7 @@ pub enum Action {
     Anchors,
     PreviousOpen,
     OpenRisk,
+    Lint,
     Rate,
     Why,
     Rationale,

@@ -28,8 +28,8 @@ use super::effect::Effect;
 use crate::model::{Path, RiskId};
 
 /// Opens the matrix of the open assessment.
-fn open_matrix(_desk: &Desk) -> Requests {
-    vec![Request::Push(Box::new(matrix::MatrixScreen))]
+fn open_matrix(desk: &Desk) -> Requests {
+    vec![Request::Push(Box::new(matrix::MatrixScreen::new(desk)))]
 }
 
 /// Opens one risk.
