@@ -115,7 +115,7 @@ fn the_verdict_follows_every_key_until_all_needs_are_met() {
     driver.press("down enter \"The data makes it\" esc down enter space enter");
     assert!(driver.screen().contains("Mitigate still lacks a residual rating."));
     driver.press("down down = 5");
-    assert!(driver.screen().contains("still lacks a residual rating below the current one"));
+    assert!(driver.screen().contains("still lacks a rating that its measures bring"));
     driver.press("up 2 2 1 1");
     assert!(driver.screen().contains("● Mitigate has controls or actions, a rationale."));
     assert!(driver.screen().contains("What remains, · Low 1, is within the appetite (Low)."));

@@ -47,8 +47,9 @@ words! {
         Measure = "measure", "a control or an action";
         /// No residual level.
         Residual = "residual", "a residual rating";
-        /// The residual rating is no better than the current one.
-        LowerResidual = "lower_residual", "a residual rating below the current one";
+        /// The residual rating is above the appetite, and neither is it better than the current
+        /// one, nor the current one better than the inherent.
+        LowerResidual = "lower_residual", "a rating that its measures bring down: residual below current, or current below inherent";
         /// No rationale.
         Rationale = "rationale", "a rationale";
         /// No approver.
@@ -126,16 +127,16 @@ pub fn evaluate(methodology: &Methodology, risk: &Risk, rated: &RatedRisk, today
     let acceptance = acceptance_state(&risk.acceptance, today);
     Verdict {
         must_treat: must_treat(methodology, rated),
-        needs: option.map_or_else(Vec::new, |option| needs(option, risk, rated)),
+        needs: option.map_or_else(Vec::new, |option| needs(methodology, option, risk, rated)),
         remainder: remainder(methodology, option, rated, &acceptance),
         acceptance,
         unexplained_fall: unexplained_fall(option, risk, rated),
     }
 }
 
-fn needs(option: &TreatmentOption, risk: &Risk, rated: &RatedRisk) -> Vec<NeedVerdict> {
+fn needs(methodology: &Methodology, option: &TreatmentOption, risk: &Risk, rated: &RatedRisk) -> Vec<NeedVerdict> {
     let lacks = |need| match need {
-        TreatmentNeed::Measures => measures_lack(&risk.treatment, rated),
+        TreatmentNeed::Measures => measures_lack(methodology, &risk.treatment, rated),
         TreatmentNeed::Acceptance => acceptance_lacks(&risk.acceptance),
         TreatmentNeed::Rationale => only_if(risk.treatment.rationale.is_empty(), Lack::Rationale),
     };
@@ -146,14 +147,21 @@ fn only_if(lacking: bool, lack: Lack) -> Vec<Lack> {
     if lacking { vec![lack] } else { Vec::new() }
 }
 
-fn measures_lack(treatment: &Treatment, rated: &RatedRisk) -> Vec<Lack> {
+fn measures_lack(methodology: &Methodology, treatment: &Treatment, rated: &RatedRisk) -> Vec<Lack> {
     let mut lacks = only_if(!has_measure(treatment), Lack::Measure);
     if rated.residual.level.is_none() {
         lacks.push(Lack::Residual);
-    } else if !is_lower(&rated.residual, &rated.current) {
+    } else if rated.residual.level > methodology.level_place(&methodology.head.appetite) && !brings_down(rated) {
         lacks.push(Lack::LowerResidual);
     }
     lacks
+}
+
+/// Whether measures show: in what is still to come, or, once they are in place, in what was reached and will be held.
+fn brings_down(rated: &RatedRisk) -> bool {
+    let to_come = is_lower(&rated.residual, &rated.current);
+    let held = !is_lower(&rated.current, &rated.residual);
+    to_come || held && is_lower(&rated.current, &rated.inherent)
 }
 
 fn has_measure(treatment: &Treatment) -> bool {

@@ -83,7 +83,7 @@ pub struct Control {
 words! {
     /// What a treatment option must come with.
     pub enum TreatmentNeed {
-        /// A control or an action, and a residual rating below the current one.
+        /// A control or an action, and a rating that they bring down.
         Measures = "measures", "controls or actions";
         /// An acceptance with approver, reason and expiry.
         Acceptance = "acceptance", "an acceptance with approver, reason and expiry";
