@@ -196,6 +196,14 @@ fn an_action_is_added_written_copied_and_removed() {
 }
 
 #[test]
+fn undoing_the_new_action_closes_its_form() {
+    let mut driver = step((140, 45));
+    driver.press("a \"Retrain\" enter u");
+    assert!(driver.screen().contains("6 Treat") && driver.screen().contains("Action T-001 is no more."));
+    assert_eq!(driver.now(), &register());
+}
+
+#[test]
 fn accepting_fills_in_person_today_and_the_review_interval_and_asks_why() {
     let mut driver = step((140, 45));
     driver.press("down A \"Reviewed twice a week\" esc");

@@ -155,11 +155,8 @@ impl Component for ActionSheet {
         vec![Scope::Form]
     }
 
-    fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
-        match action {
-            Action::Open | Action::Remove if !self.stands(desk) => Err("the action is gone; Esc goes back".into()),
-            _ => Ok(()),
-        }
+    fn gone(&self, desk: &Desk) -> Option<String> {
+        (!self.stands(desk)).then(|| format!("Action {} is no more.", self.action.short()))
     }
 
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
@@ -176,10 +173,6 @@ impl Component for ActionSheet {
         let title = risk.map_or("", |risk| risk.title.as_str());
         let line = text::fit(&format!("{} {title}", self.risk.short()), usize::from(area.width), desk.theme);
         frame.render_widget(Line::from(Span::styled(line, desk.theme.style(Tone::Strong))), head);
-        if self.stands(desk) {
-            self.form.view(&self.fields(), desk, form, frame);
-        } else {
-            frame.render_widget(Line::from("This action was taken away again. Esc goes back; U does it again."), form);
-        }
+        self.form.view(&self.fields(), desk, form, frame);
     }
 }
