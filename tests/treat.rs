@@ -296,3 +296,38 @@ fn leaving_goes_from_the_form_to_the_list_to_the_portfolio() {
     driver.press("esc");
     assert!(driver.screen().contains("assessments"));
 }
+
+/// Goes to step 8, down to the finding that says `says`, and follows it.
+fn follow(driver: &mut Driver, says: &str) {
+    driver.press("g 8 home");
+    let steps = (0..200).take_while(|_| {
+        let there = line(driver, "› ").contains(says);
+        driver.press(if there { "enter" } else { "down" });
+        !there
+    });
+    assert!(steps.count() < 200, "no finding {says:?}");
+}
+
+#[test]
+fn a_finding_leads_to_its_line_in_the_form() {
+    let mut places = register();
+    record::with(
+        &mut places,
+        &[
+            ("risks/R-002-BBBB/treatment/option", "mitigate"),
+            ("risks/R-002-BBBB/treatment/actions/T-001-AAAA", ""),
+            ("controls/A.5.2/applies", "excluded"),
+        ],
+    );
+    let mut driver = Driver::open((80, 24), places);
+    for (says, title, lands) in [
+        ("action T-001 has no owner", "6 Treat · R-002", "› T-001"),
+        ("R-002 lacks a rationale", "6 Treat · R-002", "› Rationale"),
+        ("R-002 lacks a residual rating", "6 Treat · R-002", "› Individuals"),
+        ("A.5.2", "7 Controls · A.5.2", "› Justification"),
+    ] {
+        follow(&mut driver, says);
+        let screen = driver.screen();
+        assert!(screen.contains(title) && screen.contains(lands), "{says}\n{screen}");
+    }
+}

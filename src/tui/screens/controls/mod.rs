@@ -8,7 +8,7 @@ mod list;
 use self::entry::State;
 use self::list::Row;
 use crate::method::{Control, Methodology};
-use crate::model::{Applicability, ControlId};
+use crate::model::{Applicability, ControlId, Path};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -170,6 +170,15 @@ impl Component for ControlsStep {
             Pane::List => self.marks.clear(),
         }
         went
+    }
+
+    fn seek(&mut self, place: &Path, desk: &Desk) {
+        let segments = place.segments();
+        let (Some(session), ["controls", id, ..]) = (&desk.session, segments.as_slice()) else { return };
+        let Some(at) = session.method.controls.iter().position(|control| control.id.as_str() == *id) else { return };
+        self.put_on(at, &session.method);
+        self.pane = Pane::Detail;
+        self.form.find(&detail::fields(&session.method.controls[at]), |field| field.at.is_within(place));
     }
 
     fn refresh(&mut self, desk: &Desk) {

@@ -1,6 +1,6 @@
 //! The findings of step 8: each leads to the place where it is put right.
 
-use crate::analysis::{Finding, Weight};
+use crate::analysis::{Finding, Weight, WizardStep};
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::screens::open_risk_at;
@@ -16,7 +16,9 @@ use ratatui::widgets::Paragraph;
 pub fn go_to(finding: &Finding) -> Requests {
     let number = u8::try_from(finding.rule.step().number()).unwrap_or(1);
     let risk = match finding.at.segments().as_slice() {
-        ["risks", id, ..] => id.parse().ok().map(|id| open_risk_at(id, finding.at.clone())),
+        ["risks", id, ..] if finding.rule.step() != WizardStep::Treat => {
+            id.parse().ok().map(|id| open_risk_at(id, finding.at.clone()))
+        }
         _ => None,
     };
     let place = risk.unwrap_or_else(|| vec![Request::Seek(finding.at.clone())]);

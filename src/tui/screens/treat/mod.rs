@@ -22,7 +22,7 @@ use crate::model::{Path, RatingStage, Risk, RiskId};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
-use crate::tui::fields::Form;
+use crate::tui::fields::{Field, Form};
 use crate::tui::screens::named::names;
 use crate::tui::screens::{explain, open_risk};
 use crate::tui::widgets::list::Cursor;
@@ -267,6 +267,22 @@ impl Component for TreatStep {
             Pane::List => self.marks.clear(),
         }
         went
+    }
+
+    /// To the line on which the place stands, or to the first line within it.
+    fn seek(&mut self, place: &Path, desk: &Desk) {
+        let segments = place.segments();
+        let (Some(session), ["risks", id, ..]) = (&desk.session, segments.as_slice()) else { return };
+        let Some(rank) = id.parse().ok().and_then(|id| session.board.rank(&id)) else { return };
+        self.pane = Pane::Detail;
+        self.put_cursor(rank, desk);
+        let Some(case) = self.current(desk) else { return };
+        let sheet = Sheet::of(case);
+        let meant = |field: &Field| {
+            !field.at.segments().is_empty() && (place.is_within(&field.at) || field.at.is_within(place))
+        };
+        self.form.find(&sheet.fields, meant);
+        self.keep_field(&sheet);
     }
 
     fn refresh(&mut self, desk: &Desk) {
