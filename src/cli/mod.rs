@@ -35,7 +35,10 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::List { format }) => verbs::list::run(cx, format),
         Some(Verb::Show(target)) => verbs::show::run(cx, &target),
         Some(Verb::Log { slug, format }) => verbs::log::run(cx, &slug, format),
-        Some(Verb::Diff { .. }) => Ok(Outcome::Done),
+        Some(Verb::Diff { slug, from, to, format, exit_code }) => {
+            let when_different = if exit_code { Outcome::Noted } else { Outcome::Done };
+            verbs::diff::run(cx, &slug, (from.as_deref(), to.as_deref()), format, when_different)
+        }
         Some(Verb::Findings(target)) => verbs::findings::run(cx, &target),
         Some(Verb::Soa(target)) => verbs::soa::run(cx, &target),
         Some(Verb::Check { paths }) => verbs::check::run(cx, &paths),

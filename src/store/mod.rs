@@ -5,6 +5,7 @@
 // This is the room that owns the disk.
 #![allow(clippy::disallowed_methods)]
 
+mod between;
 mod compact;
 mod draft;
 mod error;

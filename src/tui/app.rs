@@ -296,7 +296,7 @@ impl App {
                 self.notice = Some(Notice::done(said));
             }
             Report::History(slug, lines) => self.push(Box::new(screens::History::new(slug, lines))),
-            Report::Version(name, read) => self.push(Box::new(screens::compare(&self.desk, &name, &read))),
+            Report::Version(name, read) => self.push(Box::new(screens::compare_with_open(&self.desk, &name, &read))),
             Report::Written(text) => self.on_top(effects, |top, desk| top.written_outside(&text, desk)),
             Report::Done(text) => self.notice = Some(Notice::done(text)),
             Report::Failed(text) => self.notice = Some(Notice::refused(text)),

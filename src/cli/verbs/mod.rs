@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod check;
+pub mod diff;
 pub mod findings;
 pub mod init;
 pub mod list;

@@ -1,6 +1,7 @@
-//! What one version and the open assessment differ in.
+//! What a version and what lies open differ in, ranked by what matters.
 
 use crate::history::diff;
+use crate::history::report::{Side, Sides, report};
 use crate::method::Methodology;
 use crate::model::Assessment;
 use crate::tui::desk::Desk;
@@ -8,11 +9,31 @@ use crate::tui::dialogs::Reading;
 use crate::tui::effect::VersionName;
 use crate::tui::theme::Tone;
 
-/// A text of what changed between a version and what lies open.
+/// A text of what changed from `before` to `after`.
 #[must_use]
-pub fn compare(desk: &Desk, name: &VersionName, read: &(Assessment, Methodology)) -> Reading {
-    let blank = Assessment::default();
-    let now = desk.session.as_ref().map_or(&blank, |session| session.now());
-    let lines = diff(&read.0, now).iter().map(|change| (Tone::Plain, change.at.to_string())).collect();
-    Reading::new(format!("From v{} to now", name.number), lines)
+pub fn compare(
+    title: String,
+    (before, before_method): (&Assessment, &Methodology),
+    (after, after_method): (&Assessment, &Methodology),
+) -> Reading {
+    let sides = Sides {
+        before: Side { assessment: before, methodology: before_method },
+        after: Side { assessment: after, methodology: after_method },
+    };
+    let report = report(sides, &diff(before, after));
+    if report.is_empty() {
+        return Reading::new(title, vec![(Tone::Quiet, "Nothing differs.".to_owned())]);
+    }
+    let tone = |line: &str| if line.starts_with(' ') { Tone::Plain } else { Tone::Strong };
+    Reading::new(title, report.lines().into_iter().map(|line| (tone(&line), line)).collect())
+}
+
+/// What changed from a version to what lies open.
+#[must_use]
+pub fn compare_with_open(desk: &Desk, name: &VersionName, read: &(Assessment, Methodology)) -> Reading {
+    let title = format!("From v{} to the draft", name.number);
+    match &desk.session {
+        Some(session) => compare(title, (&read.0, &read.1), (session.now(), &session.method)),
+        None => compare(format!("v{}", name.number), (&Assessment::default(), &read.1), (&read.0, &read.1)),
+    }
 }

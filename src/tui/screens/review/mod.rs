@@ -14,6 +14,8 @@ mod findings;
 mod seal;
 
 use crate::analysis::{Finding, Weight};
+use crate::history::DiffReport;
+use crate::history::report::Entry;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -50,7 +52,7 @@ impl Pane {
 pub struct ReviewStep {
     pane: Pane,
     findings: Vec<Finding>,
-    changes: Vec<changes::Entry>,
+    changes: Option<DiffReport>,
     at_finding: Cursor,
     at_change: Cursor,
     form: Form,
@@ -61,10 +63,14 @@ impl ReviewStep {
         self.findings.iter().filter(|finding| finding.weight() == Weight::Blocks).count()
     }
 
+    fn changed(&self) -> &[Entry] {
+        self.changes.as_ref().map_or(&[], |report| &report.entries)
+    }
+
     fn tab(&self, pane: Pane, desk: &Desk) -> [Span<'static>; 2] {
         let label = match pane {
             Pane::Findings => format!("Findings {}", self.findings.len()),
-            Pane::Changes => format!("Changes {}", self.changes.len()),
+            Pane::Changes => format!("Changes {}", self.changed().len()),
             Pane::Cycle => "Review cycle".to_owned(),
         };
         let style = if pane == self.pane { desk.theme.selected() } else { desk.theme.style(Tone::Plain) };
@@ -72,7 +78,7 @@ impl ReviewStep {
     }
 
     fn readiness(&self, session: &Session) -> (Tone, String) {
-        match (self.blocking(), self.changes.len()) {
+        match (self.blocking(), self.changed().len()) {
             (0, 0) => (Tone::Quiet, "nothing to seal".to_owned()),
             (0, _) => (Tone::Good, format!("ready to seal as v{}: press s", seal::next_number(session))),
             (1, _) => (Tone::Bad, "1 finding blocks sealing".to_owned()),
@@ -93,7 +99,7 @@ impl Component for ReviewStep {
 
     fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
         match action {
-            Action::Seal => seal::may_seal(desk, self.blocking(), self.changes.len()),
+            Action::Seal => seal::may_seal(desk, self.blocking(), self.changed().len()),
             _ => Ok(()),
         }
     }
@@ -107,10 +113,15 @@ impl Component for ReviewStep {
                 return self.findings.get(self.at_finding.at()).map(findings::go_to).unwrap_or_default();
             }
             (Action::Open, Pane::Changes) => {
-                return self.changes.get(self.at_change.at()).map(changes::read).unwrap_or_default();
+                return self.changed().get(self.at_change.at()).map(changes::read).unwrap_or_default();
             }
-            (movement, Pane::Findings) => drop(self.at_finding.act(movement, self.findings.len())),
-            (movement, Pane::Changes) => drop(self.at_change.act(movement, self.changes.len())),
+            (movement, Pane::Findings) => {
+                self.at_finding.act(movement, self.findings.len());
+            }
+            (movement, Pane::Changes) => {
+                let len = self.changed().len();
+                self.at_change.act(movement, len);
+            }
         }
         Vec::new()
     }
@@ -118,9 +129,10 @@ impl Component for ReviewStep {
     fn refresh(&mut self, desk: &Desk) {
         let Some(session) = &desk.session else { return };
         self.findings = crate::analysis::findings(&session.method, session.now(), desk.today);
-        self.changes = changes::entries(session);
+        self.changes = Some(changes::since_base(session));
         self.at_finding.keep_within(self.findings.len());
-        self.at_change.keep_within(self.changes.len());
+        let changed = self.changed().len();
+        self.at_change.keep_within(changed);
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
@@ -133,7 +145,11 @@ impl Component for ReviewStep {
         }
         match self.pane {
             Pane::Findings => findings::view(&self.findings, &self.at_finding, desk, body, frame),
-            Pane::Changes => changes::view(&self.changes, &self.at_change, session, desk, body, frame),
+            Pane::Changes => {
+                if let Some(report) = &self.changes {
+                    changes::view(report, &self.at_change, session, desk, body, frame);
+                }
+            }
             Pane::Cycle => self.form.view(&cycle::fields(desk), desk, body, frame),
         }
     }

@@ -1,0 +1,73 @@
+//! `assize diff`: what changed between two revisions, ranked by what matters.
+
+use crate::cli::args::Format;
+use crate::cli::context::{Context, rev, slug};
+use crate::cli::outcome::{CliError, Outcome};
+use crate::cli::print;
+use crate::history::report::{DiffReport, Side, Sides, report};
+use crate::model::{Assessment, Slug};
+use crate::store::{Origin, Rev, Snapshot, Workspace};
+
+/// The two revisions as typed; either may be left out.
+type Typed<'a> = (Option<&'a str>, Option<&'a str>);
+
+/// Prints the difference; `when_different` is the outcome if there is one.
+pub fn run(
+    cx: &mut Context<'_>,
+    typed: &str,
+    (from, to): Typed<'_>,
+    format: Format,
+    when_different: Outcome,
+) -> Result<Outcome, CliError> {
+    let (slug, workspace) = (slug(typed)?, cx.workspace()?);
+    let to = to.map(rev).transpose()?;
+    let after = cx.snapshot(&workspace, &slug, to.as_ref())?;
+    let before = match from {
+        Some(from) => workspace.load(&slug, &rev(from)?)?,
+        None => predecessor(&workspace, &slug, &after)?,
+    };
+    let changes = workspace.changes_between(&slug, &before, &after)?;
+    let report = report(Sides { before: side(&before), after: side(&after) }, &changes);
+    match format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *cx.out, &report).map_err(std::io::Error::from)?;
+            writeln!(cx.out)?;
+        }
+        Format::Text => print::lines(cx.out, &text(&slug, &before, &after, &report))?,
+    }
+    Ok(if report.is_empty() { Outcome::Done } else { when_different })
+}
+
+fn side(snapshot: &Snapshot) -> Side<'_> {
+    Side { assessment: &snapshot.content, methodology: &snapshot.methodology }
+}
+
+/// What `after` was made from: the base of a draft, the first parent of a version, or nothing at all.
+fn predecessor(workspace: &Workspace, slug: &Slug, after: &Snapshot) -> Result<Snapshot, CliError> {
+    let base = match &after.origin {
+        Origin::Draft { base } => base.clone(),
+        Origin::Version { name, .. } => workspace.graph(slug)?.first_parent(name).cloned(),
+    };
+    Ok(match base {
+        Some(name) => workspace.load(slug, &Rev::Name(name))?,
+        None => Snapshot { content: Assessment::default(), origin: Origin::Draft { base: None }, ..after.clone() },
+    })
+}
+
+fn name(snapshot: &Snapshot) -> String {
+    match &snapshot.origin {
+        Origin::Version { name, header, .. } => {
+            format!("v{} ({}, {})", name.number(), header.saved_at.strftime("%Y-%m-%d"), header.saved_by)
+        }
+        Origin::Draft { base: None } if snapshot.content == Assessment::default() => "nothing".to_owned(),
+        Origin::Draft { .. } => "the draft".to_owned(),
+    }
+}
+
+fn text(slug: &Slug, before: &Snapshot, after: &Snapshot, report: &DiffReport) -> Vec<String> {
+    let head = format!("{slug}: from {} to {}", name(before), name(after));
+    if report.is_empty() {
+        return vec![head, "Nothing changed.".to_owned()];
+    }
+    std::iter::once(head).chain(report.lines()).collect()
+}
