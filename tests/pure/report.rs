@@ -229,7 +229,7 @@ fn details_reasons_and_lines_tell_the_whole_change() {
              rewritten",
             "    event: The model uses the [-postcode-]{+surname+} as a stand-in.",
             "    current rating, groups, likelihood: likely → possible",
-            "    why: Seen in the May test.",
+            "      why: Seen in the May test.",
         ]
     );
     assert_eq!(only(&report).changes, changes);

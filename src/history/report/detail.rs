@@ -18,8 +18,10 @@ pub struct Detail {
     pub from: Option<String>,
     /// What stands there now, in words; none where nothing stands any more.
     pub to: Option<String>,
-    /// The difference word by word, where prose was rewritten.
+    /// The difference word by word, where prose was altered and not written anew.
     pub segments: Vec<Segment>,
+    /// The reason given, on the last of the details it stands for.
+    pub why: Option<String>,
 }
 
 /// A run of words that stayed, came or went.
@@ -44,7 +46,22 @@ crate::model::words! {
 }
 
 pub(super) fn details(sides: Sides<'_>, changes: &[&Change]) -> Vec<Detail> {
-    changes.iter().flat_map(|change| of_change(sides, change)).collect()
+    let mut details: Vec<Detail> = changes.iter().flat_map(|change| with_reason(sides, change)).collect();
+    // One reason often stands for several changes in a row: it is told once, after the last of them.
+    for nth in 1..details.len() {
+        if details[nth].why == details[nth - 1].why {
+            details[nth - 1].why = None;
+        }
+    }
+    details
+}
+
+fn with_reason(sides: Sides<'_>, change: &Change) -> Vec<Detail> {
+    let mut details = of_change(sides, change);
+    if let Some(last) = details.last_mut() {
+        last.why = Some(change.why.text()).filter(|why| !why.is_empty());
+    }
+    details
 }
 
 fn of_change(sides: Sides<'_>, change: &Change) -> Vec<Detail> {
@@ -73,10 +90,20 @@ fn leaves<'a>(at: &Path, value: &'a Value) -> Vec<(Path, &'a Value)> {
 
 fn rewritten(sides: Sides<'_>, at: &Path, from: &Value, to: &Value) -> Detail {
     let segments = match (from, to) {
-        (Value::List(old), Value::List(new)) if !is_set_place(at) => word_diff(&lines(old), &lines(new)),
+        (Value::List(old), Value::List(new)) if !is_set_place(at) => altered(word_diff(&lines(old), &lines(new))),
         _ => Vec::new(),
     };
     Detail { segments, ..detail(sides, at.clone(), Some(from), Some(to)) }
+}
+
+/// The segments, unless so little stayed that the text is better read as written anew.
+fn altered(segments: Vec<Segment>) -> Vec<Segment> {
+    let letters = |kinds: &[SegmentKind]| -> usize {
+        segments.iter().filter(|segment| kinds.contains(&segment.kind)).map(|segment| segment.text.len()).sum()
+    };
+    let stayed = letters(&[SegmentKind::Same]);
+    let longer = letters(&[SegmentKind::Removed]).max(letters(&[SegmentKind::Added]));
+    if stayed < longer { Vec::new() } else { segments }
 }
 
 fn detail(sides: Sides<'_>, at: Path, from: Option<&Value>, to: Option<&Value>) -> Detail {
@@ -86,6 +113,7 @@ fn detail(sides: Sides<'_>, at: Path, from: Option<&Value>, to: Option<&Value>) 
         from: words(sides.before, from),
         to: words(sides.after, to),
         segments: Vec::new(),
+        why: None,
         at,
     }
 }

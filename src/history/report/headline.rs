@@ -10,7 +10,7 @@ use crate::history::wording::dimension_words;
 use crate::method::level_title;
 use crate::model::{Path, Value};
 
-/// How many changed fields a headline names; the others are counted.
+/// How many changed fields a headline names where no level moved; the others are counted.
 const NAMED: usize = 2;
 
 pub(super) fn headline(sides: Sides<'_>, subject: &Subject, changes: &[&Change], levels: &[Moved]) -> String {
@@ -80,8 +80,9 @@ fn fields(sides: Sides<'_>, subject: &Subject, changes: &[&Change], levels: &[Mo
     let untold = |change: &&&Change| !told.as_ref().is_some_and(|told| change.at.is_within(told));
     let mut rest: Vec<&Change> = changes.iter().filter(untold).copied().collect();
     rest.sort_by_key(|change| weight(change));
-    let mut words: Vec<String> = rest.iter().take(NAMED).map(|change| field_words(sides, change)).collect();
-    match rest.len().saturating_sub(NAMED) {
+    let named = if levels.is_empty() || rest.len() == 1 { NAMED } else { 0 };
+    let mut words: Vec<String> = rest.iter().take(named).map(|change| field_words(sides, change)).collect();
+    match rest.len().saturating_sub(named) {
         0 => {}
         1 => words.push("one more change".to_owned()),
         more => words.push(format!("{more} more changes")),

@@ -30,28 +30,36 @@ impl Entry {
     /// The entry as plain lines: the headline, then what changed and why.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        let details = self.details.iter().map(|detail| format!("  {}", detail.line()));
-        let whys = self.whys.iter().map(|why| format!("  why: {}", why.replace('\n', " ")));
-        std::iter::once(self.headline.clone()).chain(details).chain(whys).collect()
+        let details = self.details.iter().flat_map(Detail::lines).map(|line| format!("  {line}"));
+        std::iter::once(self.headline.clone()).chain(details).collect()
     }
 }
 
 impl Detail {
-    /// The detail on one line: `likelihood: likely → possible`, or prose with [-words that went-] and {+words that came+}.
+    /// The detail: `likelihood: likely → possible`, prose with [-words that went-] and {+words that came+}, or, where it
+    /// was written anew, the old below the new; then the reason.
     #[must_use]
-    pub fn line(&self) -> String {
-        let words = if self.segments.is_empty() { self.replaced() } else { self.segments.iter().map(marked).collect() };
-        format!("{}: {}", self.label, words.replace('\n', " "))
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = match (&self.from, &self.to) {
+            _ if !self.segments.is_empty() => {
+                let words: String = self.segments.iter().map(marked).collect();
+                vec![format!("{}: {}", self.label, words.replace('\n', " "))]
+            }
+            (Some(from), Some(to)) if from.contains(' ') && to.contains(' ') => {
+                vec![format!("{}:", self.label), format!("  - {}", flat(from)), format!("  + {}", flat(to))]
+            }
+            (Some(from), Some(to)) => vec![format!("{}: {} → {}", self.label, flat(from), flat(to))],
+            (None, Some(to)) => vec![format!("{}: + {}", self.label, flat(to))],
+            (Some(from), None) => vec![format!("{}: - {}", self.label, flat(from))],
+            (None, None) => Vec::new(),
+        };
+        lines.extend(self.why.iter().map(|why| format!("  why: {}", flat(why))));
+        lines
     }
+}
 
-    fn replaced(&self) -> String {
-        match (&self.from, &self.to) {
-            (Some(from), Some(to)) => format!("{from} → {to}"),
-            (None, Some(to)) => format!("{{+{to}+}}"),
-            (Some(from), None) => format!("[-{from}-]"),
-            (None, None) => String::new(),
-        }
-    }
+fn flat(text: &str) -> String {
+    text.replace('\n', " ")
 }
 
 fn marked(segment: &Segment) -> String {

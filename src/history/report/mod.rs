@@ -69,8 +69,6 @@ pub struct Entry {
     pub levels: Vec<LevelMove>,
     /// Every field that changed.
     pub details: Vec<Detail>,
-    /// The reasons given, each once.
-    pub whys: Vec<String>,
     /// The changes themselves.
     pub changes: Vec<Change>,
 }
@@ -131,20 +129,9 @@ fn entry(sides: Sides<'_>, subject: Subject, changes: &[&Change], moves: &levels
         rank: subject.significance(changes, &levels),
         headline: headline::headline(sides, &subject, changes, &levels),
         details: detail::details(sides, changes),
-        whys: whys(changes),
         changes: changes.iter().map(|change| (*change).clone()).collect(),
         subject,
         levels: levels.into_iter().map(|moved| moved.shown).collect(),
     };
     (entry, weight)
-}
-
-fn whys(changes: &[&Change]) -> Vec<String> {
-    let mut whys: Vec<String> = Vec::new();
-    for why in changes.iter().map(|change| change.why.text()).filter(|why| !why.is_empty()) {
-        if !whys.contains(&why) {
-            whys.push(why);
-        }
-    }
-    whys
 }
