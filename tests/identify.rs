@@ -81,7 +81,7 @@ fn taking_copies_the_catalogue_into_the_register_and_undo_takes_it_back() {
     let taken = driver.now().risks.values().next().unwrap().clone();
     assert_eq!(taken.title.as_str(), "Search index that ignores access rights");
     assert_eq!(taken.origin.unwrap().as_str(), "DAT-12");
-    assert_eq!(taken.raised_by.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["IA-01"]);
+    assert_eq!(taken.raised_by.iter().map(assize::model::QuestionId::as_str).collect::<Vec<_>>(), ["IA-01"]);
     assert!(!taken.treatment.controls.is_empty());
     assert_shows(
         &mut driver,

@@ -74,7 +74,8 @@ pub enum Verb {
     Set {
         /// The assessment.
         slug: String,
-        /// The place, such as system/purpose or R-004/current/scores/groups/likelihood.
+        /// The place, such as system/purpose, R-004/current/scores/groups/likelihood, IA-07 or A.6.2.4/status;
+        /// risks/+, groups/+, R-004/actions/+, G-001/harms/+ and G-001/benefits/+ add one; catalogue/DAT-01 takes one.
         path: String,
         /// The value; empty text empties the place. Answers take choice ids, numbers, yes, no, unknown or n/a.
         value: String,
@@ -96,7 +97,7 @@ pub enum Verb {
         /// Why this version is made.
         #[arg(short, long, value_name = "REASON")]
         message: String,
-        /// Who seals it; ASSIZE_AUTHOR or git's user if not given.
+        /// Who seals it; `ASSIZE_AUTHOR` or git's user if not given.
         #[arg(long = "as", value_name = "NAME <MAIL>")]
         author: Option<String>,
     },

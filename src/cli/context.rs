@@ -67,19 +67,19 @@ impl Context<'_> {
     pub fn ids(&self) -> Ids<'static> {
         Ids::seeded(self.edge.seed)
     }
+}
 
-    /// What a revision names; without one, the draft when there is one, else the head.
-    ///
-    /// # Errors
-    /// When it names nothing readable.
-    pub fn snapshot(&self, workspace: &Workspace, slug: &Slug, rev: Option<&Rev>) -> Result<Snapshot, CliError> {
-        let rev = match rev {
-            Some(rev) => rev.clone(),
-            None if workspace.has_draft(slug)? => Rev::Draft,
-            None => Rev::Head,
-        };
-        Ok(workspace.load(slug, &rev)?)
-    }
+/// What a revision names; without one, the draft when there is one, else the head.
+///
+/// # Errors
+/// When it names nothing readable.
+pub fn snapshot(workspace: &Workspace, slug: &Slug, rev: Option<&Rev>) -> Result<Snapshot, CliError> {
+    let rev = match rev {
+        Some(rev) => rev.clone(),
+        None if workspace.has_draft(slug)? => Rev::Draft,
+        None => Rev::Head,
+    };
+    Ok(workspace.load(slug, &rev)?)
 }
 
 /// A typed name of an assessment.

@@ -87,14 +87,12 @@ pub fn machine_time() -> Timestamp {
 }
 
 fn seed() -> Result<u64, String> {
-    match std::env::var("ASSIZE_SEED") {
-        Ok(text) => text.parse().map_err(|_| format!("ASSIZE_SEED={text:?} is no whole number")),
-        Err(_) => {
-            let nanos = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |past| past.as_nanos());
-            let mixed = nanos ^ (nanos >> 64) ^ u128::from(std::process::id()).rotate_left(32);
-            Ok(u64::try_from(mixed & u128::from(u64::MAX)).unwrap_or_default())
-        }
+    if let Ok(text) = std::env::var("ASSIZE_SEED") {
+        return text.parse().map_err(|_| format!("ASSIZE_SEED={text:?} is no whole number"));
     }
+    let nanos = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |past| past.as_nanos());
+    let mixed = nanos ^ (nanos >> 64) ^ u128::from(std::process::id()).rotate_left(32);
+    Ok(u64::try_from(mixed & u128::from(u64::MAX)).unwrap_or_default())
 }
 
 fn author() -> Line {

@@ -23,9 +23,6 @@ pub enum CliError {
     /// What was given was refused.
     #[error("{0}")]
     Refused(String),
-    /// The machine said no.
-    #[error("{0}")]
-    Machine(String),
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -52,13 +49,12 @@ pub fn exit_code(end: &Result<Outcome, CliError>) -> ExitCode {
         Ok(Outcome::Noted) => 1,
         Err(CliError::Usage(_)) => 2,
         Err(CliError::Refused(_)) => 3,
-        Err(CliError::Machine(_) | CliError::Runtime(_)) => 4,
         Err(CliError::Store(error)) => match error.kind() {
             Kind::Usage => 2,
             Kind::Refused => 3,
             Kind::Machine => 4,
         },
         Err(CliError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-        Err(CliError::Output(_)) => 4,
+        Err(CliError::Runtime(_) | CliError::Output(_)) => 4,
     })
 }

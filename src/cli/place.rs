@@ -1,28 +1,24 @@
 //! Places and values as people type them on the command line.
 
 use super::outcome::CliError;
-use crate::analysis::answer_from_text;
+use crate::analysis::{Asked, Links, answer_from_text, suggest};
 use crate::history::Edit;
-use crate::history::edits;
+use crate::history::edits::{self, EditError, Ids};
 use crate::method::Methodology;
-use crate::model::{Assessment, Path, Prose, Value};
+use crate::model::{Assessment, ImpactKind, Path, Value};
 
 /// The fields under which ids of each kind stand, so that `R-004/owner` names `risks/R-004-7K3M/owner`.
-fn home_of(id: &str, assessment: &Assessment, methodology: &Methodology) -> Option<&'static str> {
-    let is_question = id.parse().is_ok_and(|id| methodology.question(&id).is_some());
-    let is_control = id.parse().is_ok_and(|id| methodology.control(&id).is_some());
-    let is_catalogue = id.parse().is_ok_and(|id| methodology.catalogue_risk(&id).is_some());
-    let named =
+fn home_of(id: &str, methodology: &Methodology) -> Option<&'static str> {
+    let numbered =
         |prefix: &str| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let _ = assessment;
-    match () {
-        () if is_question => Some("answers"),
-        () if is_control => Some("controls"),
-        () if is_catalogue => Some("rejected"),
-        () if named("R-") => Some("risks"),
-        () if named("G-") => Some("groups"),
-        () => None,
-    }
+    let homes = [
+        (id.parse().is_ok_and(|id| methodology.question(&id).is_some()), "answers"),
+        (id.parse().is_ok_and(|id| methodology.control(&id).is_some()), "controls"),
+        (id.parse().is_ok_and(|id| methodology.catalogue_risk(&id).is_some()), "rejected"),
+        (numbered("R-"), "risks"),
+        (numbered("G-"), "groups"),
+    ];
+    homes.into_iter().find(|(fits, _)| *fits).map(|(_, home)| home)
 }
 
 /// The place a typed path names: shorthand ids in full, and the field an id stands under put before it.
@@ -30,7 +26,7 @@ fn home_of(id: &str, assessment: &Assessment, methodology: &Methodology) -> Opti
 pub fn place(typed: &str, assessment: &Assessment, methodology: &Methodology) -> Path {
     let typed = typed.trim_matches('/');
     let first = typed.split('/').next().unwrap_or_default();
-    let path = match home_of(first, assessment, methodology) {
+    let path = match home_of(first, methodology) {
         Some(home) => Path::new(format!("{home}/{typed}")),
         None => Path::new(typed),
     };
@@ -41,22 +37,50 @@ pub fn place(typed: &str, assessment: &Assessment, methodology: &Methodology) ->
 ///
 /// # Errors
 /// When the place does not exist or the value does not fit.
-pub fn edit(
-    typed: &str,
-    value: &str,
-    why: &Prose,
-    assessment: &Assessment,
-    methodology: &Methodology,
-) -> Result<Edit, CliError> {
-    let at = place(typed, assessment, methodology);
-    let edit = match at.segments().as_slice() {
-        ["answers", question] => whole_answer(question, value, assessment, methodology)?,
-        _ => {
-            let value = (!value.is_empty()).then(|| Value::text(value));
-            edits::set(assessment, &at, value.as_ref()).map_err(|misfit| CliError::usage(misfit, advice(&at)))?
+pub fn edit(typed: &str, value: &str, ground: Ground<'_>, ids: &mut Ids<'_>) -> Result<Edit, CliError> {
+    let at = place(typed, ground.assessment, ground.methodology);
+    if let Some(added) = addition(&at, value, ground, ids) {
+        return added.map_err(|error| CliError::usage(error, "give it a name as the value"));
+    }
+    if let ["answers", question] = at.segments().as_slice() {
+        return whole_answer(question, value, ground.assessment, ground.methodology);
+    }
+    let value = (!value.is_empty()).then(|| Value::text(value));
+    edits::set(ground.assessment, &at, value.as_ref()).map_err(|misfit| CliError::usage(misfit, advice(&at)))
+}
+
+/// What a typed place is read against.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// The assessment as it stands.
+    pub assessment: &'a Assessment,
+    /// What it is rated by.
+    pub methodology: &'a Methodology,
+}
+
+/// The edit that adds something, where the place asks for that.
+fn addition(at: &Path, value: &str, ground: Ground<'_>, ids: &mut Ids<'_>) -> Option<Result<Edit, EditError>> {
+    let assessment = ground.assessment;
+    Some(match at.segments().as_slice() {
+        ["risks", "+"] => edits::add_risk(assessment, value, ids).map(|(_, edit)| edit),
+        ["groups", "+"] => edits::add_group(assessment, value, ids).map(|(_, edit)| edit),
+        ["risks", id, "actions", "+"] => {
+            edits::add_action(assessment, id.parse().ok()?, value, ids).map(|(_, edit)| edit)
         }
-    };
-    Ok(if why.is_empty() { edit } else { edit.because(why) })
+        ["groups", id, "harms", "+"] => {
+            edits::add_impact(assessment, id.parse().ok()?, ImpactKind::Harm, value, ids).map(|(_, edit)| edit)
+        }
+        ["groups", id, "benefits", "+"] => {
+            edits::add_impact(assessment, id.parse().ok()?, ImpactKind::Benefit, value, ids).map(|(_, edit)| edit)
+        }
+        ["catalogue", id] => {
+            let asked = Asked::of(ground.methodology, &assessment.answers);
+            let suggested = suggest(ground.methodology, &asked, assessment, &Links::of(assessment));
+            let wanted = suggested.into_iter().find(|suggested| suggested.risk.as_str() == *id)?;
+            edits::take_from_catalogue(ground.methodology, assessment, &wanted, ids).map(|(_, edit)| edit)
+        }
+        _ => return None,
+    })
 }
 
 fn whole_answer(id: &str, value: &str, assessment: &Assessment, methodology: &Methodology) -> Result<Edit, CliError> {

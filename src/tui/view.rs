@@ -24,8 +24,6 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 pub const LEAST: (u16, u16) = (60, 16);
 /// Columns from which lists and details stand side by side with room to spare.
 pub const WIDE: u16 = 100;
-/// Columns from which two versions stand side by side.
-pub const SPLIT: u16 = 120;
 
 /// Draws the app.
 pub fn view(app: &App, frame: &mut Frame<'_>) {

@@ -20,7 +20,7 @@ pub fn run(cx: &mut Context<'_>, paths: &[PathBuf]) -> Result<Outcome, CliError>
             Err(error) if error.kind() == Kind::Machine => return Err(error.into()),
             Err(error) => refused.push(error.to_string()),
             Ok(Subject::Methodology(methodology)) => {
-                warnings.extend(lint(&methodology).iter().filter_map(|f| warning(&label, f)))
+                warnings.extend(lint(&methodology).iter().filter_map(|f| warning(&label, f)));
             }
             Ok(Subject::Sound) => {}
         }

@@ -1,7 +1,7 @@
 //! `assize diff`: what changed between two revisions, ranked by what matters.
 
 use crate::cli::args::Format;
-use crate::cli::context::{Context, rev, slug};
+use crate::cli::context::{Context, rev, slug, snapshot};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
 use crate::history::report::{DiffReport, Side, Sides, report};
@@ -21,7 +21,7 @@ pub fn run(
 ) -> Result<Outcome, CliError> {
     let (slug, workspace) = (slug(typed)?, cx.workspace()?);
     let to = to.map(rev).transpose()?;
-    let after = cx.snapshot(&workspace, &slug, to.as_ref())?;
+    let after = snapshot(&workspace, &slug, to.as_ref())?;
     let before = match from {
         Some(from) => workspace.load(&slug, &rev(from)?)?,
         None => predecessor(&workspace, &slug, &after)?,

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Finding, Weight, findings};
 use crate::cli::args::Target;
-use crate::cli::context::{Context, target};
+use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
 use crate::history::label;
@@ -41,7 +41,7 @@ impl Row {
 /// Prints the findings; there being any but notes is the outcome.
 pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let ((slug, rev), workspace) = (target(&typed.target)?, cx.workspace()?);
-    let snapshot = cx.snapshot(&workspace, &slug, rev.as_ref())?;
+    let snapshot = snapshot(&workspace, &slug, rev.as_ref())?;
     let found = findings(&snapshot.methodology, &snapshot.content, cx.edge.today);
     let rows = found.iter().map(|finding| Row::new(finding, &snapshot)).collect();
     print::print(

@@ -2,7 +2,7 @@
 
 use crate::cli::context::{Context, slug};
 use crate::cli::outcome::{CliError, Outcome};
-use crate::cli::place;
+use crate::cli::place::{self, Ground};
 use crate::history::{Step, Stepped, label, value_words};
 use crate::model::Prose;
 use crate::store::DraftFile;
@@ -11,7 +11,9 @@ use crate::store::DraftFile;
 pub fn run(cx: &mut Context<'_>, typed: &str, path: &str, value: &str, why: Option<&str>) -> Result<Outcome, CliError> {
     let mut file = cx.draft(&slug(typed)?)?;
     let why = Prose::typed(why.unwrap_or_default());
-    let edit = place::edit(path, value, &why, file.draft().now(), file.methodology())?;
+    let ground = Ground { assessment: file.draft().now(), methodology: file.methodology() };
+    let edit = place::edit(path, value, ground, &mut cx.ids())?;
+    let edit = if why.is_empty() { edit } else { edit.because(&why) };
     let stepped = take(&mut file, Step::Do(edit))?;
     report(cx, &file, &stepped)?;
     Ok(Outcome::Done)

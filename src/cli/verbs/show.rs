@@ -2,7 +2,7 @@
 
 use crate::analysis::{Board, level_title};
 use crate::cli::args::Target;
-use crate::cli::context::{Context, target};
+use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
 use crate::model::{Assessment, RatingStage, Risk, RiskId};
@@ -39,7 +39,7 @@ struct Row {
 /// Shows an assessment.
 pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let ((slug, rev), workspace) = (target(&typed.target)?, cx.workspace()?);
-    let snapshot = cx.snapshot(&workspace, &slug, rev.as_ref())?;
+    let snapshot = snapshot(&workspace, &slug, rev.as_ref())?;
     let board = Board::new(&snapshot.methodology, &snapshot.content, cx.edge.today);
     let shown = Shown {
         assessment: slug.to_string(),

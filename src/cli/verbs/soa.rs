@@ -2,10 +2,10 @@
 
 use crate::analysis::{Links, SoaLine, soa};
 use crate::cli::args::Target;
-use crate::cli::context::{Context, target};
+use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
-use crate::model::ControlEntry;
+use crate::model::{Applicability, ControlEntry, ControlStatus};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -33,8 +33,8 @@ impl Row {
         Self {
             control: line.control.id.to_string(),
             title: line.control.title.base().to_owned(),
-            applies: entry.applies.map(|applies| applies.word()),
-            status: entry.status.map(|status| status.word()),
+            applies: entry.applies.map(Applicability::word),
+            status: entry.status.map(ControlStatus::word),
             owner: entry.owner.to_string(),
             justification: entry.justification.text(),
             called_by: line.risks.iter().map(|id| id.short()).collect(),
@@ -46,7 +46,7 @@ impl Row {
 /// Prints the statement.
 pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let ((slug, rev), workspace) = (target(&typed.target)?, cx.workspace()?);
-    let snapshot = cx.snapshot(&workspace, &slug, rev.as_ref())?;
+    let snapshot = snapshot(&workspace, &slug, rev.as_ref())?;
     let links = Links::of(&snapshot.content);
     let controls = soa(&snapshot.methodology, &snapshot.content, &links).iter().map(Row::new).collect();
     print::print(cx.out, typed.format, "assize.soa/1", &Soa { assessment: slug.to_string(), controls }, text)?;

@@ -138,7 +138,10 @@ impl Component for ReviewStep {
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let Some(session) = &desk.session else { return };
         let [tabs, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
-        frame.render_widget(Line::from_iter(Pane::ALL.iter().flat_map(|pane| self.tab(*pane, desk))), tabs);
+        frame.render_widget(
+            Line::from(Pane::ALL.iter().flat_map(|pane| self.tab(*pane, desk)).collect::<Vec<_>>()),
+            tabs,
+        );
         let (tone, ready) = self.readiness(session);
         if area.width >= crate::tui::view::WIDE || self.pane == Pane::Findings && area.width >= 70 {
             frame.render_widget(Line::from(Span::styled(ready, desk.theme.style(tone))).right_aligned(), tabs);
