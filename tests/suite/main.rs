@@ -1,0 +1,9 @@
+//! Every test that is not beside the code it tests, in one program: linked once, run side by side.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
+
+mod common;
+mod layering;
+mod pure;
+mod store;
+mod terminal;
+mod tui;

@@ -1,0 +1,10 @@
+//! Tests of the pure rooms: analysis, method lint, history.
+
+mod board;
+mod edits;
+mod findings;
+mod lint;
+mod questionnaire;
+mod rating;
+mod report;
+mod why;

@@ -1,0 +1,48 @@
+//! The bytes of format 1. If this test fails, old versions no longer read as they were written: make a new format instead.
+
+use assize::format::{Hash, version};
+use assize::model::{
+    Acceptance, Action, AffectedGroup, Answer, Assessment, ControlEntry, Counters, Impact, Rating, Rejection, Review,
+    Risk, Score, System, Treatment,
+};
+
+const GOLDEN: &str = include_str!("../../goldens/version-1.ron");
+
+#[test]
+fn format_1_reads_and_writes_the_same_bytes() {
+    let parsed = version::parse("version-1.ron", GOLDEN).unwrap();
+    assert_eq!(version::to_text(&parsed).unwrap(), GOLDEN);
+    assert_eq!(version::header_only("version-1.ron", GOLDEN).unwrap(), parsed.header);
+    assert_eq!(parsed.content.risks.len(), 2);
+    assert_eq!((parsed.header.changes.len(), parsed.header.generation), (5, 3));
+}
+
+#[test]
+fn the_golden_version_itself_was_not_touched() {
+    let hash = "7fe1623952f3d2ab467388128a96601951252e3b0f806c17cc9b067c99094383";
+    assert_eq!(Hash::of(GOLDEN.as_bytes()).to_string(), hash);
+}
+
+#[test]
+fn the_golden_version_holds_every_field_there_is() {
+    let fields = [
+        Assessment::FIELDS,
+        System::FIELDS,
+        Answer::FIELDS,
+        AffectedGroup::FIELDS,
+        Impact::FIELDS,
+        Score::FIELDS,
+        Rating::FIELDS,
+        Treatment::FIELDS,
+        Action::FIELDS,
+        Acceptance::FIELDS,
+        Risk::FIELDS,
+        Rejection::FIELDS,
+        ControlEntry::FIELDS,
+        Review::FIELDS,
+        Counters::FIELDS,
+    ];
+    for field in fields.concat() {
+        assert!(GOLDEN.contains(&format!(" {field}: ")), "{field} is not in the golden version");
+    }
+}

@@ -1,0 +1,10 @@
+//! Files, versions, drafts and what can go wrong with them.
+
+mod drafts;
+mod faults;
+mod format_properties;
+mod golden_version;
+mod journal;
+mod methodology;
+mod reader;
+mod workspace;

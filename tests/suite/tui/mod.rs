@@ -1,0 +1,11 @@
+//! Key scripts on single screens.
+
+mod analyse;
+mod controls;
+mod evaluate;
+mod identify;
+mod impact;
+mod matrix;
+mod risk;
+mod treat;
+mod wizard;

@@ -1,0 +1,23 @@
+//! Key scripts on single screens.
+
+use crate::common::driver::Driver;
+use assize::model::Assessment;
+
+#[test]
+fn leaving_a_field_keeps_its_text_and_undo_takes_it_back() {
+    let mut driver = Driver::open((80, 24), Assessment::default());
+    driver.press("enter \"Loan pre-screen\" esc down down enter \"Ranks applications\" enter \"for an officer\" tab");
+    assert_eq!(driver.now().system.name.as_str(), "Loan pre-screen");
+    assert_eq!(driver.now().system.purpose.lines(), ["Ranks applications", "for an officer"]);
+    driver.press("u u");
+    assert_eq!(driver.now(), &Assessment::default());
+}
+
+#[test]
+fn a_paste_is_one_change() {
+    let mut driver = Driver::open((80, 24), Assessment::default());
+    driver.press("down down enter").paste("one\r\ntwo\u{7}").press("esc");
+    assert_eq!(driver.now().system.purpose.lines(), ["one", "two"]);
+    driver.press("u");
+    assert_eq!(driver.now(), &Assessment::default());
+}
