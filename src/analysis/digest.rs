@@ -17,11 +17,24 @@ pub struct StageDigest {
     pub cell: Option<(usize, usize)>,
     /// How many dimensions stand at that level.
     pub carriers: usize,
+    /// How many dimensions have one axis and lack the other.
+    pub halves: usize,
 }
 
 impl StageDigest {
     fn of(rated: &Rated) -> Self {
-        Self { level: rated.level, cell: rated.cell(), carriers: rated.carried_by.len() }
+        Self {
+            level: rated.level,
+            cell: rated.cell(),
+            carriers: rated.carried_by.len(),
+            halves: rated.missing().count(),
+        }
+    }
+
+    /// Whether there is no level yet, or a dimension that was begun and not finished.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.level.is_none() || self.halves > 0
     }
 }
 

@@ -45,6 +45,8 @@ impl LevelCounts {
 pub struct StagePosture {
     /// Risks per level.
     pub counts: LevelCounts,
+    /// Risks whose rating is open: without a level, or with a dimension that was begun and not finished.
+    pub open: usize,
     /// Risks per cell of the dimension that carries the level: a row per likelihood, a column per severity, lowest first.
     ///
     /// Dimensions may have scales of different length; there are as many columns as the longest has points.
@@ -57,12 +59,16 @@ impl StagePosture {
         let columns = head.dimensions.iter().map(|dimension| dimension.severity.points.len()).max();
         Self {
             counts: LevelCounts::empty(methodology),
+            open: 0,
             cells: DMatrix::zeros(head.likelihood.points.len(), columns.unwrap_or(0)),
         }
     }
 
     fn count(&mut self, digest: &StageDigest, step: fn(&mut usize)) {
         self.counts.count(digest.level, step);
+        if digest.is_open() {
+            step(&mut self.open);
+        }
         if let Some(count) = digest.cell.and_then(|cell| self.cells.get_mut(cell)) {
             step(count);
         }

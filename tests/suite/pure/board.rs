@@ -49,6 +49,15 @@ fn counts_and_cells_follow_the_dimension_that_carries_the_level() {
     assert_eq!(board.posture().stage(RatingStage::Residual).counts.unrated, 3);
 }
 
+#[test]
+fn a_rating_is_open_without_a_level_or_with_a_half_of_a_score() {
+    let mut assessment = register(&[("rare", "minor"), ("likely", "severe"), ("", "")]);
+    score(&mut assessment, &risk_id(0), "current", "individuals", "rare", "");
+    let board = Board::new(&method(), &assessment, TODAY);
+    assert_eq!(board.posture().stage(RatingStage::Current).open, 2);
+    assert!(board.risk(&risk_id(0).parse().unwrap()).unwrap().stage(RatingStage::Current).is_open());
+}
+
 /// A field somewhere and what to write there.
 fn plain_field() -> impl Strategy<Value = (String, Option<Value>)> {
     let fields = vec![

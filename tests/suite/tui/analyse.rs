@@ -222,3 +222,34 @@ fn the_cursor_stays_on_its_risk_when_one_above_it_goes() {
     driver.press("g 4 down down u 2 3");
     assert_eq!(scores(&driver, 3, Inherent), ["individuals unlikely/moderate"]);
 }
+
+#[test]
+fn an_arrow_moves_one_risk_and_a_confidence_goes_to_all_marked() {
+    let mut driver = analyse((80, 24), 3);
+    driver.press("2 2 space down space 3 3 enter up esc");
+    assert_eq!(scores(&driver, 1, Inherent), ["individuals possible/moderate"]);
+    assert_eq!(scores(&driver, 3, Inherent), ["individuals likely/moderate"]);
+    driver.press("f 2");
+    let confident = |number: u32| driver.now().risks[&id(number)].inherent.confidence.is_some();
+    assert_eq!([1, 2, 3].map(confident), [true, false, true]);
+}
+
+#[test]
+fn no_key_at_any_size_makes_rating_fall() {
+    const KEYS: [&str; 30] = [
+        "1", "2", "3", "5", "9", "up", "down", "left", "right", "enter", "esc", "d", "D", "s", "S", "n", "p", "=", "X",
+        "delete", "tab", "backtab", "space", "*", "o", "g m", "w", "u", "U", "end",
+    ];
+    let mut driver = analyse((60, 16), 5);
+    let mut dice = 7u32;
+    for _ in 0..500 {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        driver.press(KEYS[(dice >> 8) as usize % KEYS.len()]);
+        if driver.app.desk.session.is_none() {
+            driver = analyse((60, 16), 5);
+        }
+        let (width, height) = ((dice >> 10) % 160, (dice >> 18) % 60);
+        driver.terminal.backend_mut().resize(u16::try_from(width).unwrap(), u16::try_from(height).unwrap());
+        driver.screen();
+    }
+}

@@ -5,11 +5,12 @@ use super::{AnalyseStep, Focus, anchors, open, scoring};
 use crate::analysis::Axis;
 use crate::history::Edit;
 use crate::history::edits::EditError;
-use crate::model::{Confidence, Path, PointId};
+use crate::model::{Confidence, Path, PointId, RiskId};
 use crate::tui::action::Action;
 use crate::tui::component::{Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
-use crate::tui::fields::{Field, FieldKind};
+use crate::tui::fields::{Chooser, Field, FieldKind};
+use crate::tui::screens::named::names;
 use crate::tui::screens::{explain, open_risk};
 use crate::word_opts;
 
@@ -54,7 +55,7 @@ impl AnalyseStep {
     /// Moves the risk one point along an axis. What is not scored yet comes in from the edge it is moved away from.
     fn nudge(&mut self, axis: Axis, by: isize, session: &Session) -> Requests {
         self.aim.axis = axis;
-        let Some((_, risk)) = self.current(session) else { return Vec::new() };
+        let Some((id, risk)) = self.current(session) else { return Vec::new() };
         let Some(scale) = self.aim.scale(&session.method) else { return Vec::new() };
         let last = scale.points.len().saturating_sub(1);
         let to = match (self.aim.place(&session.method, risk.rating(self.aim.stage)), by) {
@@ -62,7 +63,8 @@ impl AnalyseStep {
             (None, 1..) => 0,
             (None, _) => last,
         };
-        self.put_point(scale.points.get(to).map(|point| &point.id), session)
+        let point = scale.points.get(to).map(|point| &point.id);
+        done(scoring::score(session, &[id], self.aim, point), 1)
     }
 
     /// At the lowest severity, and while there is none, left leads back to the list.
@@ -113,15 +115,32 @@ impl AnalyseStep {
         reading.map(|reading| Request::Push(Box::new(reading))).into_iter().collect()
     }
 
-    fn write(&self, field: &str, desk: &Desk, session: &Session) -> Requests {
-        let Some((id, _)) = self.current(session) else { return Vec::new() };
-        let at = Path::new("risks").join(id).join(self.aim.stage.word()).join(field);
-        let name = format!("{} {}, {} rating", id.short(), field, self.aim.stage.label().to_lowercase());
-        let field = match field {
-            "confidence" => Field::new(name, at, FieldKind::One(word_opts!(Confidence)), CONFIDENCE),
-            _ => Field::new(name, at, FieldKind::Prose, RATIONALE),
-        };
+    /// The place of something said about a rating at this stage.
+    fn place(&self, id: RiskId, field: &str) -> Path {
+        Path::new("risks").join(id).join(self.aim.stage.word()).join(field)
+    }
+
+    fn rationale(&self, desk: &Desk) -> Requests {
+        let Some(id) = self.risk else { return Vec::new() };
+        let name = format!("{} rationale, {} rating", id.short(), self.aim.stage.word());
+        let field = Field::new(name, self.place(id, "rationale"), FieldKind::Prose, RATIONALE);
         field.editor(desk).map(Request::Push).into_iter().collect()
+    }
+
+    /// Of one risk, what stands there is marked; many are given the same.
+    fn confidence(&self, desk: &Desk) -> Requests {
+        let risks = self.targets();
+        let places: Vec<Path> = risks.iter().map(|id| self.place(*id, "confidence")).collect();
+        let Some(first) = places.first() else { return Vec::new() };
+        let name = format!("{} confidence, {} rating", names(&risks), self.aim.stage.word());
+        let field = Field::new(name, first.clone(), FieldKind::One(word_opts!(Confidence)), CONFIDENCE);
+        let chooser = match risks.len() {
+            1 => Chooser::new(field, desk),
+            _ => Chooser::asking(field, move |value, _| {
+                vec![Request::SetAll(places.iter().map(|at| (at.clone(), value.clone())).collect())]
+            }),
+        };
+        vec![Request::Push(Box::new(chooser))]
     }
 
     pub(super) fn on_risk(&mut self, action: Action, desk: &Desk, session: &Session) -> Requests {
@@ -147,8 +166,8 @@ impl AnalyseStep {
                 return done(scoring::clear_dimension(session, &risks, self.aim), risks.len());
             }
             (Action::SameAsBefore, _) => return self.same_as_before(session),
-            (Action::Rationale, _) => return self.write("rationale", desk, session),
-            (Action::Confidence, _) => return self.write("confidence", desk, session),
+            (Action::Rationale, _) => return self.rationale(desk),
+            (Action::Confidence, _) => return self.confidence(desk),
             (Action::Why, _) => return explain::why_dialog(session, self.risk, self.aim.stage),
             (Action::Anchors, _) => return self.anchors(desk, session),
             (Action::OpenRisk, _) => return self.risk.map(open_risk).unwrap_or_default(),
@@ -175,6 +194,7 @@ fn refused(text: String) -> Requests {
 /// An edit of one or of many risks; of many it is said how many, since most of them are out of sight.
 fn done(edit: Result<Edit, EditError>, risks: usize) -> Requests {
     match edit {
+        Ok(edit) if edit.is_empty() => Vec::new(),
         Ok(edit) if risks > 1 => {
             vec![
                 Request::Do(edit),

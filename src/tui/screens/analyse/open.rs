@@ -1,18 +1,10 @@
 //! What is still to be scored, and where to go on.
 
 use super::aim::Aim;
-use crate::analysis::Axis;
+use crate::analysis::{Axis, RiskDigest};
 use crate::method::Methodology;
-use crate::model::{Risk, RiskId, Score};
+use crate::model::{Risk, Score};
 use crate::tui::desk::Session;
-
-/// Whether a risk still lacks something at the stage of the aim: a level, or an axis of a score that was begun.
-fn is_open(session: &Session, id: RiskId, aim: Aim) -> bool {
-    let digest = session.board.risk(&id);
-    let Some(risk) = session.now().risks.get(&id) else { return false };
-    digest.is_none_or(|digest| digest.stage(aim.stage).level.is_none())
-        || risk.rating(aim.stage).scores.values().any(is_begun)
-}
 
 /// Whether one of the two axes is open.
 fn is_begun(score: &Score) -> bool {
@@ -32,9 +24,18 @@ pub fn previous(session: &Session, at: usize, aim: Aim) -> Option<usize> {
     first_open(session, (0..at).rev().chain((at..len).rev()), aim)
 }
 
+fn is_open(aim: Aim) -> impl Fn(&RiskDigest) -> bool {
+    move |digest| digest.stage(aim.stage).is_open()
+}
+
 fn first_open(session: &Session, order: impl Iterator<Item = usize>, aim: Aim) -> Option<usize> {
+    // In a finished register there is no need to look at every risk.
+    if session.board.posture().stage(aim.stage).open == 0 {
+        return None;
+    }
     let ids = session.board.register();
-    order.filter(|at| *at < ids.len()).find(|at| is_open(session, ids[*at], aim))
+    let mut open = order.filter(|at| ids.get(*at).and_then(|id| session.board.risk(id)).is_some_and(is_open(aim)));
+    open.next()
 }
 
 /// Where to begin on a risk: a score that was begun, else the first dimension that the catalogue names and that is not
