@@ -117,6 +117,9 @@ fn a_stage_can_be_made_the_one_before_in_one_edit() {
     assert_eq!(edits(&driver), 7, "nothing to copy is no edit");
     driver.press("u");
     assert_eq!(scores(&driver, 1, Current), ["organisation almost_certain/severe"]);
+    driver.press("= 1 =");
+    let last = driver.app.desk.session.as_ref().unwrap().draft.done().last().unwrap();
+    assert_eq!(last.0.len(), 1, "what stands already is no change: {last:?}");
 }
 
 #[test]
