@@ -99,10 +99,10 @@ impl Theme {
         }
     }
 
-    /// The style of what the cursor is on: reversed, always beside a marker.
+    /// The style of what the cursor is on: reversed, always beside a marker. Colours step back, lest they turn into grounds.
     #[must_use]
     pub fn selected(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
     }
 
     /// The tone of a zone.

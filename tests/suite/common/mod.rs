@@ -25,6 +25,30 @@ pub fn environment(home: &std::path::Path) -> Vec<(&'static str, std::ffi::OsStr
     environment
 }
 
+/// Keys written as words: `down down enter "some text" esc g 4`. Quoted text is typed letter by letter.
+pub fn keys(script: &str) -> Vec<assize::tui::key::Key> {
+    let mut keys = Vec::new();
+    let mut rest = script.trim();
+    while !rest.is_empty() {
+        let (word, after) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"').expect("a closing quote"),
+            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
+        };
+        if rest.starts_with('"') {
+            keys.extend(word.chars().map(|c| key(&c.to_string())));
+        } else {
+            keys.push(key(word));
+        }
+        rest = after.trim_start();
+    }
+    keys
+}
+
+fn key(word: &str) -> assize::tui::key::Key {
+    let name = if word == " " { "space" } else { word };
+    assize::tui::key::Key::parse(name).unwrap_or_else(|| panic!("{name:?} is no key"))
+}
+
 /// The default methodology, as shipped.
 pub fn methodology() -> Methodology {
     let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/methodologies/iso-42001");
