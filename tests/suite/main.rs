@@ -4,6 +4,7 @@
 mod common;
 mod layering;
 mod pure;
+mod readme;
 mod screenshots;
 mod store;
 mod terminal;
