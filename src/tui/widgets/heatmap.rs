@@ -195,6 +195,7 @@ impl Heatmap<'_> {
         let (open, close) = if here { ("[", "]") } else { (" ", " ") };
         let after = (self.inside)(likelihood, severity);
         let badge = self.badge(likelihood, severity, plan.badge);
+        let marked = badge.style.patch(self.theme.selected());
         let gap = plan.cell.saturating_sub(2 + badge.width() + text::width(&after));
         let cell = [
             Span::raw(open),
@@ -202,7 +203,7 @@ impl Heatmap<'_> {
             Span::styled(format!("{:gap$}{after}", ""), self.theme.style(Tone::Strong)),
             Span::raw(close),
         ];
-        if here { cell.map(|span| span.patch_style(self.theme.selected())) } else { cell }
+        if here { cell.map(|span| span.style(marked)) } else { cell }
     }
 
     fn badge(&self, likelihood: usize, severity: usize, badge: Badge) -> Span<'static> {

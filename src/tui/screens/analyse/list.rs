@@ -60,10 +60,11 @@ fn heading(step: &AnalyseStep, session: &Session, columns: Columns, theme: Theme
 }
 
 fn row(step: &AnalyseStep, session: &Session, id: RiskId, columns: Columns, theme: Theme) -> Line<'static> {
-    let mark = step.marks.glyph(&id, theme);
+    let mark = format!("{} ", step.marks.glyph(&id, theme));
+    let mark = if mark.trim().is_empty() { Span::raw(mark) } else { Span::styled(mark, theme.style(Tone::Key)) };
     let title = session.now().risks.get(&id).map_or("", |risk| risk.title.as_str());
     let mut spans = vec![
-        Span::styled(format!("{mark} "), theme.style(Tone::Key)),
+        mark,
         Span::raw(text::pad(&id.short(), columns.id, theme)),
         Span::raw(text::pad(title, columns.title, theme)),
     ];
