@@ -14,7 +14,7 @@
 //! | [`method`] | the methodology: scales, grid, questionnaire, catalogue, controls; its lint |
 //! | [`analysis`] | (assessment, methodology) → ratings, suggestions, findings, progress, each with its why |
 //! | [`history`] | changes, edits, drafts, the semantic difference of two states |
-//! | [`format`] | text ⇄ model: the canonical writer, the reader with its diagnostics, versions, journals |
+//! | [`mod@format`] | text ⇄ model: the canonical writer, the reader with its diagnostics, versions, journals |
 //! | [`store`] | workspaces, versions, drafts, locks, sealing: the only user of `std::fs` |
 //! | [`tui`] | app, action table, components, screens; only `tui::runtime` touches terminal and clock |
 //! | [`cli`] | arguments, one file a verb, outcomes and exit codes |
