@@ -14,6 +14,13 @@ pub enum Step {
     Undo,
     /// The last thing taken back was done again.
     Redo,
+    /// A reason was given for what changed at some places. It stays until another one is given.
+    Because {
+        /// The places.
+        at: Vec<Path>,
+        /// Why.
+        why: Prose,
+    },
 }
 
 /// What came of a step.
@@ -21,6 +28,8 @@ pub enum Step {
 pub enum Stepped {
     /// The changes that were applied, also for undo and redo.
     Applied(Edit),
+    /// A reason was taken down; the assessment is as it was.
+    Noted,
     /// There was nothing to undo or redo, or the edit changed nothing.
     Nothing,
 }
@@ -32,13 +41,14 @@ pub struct Draft {
     now: Assessment,
     done: Vec<Edit>,
     undone: Vec<Edit>,
+    reasons: BTreeMap<Path, Prose>,
 }
 
 impl Draft {
     /// A draft that starts from `base`.
     #[must_use]
     pub fn new(base: Assessment) -> Self {
-        Self { now: base.clone(), base, done: Vec::new(), undone: Vec::new() }
+        Self { now: base.clone(), base, done: Vec::new(), undone: Vec::new(), reasons: BTreeMap::new() }
     }
 
     /// What the draft started from.
@@ -65,6 +75,12 @@ impl Draft {
         &self.undone
     }
 
+    /// The reasons given apart from any edit, by place.
+    #[must_use]
+    pub fn reasons(&self) -> &BTreeMap<Path, Prose> {
+        &self.reasons
+    }
+
     /// Takes one step.
     ///
     /// # Errors
@@ -74,6 +90,10 @@ impl Draft {
             Step::Do(edit) => self.carry_out(edit),
             Step::Undo => self.undo(),
             Step::Redo => self.redo(),
+            Step::Because { at, why } => {
+                self.reasons.extend(at.into_iter().map(|place| (place, why.clone())));
+                Ok(Stepped::Noted)
+            }
         }
     }
 
@@ -105,7 +125,7 @@ impl Draft {
     /// Everything that differs from the base, in schema order, each with the last reason given for its place.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        let reasons = self.reasons();
+        let reasons = self.all_reasons();
         let with_reason = |change: Change| match reasons.get(&change.at) {
             Some(why) => change.because((*why).clone()),
             None => change,
@@ -113,8 +133,10 @@ impl Draft {
         diff(&self.base, &self.now).into_iter().map(with_reason).collect()
     }
 
-    fn reasons(&self) -> BTreeMap<&Path, &Prose> {
+    /// The last reason given with an edit, unless one was given apart from it.
+    fn all_reasons(&self) -> BTreeMap<&Path, &Prose> {
         let changes = self.done.iter().flat_map(|edit| &edit.0);
-        changes.filter(|change| !change.why.is_empty()).map(|change| (&change.at, &change.why)).collect()
+        let with_edits = changes.filter(|change| !change.why.is_empty()).map(|change| (&change.at, &change.why));
+        with_edits.chain(&self.reasons).collect()
     }
 }

@@ -36,5 +36,7 @@ fn shortened(draft: &Draft) -> Vec<Step> {
     let first = Some(folded.changes()).filter(|changes| !changes.is_empty()).map(|changes| Step::Do(Edit(changes)));
     let undone = draft.undone().iter().rev();
     let again = recent.iter().chain(undone).map(|edit| Step::Do(edit.clone()));
-    first.into_iter().chain(again).chain(draft.undone().iter().map(|_| Step::Undo)).collect()
+    let back = draft.undone().iter().map(|_| Step::Undo);
+    let reasons = draft.reasons().iter().map(|(at, why)| Step::Because { at: vec![at.clone()], why: why.clone() });
+    first.into_iter().chain(again).chain(back).chain(reasons).collect()
 }

@@ -105,8 +105,8 @@ impl DraftFile {
         let stepped = self.draft.take(step)?;
         let on_disk = match (&stepped, line) {
             (Stepped::Nothing, _) => Ok(()),
-            (Stepped::Applied(_), Err(error)) => Err(error.into()),
-            (Stepped::Applied(_), Ok(line)) => {
+            (Stepped::Applied(_) | Stepped::Noted, Err(error)) => Err(error.into()),
+            (Stepped::Applied(_) | Stepped::Noted, Ok(line)) => {
                 self.journal.pending.push_str(&line);
                 self.flush()
             }

@@ -539,6 +539,15 @@ const ACTIONS: &[Spec] = &[
         "Seal the draft as a version that never changes again.",
     ),
     row(
+        "review-why",
+        Scope::Review,
+        &["r"],
+        Action::Rationale,
+        First,
+        "say why",
+        "Say why the change under the cursor was made.",
+    ),
+    row(
         "review-pane",
         Scope::Review,
         &["tab"],

@@ -182,6 +182,7 @@ impl App {
             Request::Set(path, value) => self.set_all(vec![(path, value)], effects),
             Request::SetAll(places) => self.set_all(places, effects),
             Request::Undo => self.step(Step::Undo, effects),
+            Request::Because(at, why) => self.step(Step::Because { at, why }, effects),
             Request::Redo => self.step(Step::Redo, effects),
             Request::Push(component) => self.push(component),
             Request::Close => self.close(effects),
@@ -258,6 +259,10 @@ impl App {
         let Some(session) = &mut self.desk.session else { return };
         match session.draft.take(step.clone()) {
             Ok(Stepped::Nothing) => {}
+            Ok(Stepped::Noted) => {
+                effects.push(Effect::Journal(step));
+                self.refresh();
+            }
             Ok(Stepped::Applied(edit)) => {
                 let before = Reach::touched_by(&edit).then(|| Reach::of(&session.board));
                 session.board.update(&session.method, session.draft.now(), edit.places());
@@ -318,7 +323,7 @@ fn said_of(step: &Step, edit: &Edit, session: &Session) -> Option<Notice> {
     let place = edit.places().filter(|place| !place.as_str().starts_with("next/")).last()?;
     let named = label(place, &session.method, session.now());
     match step {
-        Step::Do(_) => None,
+        Step::Do(_) | Step::Because { .. } => None,
         Step::Undo => Some(Notice::note(format!("Undone: {named}"))),
         Step::Redo => Some(Notice::note(format!("Done again: {named}"))),
     }

@@ -7,7 +7,7 @@ use super::key::Key;
 use crate::history::Edit;
 use crate::history::edits::{EditError, Ids};
 use crate::method::Methodology;
-use crate::model::{Assessment, Path, RiskId, Value};
+use crate::model::{Assessment, Path, Prose, RiskId, Value};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::fmt;
@@ -104,6 +104,8 @@ pub enum Request {
     Undo,
     /// Do again what was taken back.
     Redo,
+    /// Take down why something changed at these places.
+    Because(Vec<Path>, Prose),
     /// Put a component on top.
     Push(Box<dyn Component>),
     /// Take this component away.
@@ -149,6 +151,7 @@ impl fmt::Debug for Request {
             Self::Notice(notice) => f.debug_tuple("Notice").field(notice).finish(),
             Self::Undo => f.write_str("Undo"),
             Self::Redo => f.write_str("Redo"),
+            Self::Because(at, why) => f.debug_tuple("Because").field(at).field(why).finish(),
             Self::Close => f.write_str("Close"),
             Self::GoHome => f.write_str("GoHome"),
         }

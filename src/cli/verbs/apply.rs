@@ -47,7 +47,9 @@ pub fn run(cx: &mut Context<'_>, typed: &str, changes: &FilePath) -> Result<Outc
     let edit = as_edit(&label, &orders, file.draft().now(), file.methodology())?;
     match super::set::take(&mut file, Step::Do(edit))? {
         Stepped::Applied(edit) => writeln!(cx.out, "{slug}: {} changes made.", edit.0.len())?,
-        Stepped::Nothing => writeln!(cx.out, "{slug}: nothing changed: all of that stands there already.")?,
+        Stepped::Nothing | Stepped::Noted => {
+            writeln!(cx.out, "{slug}: nothing changed: all of that stands there already.")?;
+        }
     }
     Ok(Outcome::Done)
 }

@@ -53,7 +53,7 @@ fn a_broken_line_in_the_middle_is_named() {
     let broken = text.replace("\nUndo\n", "\nUnda\n");
     let message = journal::parse("j", &broken).unwrap_err().to_string();
     assert!(
-        message.starts_with("j:3:5: \"Unda\" is not a word of this list: Do, Undo, Redo\n    Unda\nnext: "),
+        message.starts_with("j:3:5: \"Unda\" is not a word of this list: Do, Undo, Redo, Because\n    Unda\nnext: "),
         "{message}"
     );
     assert!(journal::parse("j", "").is_err());

@@ -21,3 +21,15 @@ fn a_paste_is_one_change() {
     driver.press("u");
     assert_eq!(driver.now(), &Assessment::default());
 }
+
+#[test]
+fn a_reason_given_to_a_change_stands_with_it() {
+    let mut driver = Driver::open((80, 24), Assessment::default());
+    driver.press("down down enter \"Ranks applications\" esc g 8 tab r \"Asked for by the board\" esc");
+    let changes = driver.app.desk.session.as_ref().unwrap().draft.changes();
+    assert_eq!((changes.len(), changes[0].why.text().as_str()), (1, "Asked for by the board"));
+    driver.press("enter");
+    assert!(driver.screen().contains("why: Asked for by the board"), "{}", driver.screen());
+    driver.press("esc u");
+    assert!(driver.app.desk.session.as_ref().unwrap().draft.changes().is_empty());
+}

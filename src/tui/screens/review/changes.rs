@@ -1,9 +1,11 @@
 //! What changed since the version the draft started from, ranked by what matters.
 
 use crate::history::report::{DiffReport, Entry, Side, Sides, report};
+use crate::model::{Path, Prose};
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::dialogs::Reading;
+use crate::tui::fields::{Prompt, Shape};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::text;
@@ -22,6 +24,18 @@ pub fn read(entry: &Entry) -> Requests {
     let tone = |nth| if nth == 0 { Tone::Strong } else { Tone::Plain };
     let lines = entry.lines().into_iter().enumerate().map(|(nth, line)| (tone(nth), line)).collect();
     vec![Request::Push(Box::new(Reading::new(entry.rank.label(), lines)))]
+}
+
+/// Asks why the changes of one entry were made; the reason goes into the version with them.
+pub fn ask_why(entry: &Entry) -> Requests {
+    let places: Vec<Path> = entry.changes.iter().map(|change| change.at.clone()).collect();
+    let said = entry.changes.iter().map(|change| change.why.text()).find(|why| !why.is_empty()).unwrap_or_default();
+    let help =
+        format!("{}\nThe reason is sealed with these changes and shown wherever they are compared.", entry.headline);
+    let prompt = Prompt::new("Why did this change?", help, Shape::Prose, move |text, _| {
+        vec![Request::Because(places.clone(), Prose::typed(text))]
+    });
+    vec![Request::Push(Box::new(prompt.with_text(&said)))]
 }
 
 /// Draws the changes below what they did to the register as a whole.

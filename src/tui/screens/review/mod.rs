@@ -99,6 +99,10 @@ impl Component for ReviewStep {
 
     fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
         match action {
+            Action::Rationale if self.pane != Pane::Changes => {
+                Err("reasons are given to changes; Tab leads to them".into())
+            }
+            Action::Rationale if self.changed().is_empty() => Err("nothing changed yet".into()),
             Action::Seal => seal::may_seal(desk, self.blocking(), self.changed().len()),
             _ => Ok(()),
         }
@@ -114,6 +118,9 @@ impl Component for ReviewStep {
             }
             (Action::Open, Pane::Changes) => {
                 return self.changed().get(self.at_change.at()).map(changes::read).unwrap_or_default();
+            }
+            (Action::Rationale, Pane::Changes) => {
+                return self.changed().get(self.at_change.at()).map(changes::ask_why).unwrap_or_default();
             }
             (movement, Pane::Findings) => {
                 self.at_finding.act(movement, self.findings.len());
