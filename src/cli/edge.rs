@@ -1,9 +1,12 @@
 //! What the commands take from the world around them: clock, environment, who sits here.
 #![allow(clippy::disallowed_methods)] // this is the edge where clock and environment are read
 
+use super::outcome::CliError;
 use crate::model::Line;
-use crate::store::Holder;
+use crate::store::{Holder, Personal};
 use crate::tui::{GlyphSet, Theme, ThemeName};
+use anyhow::Context;
+use directories::ProjectDirs;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -46,18 +49,20 @@ impl Edge {
     /// Reads the world.
     ///
     /// # Errors
-    /// When `ASSIZE_NOW` or `ASSIZE_SEED` is set to something unreadable.
-    pub fn read() -> Result<Self, String> {
-        let fixed = fixed()?;
+    /// When `ASSIZE_NOW` or `ASSIZE_SEED` is set to something unreadable, or the person's own settings are.
+    pub fn read() -> Result<Self, CliError> {
+        let unset = |error: anyhow::Error| CliError::usage(format!("{error:#}"), "correct the variable, or unset it");
+        let fixed = fixed().map_err(unset)?;
+        let personal = personal_folder().map_or_else(|| Ok(Personal::default()), |folder| Personal::read(&folder))?;
         let now = fixed.unwrap_or_else(machine_time);
         let zone = if fixed.is_some() { TimeZone::UTC } else { TimeZone::system() };
         Ok(Self {
             now,
             fixed,
             today: now.to_zoned(zone).date(),
-            seed: seed()?,
-            author: author(),
-            theme: theme(),
+            seed: seed().map_err(unset)?,
+            author: author(&personal),
+            theme: theme(&personal)?,
             terminal: terminal(),
             folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         })
@@ -71,11 +76,16 @@ impl Edge {
     }
 }
 
+/// The folder of the person's own settings.
+#[must_use]
+pub fn personal_folder() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "assize").map(|dirs| dirs.config_dir().to_owned())
+}
+
 /// The time that `ASSIZE_NOW` fixes, if it is set.
-fn fixed() -> Result<Option<Timestamp>, String> {
+fn fixed() -> anyhow::Result<Option<Timestamp>> {
     let Ok(text) = std::env::var("ASSIZE_NOW") else { return Ok(None) };
-    let time =
-        text.parse().map_err(|error| format!("ASSIZE_NOW={text:?} is no time such as 2026-11-21T09:00:00Z: {error}"));
+    let time = text.parse().with_context(|| format!("ASSIZE_NOW={text:?} is no time such as 2026-11-21T09:00:00Z"));
     time.map(Some)
 }
 
@@ -86,18 +96,21 @@ pub fn machine_time() -> Timestamp {
     time.unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-fn seed() -> Result<u64, String> {
+fn seed() -> anyhow::Result<u64> {
     if let Ok(text) = std::env::var("ASSIZE_SEED") {
-        return text.parse().map_err(|_| format!("ASSIZE_SEED={text:?} is no whole number"));
+        return text.parse().with_context(|| format!("ASSIZE_SEED={text:?} is no whole number"));
     }
     let nanos = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |past| past.as_nanos());
     let mixed = nanos ^ (nanos >> 64) ^ u128::from(std::process::id()).rotate_left(32);
     Ok(u64::try_from(mixed & u128::from(u64::MAX)).unwrap_or_default())
 }
 
-fn author() -> Line {
+fn author(personal: &Personal) -> Line {
     if let Ok(author) = std::env::var("ASSIZE_AUTHOR") {
         return Line::typed(&author);
+    }
+    if !personal.author.is_empty() {
+        return personal.author.clone();
     }
     match (git_config("user.name"), git_config("user.email")) {
         (Some(name), Some(mail)) => Line::typed(&format!("{name} <{mail}>")),
@@ -111,12 +124,30 @@ fn git_config(key: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| output.status.success() && !text.is_empty())
 }
 
-fn theme() -> Theme {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let asked = std::env::var("ASSIZE_THEME").ok().and_then(|name| ThemeName::from_word(&name));
-    let name = if set("NO_COLOR") { ThemeName::Mono } else { asked.unwrap_or(ThemeName::Terminal) };
-    let asked = std::env::var("ASSIZE_GLYPHS").ok().and_then(|name| GlyphSet::from_word(&name));
-    Theme { name, glyphs: asked.unwrap_or_else(locale_glyphs) }
+/// The theme: `NO_COLOR` wins, then `ASSIZE_THEME`, then the person's settings; glyphs likewise.
+fn theme(personal: &Personal) -> Result<Theme, CliError> {
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let asked = |variable: &str, own: &str| std::env::var(variable).unwrap_or_else(|_| own.to_owned());
+    let (name, glyphs) = (asked("ASSIZE_THEME", &personal.theme), asked("ASSIZE_GLYPHS", &personal.glyphs));
+    let name = match ThemeName::from_word(&name) {
+        _ if no_colour => ThemeName::Mono,
+        Some(name) => name,
+        None if name.is_empty() => ThemeName::Terminal,
+        None => return Err(unknown("theme", &name, ThemeName::ALL.iter().map(|theme| theme.word()))),
+    };
+    let glyphs = match GlyphSet::from_word(&glyphs) {
+        Some(glyphs) => glyphs,
+        None if glyphs.is_empty() => locale_glyphs(),
+        None => return Err(unknown("set of glyphs", &glyphs, GlyphSet::ALL.iter().map(|set| set.word()))),
+    };
+    Ok(Theme { name, glyphs })
+}
+
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> CliError {
+    CliError::usage(
+        format!("there is no {what} {name:?}"),
+        format!("choose one of {}", known.collect::<Vec<_>>().join(", ")),
+    )
 }
 
 /// Unicode unless the locale says otherwise.

@@ -2,9 +2,10 @@
 
 use crate::cli::args::Format;
 use crate::cli::context::Context;
+use crate::cli::edge::personal_folder;
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
-use directories::ProjectDirs;
+use crate::store::PERSONAL;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -21,7 +22,7 @@ struct Paths {
 pub fn run(cx: &mut Context<'_>, format: Format) -> Result<Outcome, CliError> {
     let root = cx.folder();
     let below = |name: &str| root.join(name).display().to_string();
-    let person = ProjectDirs::from("", "", "assize").map(|dirs| dirs.config_dir().display().to_string());
+    let person = personal_folder().map(|folder| folder.join(PERSONAL).display().to_string());
     let paths = Paths {
         workspace: root.display().to_string(),
         settings: below("assize.ron"),
