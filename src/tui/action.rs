@@ -51,6 +51,14 @@ pub enum Scope {
     History,
     /// In a text being written.
     Text,
+    /// In a text of one line.
+    OneLine,
+    /// In a text of as many lines as it takes.
+    ManyLines,
+    /// In the name of something new.
+    Naming,
+    /// In the palette.
+    Palette,
     /// In a filter being typed.
     Filter,
     /// Where one or more of several things are chosen.
@@ -87,6 +95,10 @@ impl Scope {
             Self::Matrix => "on the matrix",
             Self::History => "in the history",
             Self::Text => "while writing",
+            Self::OneLine => "while writing one line",
+            Self::ManyLines => "while writing several lines",
+            Self::Naming => "while naming something new",
+            Self::Palette => "in the palette",
             Self::Filter => "while a filter is typed",
             Self::Choose => "in a list of choices",
             Self::Confirm => "in a question",
@@ -195,6 +207,8 @@ pub enum Does {
 /// Whether an action has a place in the hint row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hint {
+    /// Shown at the end, however little room there is.
+    Always,
     /// Shown first.
     First,
     /// Shown while there is room.
@@ -275,7 +289,7 @@ const fn each(
 const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 const GO_STEPS: &[&str] = &["g 1", "g 2", "g 3", "g 4", "g 5", "g 6", "g 7", "g 8"];
 
-use Hint::{First, Hidden, Room};
+use Hint::{Always, First, Hidden, Room};
 
 /// All rows. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
 pub fn all() -> impl Iterator<Item = &'static Spec> {
@@ -284,7 +298,7 @@ pub fn all() -> impl Iterator<Item = &'static Spec> {
 
 /// The rows that have no file of their own.
 const ACTIONS: &[Spec] = &[
-    row("help", Scope::Global, &["?", "f1"], Action::Help, Room, "help", "List every key of this screen."),
+    row("help", Scope::Global, &["?", "f1"], Action::Help, Always, "help", "List every key of this screen."),
     row(
         "palette",
         Scope::Global,
@@ -324,7 +338,10 @@ const ACTIONS: &[Spec] = &[
         "step back",
         "Go to the step before.",
     ),
-    each("go-step", Scope::Assessment, GO_STEPS, Action::GoStep, "step", "Go to a step by its number."),
+    Spec {
+        hint: Room,
+        ..each("go-step", Scope::Assessment, GO_STEPS, Action::GoStep, "step", "Go to a step by its number.")
+    },
     row("go-home", Scope::Assessment, &["g h"], Action::GoHome, Hidden, "portfolio", "Go to the portfolio."),
     row(
         "go-matrix",
@@ -356,7 +373,7 @@ const ACTIONS: &[Spec] = &[
         Scope::List,
         &["n"],
         Action::NextOpen,
-        Room,
+        First,
         "next open",
         "Go to the next thing that is still open.",
     ),
@@ -384,7 +401,15 @@ const ACTIONS: &[Spec] = &[
         "clear",
         "Empty the field; undo brings it back.",
     ),
-    row("next-blank", Scope::Form, &["n"], Action::NextOpen, Room, "next blank", "Go to the next field that is blank."),
+    row(
+        "next-blank",
+        Scope::Form,
+        &["n"],
+        Action::NextOpen,
+        First,
+        "next blank",
+        "Go to the next field that is blank.",
+    ),
     row(
         "impact-switch",
         Scope::Impact,
@@ -420,7 +445,7 @@ const ACTIONS: &[Spec] = &[
         Scope::Questions,
         &["-"],
         Action::NotApplicable,
-        First,
+        Room,
         "does not apply",
         "Answer that the question does not apply, and say why.",
     ),
@@ -557,6 +582,49 @@ const ACTIONS: &[Spec] = &[
         "Go from findings to changes to the review cycle.",
     ),
     row("commit", Scope::Text, &["esc", "tab"], Action::Commit, First, "keep", "Keep the text and leave the field."),
+    row(
+        "commit-enter",
+        Scope::OneLine,
+        &["enter"],
+        Action::Commit,
+        First,
+        "keep",
+        "Keep the text and leave the field.",
+    ),
+    row("new-line", Scope::ManyLines, &["enter"], Action::NewLine, Room, "new line", "Begin a new line."),
+    row("name-start", Scope::Naming, &["enter"], Action::Commit, First, "start", "Start what has this name."),
+    row(
+        "name-leave",
+        Scope::Naming,
+        &["esc", "ctrl-c"],
+        Action::Cancel,
+        First,
+        "leave",
+        "Leave without starting anything.",
+    ),
+    row("palette-do", Scope::Palette, &["enter"], Action::Open, First, "do it", "Do what the cursor is on."),
+    row(
+        "palette-leave",
+        Scope::Palette,
+        &["esc", "ctrl-c"],
+        Action::Cancel,
+        First,
+        "leave",
+        "Leave without doing anything.",
+    ),
+    row("palette-up", Scope::Palette, &["up"], Action::Up, Room, "up", "Go up."),
+    row("palette-down", Scope::Palette, &["down"], Action::Down, Room, "down", "Go down."),
+    row("palette-page-up", Scope::Palette, &["pageup"], Action::PageUp, Hidden, "page up", "Go up by ten."),
+    row("palette-page-down", Scope::Palette, &["pagedown"], Action::PageDown, Hidden, "page down", "Go down by ten."),
+    row(
+        "palette-delete",
+        Scope::Palette,
+        &["backspace", "delete"],
+        Action::Remove,
+        Hidden,
+        "delete",
+        "Delete the last letter.",
+    ),
     row("commit-line", Scope::Text, &["ctrl-s"], Action::Commit, Hidden, "keep", "Keep the text and leave the field."),
     row(
         "outside",

@@ -10,6 +10,7 @@ use super::key::Key;
 use super::screens;
 use crate::history::{Change, Edit, Step, Stepped, label};
 use crate::model::{Path, RiskId, Value};
+use crossterm::event::KeyCode;
 
 /// What reaches the app from outside.
 #[derive(Debug)]
@@ -142,6 +143,7 @@ impl App {
             Some((spec, action)) => self.try_action(spec, action, effects),
             None if prefix.is_none() && is_prefix(&scopes, key) => self.prefix = Some(key),
             None if prefix.is_none() => self.on_top(effects, |top, desk| top.type_key(key, desk)),
+            None if key.code == KeyCode::Esc => {}
             None => self.notice = Some(Notice::note("No such key after the prefix; ? lists all keys.")),
         }
     }

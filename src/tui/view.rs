@@ -8,13 +8,10 @@
 //! hints
 //! ```
 
-use super::action::{Scope, in_scopes};
 use super::app::App;
 use super::component::{Component, Mode, Mood, Placement};
-use super::key::Chord;
-use super::key::Key;
-use super::theme::{Theme, Tone};
-use super::widgets::{hints, text};
+use super::theme::Tone;
+use super::widgets::{hints, text, which_key};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -36,6 +33,9 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
     title_row(app, title, frame);
     components(app, body, frame);
     notice_row(app, body, frame);
+    if let Some(prefix) = app.prefix() {
+        which_key::panel(&app.scopes(), prefix, app.desk.theme, body, frame);
+    }
     bottom_row(app, bottom, frame);
 }
 
@@ -126,27 +126,8 @@ fn notice_row(app: &App, body: Rect, frame: &mut Frame<'_>) {
 
 fn bottom_row(app: &App, area: Rect, frame: &mut Frame<'_>) {
     let line = match app.prefix() {
-        Some(prefix) => which_key(&app.scopes(), prefix, app.desk.theme),
+        Some(prefix) => which_key::asks(prefix, app.desk.theme),
         None => hints::line(&app.hints(), usize::from(area.width), app.desk.theme),
     };
     frame.render_widget(Paragraph::new(line), area);
-}
-
-/// What may follow a prefix key.
-fn which_key(scopes: &[Scope], prefix: Key, theme: Theme) -> Line<'static> {
-    let mut spans = vec![Span::styled(format!("{prefix} "), theme.style(Tone::Key))];
-    for spec in in_scopes(scopes) {
-        let follows: Vec<Key> = spec
-            .chords()
-            .filter_map(|(chord, _)| match chord {
-                Chord::Two(first, second) if first == prefix => Some(second),
-                _ => None,
-            })
-            .collect();
-        let (Some(first), Some(last)) = (follows.first(), follows.last()) else { continue };
-        let keys = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        spans.push(Span::styled(keys, theme.style(Tone::Key)));
-        spans.push(Span::raw(format!(" {}  ", spec.short)));
-    }
-    Line::from(spans)
 }

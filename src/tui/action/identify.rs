@@ -118,7 +118,7 @@ pub(super) const ROWS: &[Spec] = &[
     row(
         "evaluate-map",
         Scope::Evaluate,
-        &["v"],
+        &["tab", "backtab"],
         Action::SwitchView,
         First,
         "list or map",
@@ -132,6 +132,15 @@ pub(super) const ROWS: &[Spec] = &[
         First,
         "why",
         "Say why the level is what it is and what would change it.",
+    ),
+    row(
+        "evaluate-risk",
+        Scope::Evaluate,
+        &["v"],
+        Action::OpenRisk,
+        Hidden,
+        "whole risk",
+        "Open everything about the risk.",
     ),
     row(
         "evaluate-read",

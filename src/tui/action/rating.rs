@@ -83,7 +83,7 @@ pub(super) const ROWS: &[Spec] = &[
     row(
         "anchors",
         Scope::Scoring,
-        &["a"],
+        &["i"],
         Action::Anchors,
         Room,
         "anchors",
@@ -125,7 +125,7 @@ pub(super) const ROWS: &[Spec] = &[
         "clear dimension",
         "Take both points of this dimension away: it is not hit.",
     ),
-    row("open-risk", Scope::Scoring, &["o"], Action::OpenRisk, Room, "open risk", "Open everything about the risk."),
+    row("open-risk", Scope::Scoring, &["v"], Action::OpenRisk, Room, "whole risk", "Open everything about the risk."),
     row(
         "mark-risk",
         Scope::Scoring,

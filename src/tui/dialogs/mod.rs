@@ -15,6 +15,9 @@ use super::effect::{Effect, FoundDraft, OnDraft};
 use super::theme::Tone;
 use std::fmt::Write as _;
 
+/// The columns for the keys in the list of keys.
+const KEYS: usize = 14;
+
 /// Every key of the screen below.
 #[must_use]
 pub fn help(app: &App) -> Reading {
@@ -25,9 +28,9 @@ pub fn help(app: &App) -> Reading {
             lines.push((Tone::Strong, format!("Keys {}", spec.scope.place())));
         }
         let tone = if spec.hint == Hint::Hidden { Tone::Quiet } else { Tone::Plain };
-        lines.push((tone, format!("  {:14} {}", spec.shown_keys(), spec.doc)));
+        lines.push((tone, format!("  {:KEYS$} {}", spec.shown_keys(), spec.doc)));
     }
-    Reading::new("Keys of this screen", lines)
+    Reading::new("Keys of this screen", lines).with_body_at(KEYS + 3)
 }
 
 /// What to do with a draft that was found.
@@ -53,7 +56,7 @@ pub fn recover(found: FoundDraft) -> Ask {
             Answer::new("c", "compare", "read everything it changes", move || {
                 vec![Request::Push(Box::new(Reading::new("What the draft changes", compare.clone())))]
             }),
-            Answer::new("d", "discard", "put it aside and open the last version", {
+            Answer::new("d", "discard", "put it aside; what is sealed stays", {
                 let slug = slug.clone();
                 move || vec![Request::Close, Request::Push(Box::new(discard(slug.clone())))]
             }),

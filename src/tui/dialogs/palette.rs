@@ -1,14 +1,14 @@
 //! The palette: search every action of the program; what cannot be done now says why.
 
+use crate::analysis::WizardStep;
 use crate::tui::action::{self, Action, Does, Scope, Spec};
 use crate::tui::app::App;
 use crate::tui::component::{Component, Mode, Notice, Placement, Request, Requests};
 use crate::tui::desk::Desk;
-use crate::tui::key::Key;
+use crate::tui::key::{Chord, Key};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::text;
-use crossterm::event::KeyCode;
 use frizbee::{Config, Matcher};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -18,12 +18,53 @@ use ratatui::text::{Line, Span};
 struct Entry {
     spec: &'static Spec,
     action: Action,
+    keys: String,
+    says: String,
     barred: Option<String>,
 }
 
 impl Entry {
+    fn new(app: &App, spec: &'static Spec) -> Self {
+        Self::with(app, spec, spec.action(0), spec.shown_keys(), spec.doc.to_owned())
+    }
+
+    /// One entry for each step, found by its name.
+    fn of_steps(app: &App, spec: &'static Spec) -> Vec<Self> {
+        let entry = |((chord, action), step): ((Chord, Action), &WizardStep)| {
+            let says = format!("Go to step {}, {}.", step.number(), step.title());
+            Self::with(app, spec, action, chord.to_string(), says)
+        };
+        spec.chords().zip(WizardStep::ALL).map(entry).collect()
+    }
+
+    fn with(app: &App, spec: &'static Spec, action: Action, keys: String, says: String) -> Self {
+        Self { spec, action, keys, says, barred: app.available(spec, action).err() }
+    }
+
     fn searched(&self) -> String {
-        format!("{} {}", self.spec.short, self.spec.doc)
+        format!("{} {}", self.spec.short, self.says)
+    }
+}
+
+/// The entries of a row: rows of digits mean nothing without the thing they are pressed on.
+fn entries(app: &App, spec: &'static Spec) -> Vec<Entry> {
+    let is_typed = matches!(
+        spec.scope,
+        Scope::Text
+            | Scope::OneLine
+            | Scope::ManyLines
+            | Scope::Naming
+            | Scope::Palette
+            | Scope::Filter
+            | Scope::Choose
+            | Scope::Confirm
+            | Scope::Reading
+    );
+    match (spec.does, spec.action(0)) {
+        _ if is_typed => Vec::new(),
+        (Does::Each(_), Action::GoStep(_)) => Entry::of_steps(app, spec),
+        (Does::Each(_), _) => Vec::new(),
+        (Does::One(_), _) => vec![Entry::new(app, spec)],
     }
 }
 
@@ -40,15 +81,7 @@ impl Palette {
     /// Every action, with why it cannot be done on the screen below.
     #[must_use]
     pub fn new(app: &App) -> Self {
-        let entry = |spec: &'static Spec| {
-            let action = spec.action(0);
-            Entry { spec, action, barred: app.available(spec, action).err() }
-        };
-        let wanted = |spec: &&Spec| {
-            !matches!(spec.does, Does::Each(_))
-                && !matches!(spec.scope, Scope::Text | Scope::Choose | Scope::Confirm | Scope::Reading)
-        };
-        let mut entries: Vec<Entry> = action::all().filter(wanted).map(entry).collect();
+        let mut entries: Vec<Entry> = action::all().flat_map(|spec| entries(app, spec)).collect();
         entries.sort_by_key(|entry| entry.barred.is_some());
         let found = (0..entries.len()).collect();
         Self { typed: String::new(), entries, found, cursor: Cursor::default() }
@@ -77,9 +110,9 @@ impl Palette {
 
     fn row(&self, index: usize, room: usize, desk: &Desk) -> Line<'static> {
         let entry = &self.entries[self.found[index]];
-        let keys = text::pad(&entry.spec.shown_keys(), 14, desk.theme);
+        let keys = text::pad(&entry.keys, 14, desk.theme);
         let (tone, says) = match &entry.barred {
-            None => (Tone::Plain, entry.spec.doc.to_owned()),
+            None => (Tone::Plain, entry.says.clone()),
             Some(reason) => (Tone::Quiet, format!("{} ({reason})", entry.spec.short)),
         };
         let says = text::fit(&says, room.saturating_sub(18), desk.theme);
@@ -97,7 +130,7 @@ impl Component for Palette {
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
-        vec![Scope::Choose]
+        vec![Scope::Palette]
     }
 
     fn mode(&self) -> Mode {
@@ -121,10 +154,8 @@ impl Component for Palette {
     }
 
     fn type_key(&mut self, key: Key, _desk: &Desk) -> Requests {
-        if let KeyCode::Char(c) = key.code {
-            self.typed.push(c);
-            self.search();
-        }
+        self.typed.extend(key.typed());
+        self.search();
         Vec::new()
     }
 

@@ -5,6 +5,7 @@ use crate::tui::component::{Component, Placement, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::list::more_marks;
 use crate::tui::widgets::text;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -19,6 +20,8 @@ const LIKELY_WIDTH: usize = 64;
 pub struct Reading {
     title: String,
     lines: Vec<(Tone, String)>,
+    /// The column under which a long line goes on; 0 keeps the indent of the line.
+    body_at: usize,
     // How far one can scroll depends on the width, which is known only while drawing.
     top: Cell<usize>,
 }
@@ -26,7 +29,13 @@ pub struct Reading {
 impl Reading {
     /// A dialog of lines.
     pub fn new(title: impl Into<String>, lines: Vec<(Tone, String)>) -> Self {
-        Self { title: title.into(), lines, top: Cell::new(0) }
+        Self { title: title.into(), lines, body_at: 0, top: Cell::new(0) }
+    }
+
+    /// The same dialog with long lines going on under this column.
+    #[must_use]
+    pub fn with_body_at(self, body_at: usize) -> Self {
+        Self { body_at, ..self }
     }
 
     fn scroll(&self, action: Action) {
@@ -38,6 +47,13 @@ impl Reading {
             Action::PageDown => top.saturating_add(10),
             _ => top,
         });
+    }
+
+    fn hang(&self, line: &str, room: usize) -> Vec<String> {
+        match self.body_at {
+            column if column > 0 && line.starts_with(' ') => text::hang_at(line, column, room),
+            _ => text::hang(line, room),
+        }
     }
 
     fn plain(&self) -> String {
@@ -74,16 +90,16 @@ impl Component for Reading {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let room = usize::from(area.width);
-        let wrapped = self
-            .lines
-            .iter()
-            .flat_map(|(tone, line)| text::hang(line, room).into_iter().map(move |line| (*tone, line)));
+        let wrapped =
+            self.lines.iter().flat_map(|(tone, line)| self.hang(line, room).into_iter().map(move |line| (*tone, line)));
         let lines: Vec<(Tone, String)> = wrapped.collect();
-        let top = self.top.get().min(lines.len().saturating_sub(usize::from(area.height)));
+        let len = lines.len();
+        let top = self.top.get().min(len.saturating_sub(usize::from(area.height)));
         self.top.set(top);
         for (y, (tone, line)) in (area.y..area.bottom()).zip(lines.into_iter().skip(top)) {
             let row = Rect { y, height: 1, ..area };
             frame.render_widget(Line::from(Span::styled(line, desk.theme.style(tone))), row);
         }
+        more_marks(top, usize::from(area.height), len, desk.theme, area, frame);
     }
 }

@@ -10,7 +10,6 @@ use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::text;
-use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -72,7 +71,7 @@ impl Component for Editor {
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
-        vec![Scope::Text]
+        vec![self.text_box.shape().scope(), Scope::Text]
     }
 
     fn mode(&self) -> Mode {
@@ -95,14 +94,15 @@ impl Component for Editor {
             Action::Commit => self.hand_over(vec![Request::Close]),
             Action::Outside => vec![Request::Effect(Effect::WriteOutside(self.text()))],
             Action::Cancel => self.leave_as_it_was(desk),
+            Action::NewLine => {
+                self.text_box.new_line();
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
 
     fn type_key(&mut self, key: Key, _desk: &Desk) -> Requests {
-        if key.code == KeyCode::Enter && self.text_box.shape() == Shape::Line {
-            return self.hand_over(vec![Request::Close]);
-        }
         self.text_box.type_key(key);
         Vec::new()
     }

@@ -4,7 +4,7 @@ use super::{Field, FieldKind, picks};
 use crate::tui::action::Action;
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::Desk;
-use crate::tui::theme::{Glyph, Tone};
+use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::widgets::text;
 use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
@@ -16,8 +16,9 @@ fn label_width(room: usize) -> usize {
     if room < 56 { 15 } else { 20 }
 }
 
-/// The lines of text a field shows while the cursor is elsewhere.
-const GLIMPSE: usize = 2;
+/// The lines of text a field shows while the cursor is elsewhere: the first of these with which the whole form fits,
+/// or the last.
+const GLIMPSES: [usize; 4] = [12, 5, 3, 2];
 
 /// The cursor of a form. The fields themselves are made anew from the assessment each time.
 #[derive(Clone, Debug, Default)]
@@ -120,7 +121,7 @@ impl Form {
 
     /// Draws the fields from the first one, none of them under the cursor: the form stands beside what has it.
     pub fn view_at_rest(fields: &[Field], desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
-        let lines = fields.iter().flat_map(|field| block(field, false, area.as_size(), desk));
+        let lines = blocks(fields, None, area.as_size(), desk).into_iter().flatten();
         for (y, line) in (area.y..area.bottom()).zip(lines) {
             frame.render_widget(line, Rect { y, height: 1, ..area });
         }
@@ -128,8 +129,7 @@ impl Form {
 
     /// Draws the fields round the cursor.
     pub fn view(&self, fields: &[Field], desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
-        let blocks: Vec<Vec<Line<'static>>> =
-            fields.iter().enumerate().map(|(at, field)| block(field, at == self.at, area.as_size(), desk)).collect();
+        let blocks = blocks(fields, Some(self.at), area.as_size(), desk);
         let before: usize = blocks.iter().take(self.at).map(Vec::len).sum();
         let own = blocks.get(self.at).map_or(1, Vec::len);
         let total: usize = blocks.iter().map(Vec::len).sum();
@@ -153,8 +153,29 @@ impl Form {
     }
 }
 
+/// The lines of all fields, as much of each as the height allows.
+fn blocks(fields: &[Field], at: Option<usize>, size: Size, desk: &Desk) -> Vec<Vec<Line<'static>>> {
+    let with = |glimpse: usize| -> Vec<Vec<Line<'static>>> {
+        let shown = |own| if at == Some(own) { Shown::Whole } else { Shown::Glimpse(glimpse) };
+        fields.iter().enumerate().map(|(own, field)| block(field, shown(own), size, desk)).collect()
+    };
+    let fits = |blocks: &[Vec<Line<'_>>]| blocks.iter().map(Vec::len).sum::<usize>() <= usize::from(size.height);
+    let [generous @ .., least] = GLIMPSES;
+    generous.into_iter().map(&with).find(|blocks| fits(blocks)).unwrap_or_else(|| with(least))
+}
+
+/// How much of a field is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// Its whole text and its help: the cursor is on it.
+    Whole,
+    /// This many lines.
+    Glimpse(usize),
+}
+
 /// The lines of one field: label and value side by side, help below while the cursor is on it.
-fn block(field: &Field, focused: bool, size: Size, desk: &Desk) -> Vec<Line<'static>> {
+fn block(field: &Field, shown: Shown, size: Size, desk: &Desk) -> Vec<Line<'static>> {
+    let focused = shown == Shown::Whole;
     let theme = desk.theme;
     let room = usize::from(size.width);
     if field.kind == FieldKind::Heading {
@@ -169,9 +190,11 @@ fn block(field: &Field, focused: bool, size: Size, desk: &Desk) -> Vec<Line<'sta
     if lines.is_empty() {
         lines.push(theme.glyph(Glyph::Unrated).to_owned());
     }
-    if !focused && lines.len() > GLIMPSE {
-        lines.truncate(GLIMPSE);
-        lines.iter_mut().skip(GLIMPSE - 1).for_each(|line| line.push_str(theme.glyph(Glyph::Ellipsis)));
+    if let Shown::Glimpse(most) = shown
+        && lines.len() > most
+    {
+        lines.truncate(most);
+        lines.iter_mut().skip(most - 1).for_each(|line| *line = cut(line, wide, theme));
     }
     let marker = if focused { theme.glyph(Glyph::Cursor) } else { " " };
     let head = format!("{marker} {}  ", text::pad(&field.label, labels, theme));
@@ -187,6 +210,11 @@ fn block(field: &Field, focused: bool, size: Size, desk: &Desk) -> Vec<Line<'sta
         block.extend(picks::lines(opts, &value, (room, left), theme));
     }
     block
+}
+
+/// A line that goes on, with the mark of it right behind its words.
+fn cut(line: &str, wide: usize, theme: Theme) -> String {
+    text::fit(&format!("{line}{}", theme.glyph(Glyph::Ellipsis)), wide, theme)
 }
 
 /// The value with the digit that picks it, where that is how it is picked.

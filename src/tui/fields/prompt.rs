@@ -8,7 +8,6 @@ use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::text;
-use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -70,7 +69,7 @@ impl Component for Prompt {
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
-        vec![Scope::Text]
+        vec![self.text_box.shape().scope(), Scope::Text]
     }
 
     fn mode(&self) -> Mode {
@@ -82,14 +81,15 @@ impl Component for Prompt {
             Action::Commit => self.finish(desk),
             Action::Outside => vec![Request::Effect(Effect::WriteOutside(self.text_box.text()))],
             Action::Cancel => vec![Request::Close],
+            Action::NewLine => {
+                self.text_box.new_line();
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
 
-    fn type_key(&mut self, key: Key, desk: &Desk) -> Requests {
-        if key.code == KeyCode::Enter && self.text_box.shape() == Shape::Line {
-            return self.finish(desk);
-        }
+    fn type_key(&mut self, key: Key, _desk: &Desk) -> Requests {
         self.text_box.type_key(key);
         Vec::new()
     }

@@ -1,6 +1,7 @@
 //! A box in which text is written: the part that editors and prompts share.
 
 use crate::model::{Line, Prose};
+use crate::tui::action::Scope;
 use crate::tui::key::Key;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
@@ -15,6 +16,17 @@ pub enum Shape {
     Line,
     /// Enter begins a new line.
     Prose,
+}
+
+impl Shape {
+    /// The scope that says what Enter does.
+    #[must_use]
+    pub fn scope(self) -> Scope {
+        match self {
+            Self::Line => Scope::OneLine,
+            Self::Prose => Scope::ManyLines,
+        }
+    }
 }
 
 /// A text being written.
@@ -55,6 +67,11 @@ impl TextBox {
     /// Takes a key that types, moves or deletes.
     pub fn type_key(&mut self, key: Key) {
         self.area.input(KeyEvent::new(key.code, key.modifiers));
+    }
+
+    /// Begins a new line.
+    pub fn new_line(&mut self) {
+        self.area.insert_newline();
     }
 
     /// Takes pasted text, cleaned of control characters.

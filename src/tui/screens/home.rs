@@ -12,6 +12,7 @@ use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, DraftMark, PortfolioRow};
 use crate::tui::dialogs;
 use crate::tui::effect::{Effect, OnDraft};
+use crate::tui::fields::{Shape, TextBox};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::text;
@@ -66,6 +67,7 @@ impl Component for Home {
         };
         match action {
             Action::Remove if row.draft == DraftMark::None => Err("this assessment has no draft".into()),
+            Action::NextOpen => Err("Enter opens an assessment at its first open step".into()),
             Action::GoHistory if row.version.is_none() => Err("nothing was sealed yet".into()),
             _ => Ok(()),
         }
@@ -109,8 +111,8 @@ fn row(row: &PortfolioRow, desk: &Desk) -> Line<'static> {
     let state = match row.draft {
         DraftMark::None if row.version.is_some() => Span::styled("sealed", desk.theme.style(Tone::Good)),
         DraftMark::None => Span::raw("empty"),
-        DraftMark::Open(1) => Span::styled("draft, 1 step", desk.theme.style(Tone::Watch)),
-        DraftMark::Open(steps) => Span::styled(format!("draft, {steps} steps"), desk.theme.style(Tone::Watch)),
+        DraftMark::Open(1) => Span::styled("draft, 1 edit", desk.theme.style(Tone::Watch)),
+        DraftMark::Open(steps) => Span::styled(format!("draft, {steps} edits"), desk.theme.style(Tone::Watch)),
     };
     spans.push(state);
     if row.heads > 1 {
@@ -120,16 +122,28 @@ fn row(row: &PortfolioRow, desk: &Desk) -> Line<'static> {
 }
 
 /// The dialog that names a new assessment.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct NewAssessment {
-    typed: String,
+    name: TextBox,
+}
+
+impl Default for NewAssessment {
+    fn default() -> Self {
+        Self { name: TextBox::new(Shape::Line, "") }
+    }
 }
 
 impl NewAssessment {
     /// What the name becomes as a folder: lower case, with `-` for everything else.
     fn slug(&self) -> Result<Slug, String> {
-        let dashed: String =
-            self.typed.trim().to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let dashed: String = self
+            .name
+            .text()
+            .trim()
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
         let joined = dashed.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
         joined.parse::<Slug>().map_err(|bad| bad.to_string())
     }
@@ -139,7 +153,7 @@ impl NewAssessment {
             Ok(slug) if desk.portfolio.iter().any(|row| row.slug == slug) => {
                 vec![Request::Notice(Notice::refused(format!("{slug} exists already; choose another name.")))]
             }
-            Ok(slug) => vec![Request::Close, Request::Effect(Effect::New(slug, TextLine::typed(&self.typed)))],
+            Ok(slug) => vec![Request::Close, Request::Effect(Effect::New(slug, TextLine::typed(&self.name.text())))],
             Err(reason) => vec![Request::Notice(Notice::refused(format!("{reason}.")))],
         }
     }
@@ -155,7 +169,7 @@ impl Component for NewAssessment {
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
-        vec![Scope::Choose]
+        vec![Scope::Naming]
     }
 
     fn mode(&self) -> crate::tui::component::Mode {
@@ -164,21 +178,19 @@ impl Component for NewAssessment {
 
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
         match action {
-            Action::Open => return self.start(desk),
-            Action::Cancel => return vec![Request::Close],
-            Action::Remove => drop(self.typed.pop()),
-            _ => {}
+            Action::Commit => self.start(desk),
+            Action::Cancel => vec![Request::Close],
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 
     fn type_key(&mut self, key: crate::tui::key::Key, _desk: &Desk) -> Requests {
-        self.typed.extend(key.typed());
+        self.name.type_key(key);
         Vec::new()
     }
 
     fn paste(&mut self, text: &str, _desk: &Desk) -> Requests {
-        self.typed.push_str(TextLine::typed(text).as_str());
+        self.name.paste(text);
         Vec::new()
     }
 
@@ -188,12 +200,12 @@ impl Component for NewAssessment {
         let lines = vec![
             Line::from(Span::styled("The name of the AI system, as people say it. Enter starts.", quiet)),
             Line::default(),
-            Line::from(self.typed.clone()),
+            Line::default(),
             Line::default(),
             Line::from(Span::styled(folder, quiet)),
         ];
         frame.render_widget(Paragraph::new(lines), area);
-        let x = area.x + u16::try_from(text::width(&self.typed)).unwrap_or(0);
-        frame.set_cursor_position((x.min(area.right().saturating_sub(1)), area.y + 2));
+        let input = Rect { y: area.y.saturating_add(2), height: 1, ..area };
+        self.name.view(input.intersection(area), frame);
     }
 }

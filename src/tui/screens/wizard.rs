@@ -17,7 +17,7 @@ use super::treat::TreatStep;
 use crate::model::Path;
 use crate::model::RiskId;
 use crate::tui::action::{Action, Scope};
-use crate::tui::component::{Component, Mode, Request, Requests};
+use crate::tui::component::{Component, Mode, Notice, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::key::Key;
 use crate::tui::theme::Tone;
@@ -29,10 +29,18 @@ use ratatui::text::{Line, Span};
 /// The place of the step in which risks are rated.
 const ANALYSE: usize = 3;
 
+/// Whether the person is about to leave: one Esc too many must not end a workshop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leave {
+    No,
+    Asked,
+}
+
 /// The wizard.
 #[derive(Debug)]
 pub struct Wizard {
     at: usize,
+    leave: Leave,
     steps: [Box<dyn Component>; 8],
 }
 
@@ -51,13 +59,28 @@ impl Wizard {
             Box::new(ReviewStep::default()),
         ];
         let at = desk.session.as_ref().map_or(0, stepper::first_open);
-        Self { at, steps }
+        Self { at, leave: Leave::No, steps }
     }
 
     fn go(&mut self, at: usize, desk: &Desk) -> Requests {
+        self.leave = Leave::No;
         self.at = at.min(self.steps.len() - 1);
         self.steps[self.at].refresh(desk);
         Vec::new()
+    }
+
+    /// One level up within the step; from its top the second Esc leads to the portfolio.
+    fn back(&mut self, asked: Leave, desk: &Desk) -> Requests {
+        let went = self.steps[self.at].back();
+        self.steps[self.at].refresh(desk);
+        match asked {
+            _ if went => Vec::new(),
+            Leave::Asked => vec![Request::GoHome],
+            Leave::No => {
+                self.leave = Leave::Asked;
+                vec![Request::Notice(Notice::note("Esc again goes to the portfolio; the draft is kept."))]
+            }
+        }
     }
 
     fn step(&self) -> &dyn Component {
@@ -88,14 +111,11 @@ impl Component for Wizard {
     }
 
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
+        let asked = std::mem::replace(&mut self.leave, Leave::No);
         match action {
             Action::NextStep => self.go(self.at + 1, desk),
             Action::PreviousStep => self.go(self.at.saturating_sub(1), desk),
-            Action::Back => {
-                let went = self.steps[self.at].back();
-                self.steps[self.at].refresh(desk);
-                if went { Vec::new() } else { vec![Request::GoHome] }
-            }
+            Action::Back => self.back(asked, desk),
             Action::GoMatrix => super::open_matrix(desk),
             Action::GoHistory => super::open_history(desk),
             action => self.steps[self.at].act(action, desk),
@@ -103,6 +123,7 @@ impl Component for Wizard {
     }
 
     fn type_key(&mut self, key: Key, desk: &Desk) -> Requests {
+        self.leave = Leave::No;
         self.steps[self.at].type_key(key, desk)
     }
 

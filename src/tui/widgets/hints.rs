@@ -5,24 +5,30 @@ use crate::tui::action::{Hint, Spec};
 use crate::tui::theme::{Theme, Tone};
 use ratatui::text::{Line, Span};
 
-/// As many hints as fit, the first ones first.
+/// As many hints as fit, the first ones first; those that are always shown have the end of the row.
 #[must_use]
 pub fn line(specs: &[&Spec], room: usize, theme: Theme) -> Line<'static> {
-    let mut shown: Vec<&&Spec> = specs.iter().filter(|spec| spec.hint != Hint::Hidden).collect();
-    shown.sort_by_key(|spec| spec.hint);
-    let mut spans = Vec::new();
+    let mut by_weight: Vec<&Spec> = specs.iter().copied().filter(|spec| spec.hint != Hint::Hidden).collect();
+    by_weight.sort_by_key(|spec| spec.hint);
     let mut left = room;
-    for spec in shown {
-        let key = first_key(spec);
-        let wide = text::width(&key) + text::width(spec.short) + 3;
-        if wide > left {
-            continue;
-        }
-        left -= wide;
-        spans.push(Span::styled(key, theme.style(Tone::Key)));
-        spans.push(Span::raw(format!(" {}  ", spec.short)));
-    }
-    Line::from(spans)
+    let fits = |spec: &&Spec| {
+        let wide = width(spec);
+        let fits = wide <= left;
+        left -= if fits { wide } else { 0 };
+        fits
+    };
+    let (last, mut shown): (Vec<&Spec>, Vec<&Spec>) =
+        by_weight.into_iter().filter(fits).partition(|spec| spec.hint == Hint::Always);
+    shown.extend(last);
+    Line::from(shown.into_iter().flat_map(|spec| hint(spec, theme)).collect::<Vec<_>>())
+}
+
+fn width(spec: &Spec) -> usize {
+    text::width(&first_key(spec)) + text::width(spec.short) + 3
+}
+
+fn hint(spec: &Spec, theme: Theme) -> [Span<'static>; 2] {
+    [Span::styled(first_key(spec), theme.style(Tone::Key)), Span::raw(format!(" {}  ", spec.short))]
 }
 
 fn first_key(spec: &Spec) -> String {

@@ -86,7 +86,7 @@ fn draw_row(row: Line<'_>, selected: bool, theme: Theme, area: Rect, frame: &mut
 }
 
 /// Marks at the right edge where the list goes on beyond the rows shown.
-fn more_marks(top: usize, height: usize, len: usize, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
+pub fn more_marks(top: usize, height: usize, len: usize, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
     if area.width == 0 || area.height == 0 {
         return;
     }

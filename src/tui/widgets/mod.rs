@@ -12,3 +12,4 @@ pub mod sheet;
 pub mod stepper;
 pub mod tabs;
 pub mod text;
+pub mod which_key;

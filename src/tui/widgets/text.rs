@@ -76,6 +76,16 @@ pub fn hang(line: &str, room: usize) -> Vec<String> {
     wrapped.into_iter().map(|part| format!("{:indent$}{part}", "")).collect()
 }
 
+/// The line wrapped, with what follows the first line beginning under `column`: a key, then what it does.
+#[must_use]
+pub fn hang_at(line: &str, column: usize, room: usize) -> Vec<String> {
+    let body = line.char_indices().nth(column).filter(|_| width(line) > room && column < room);
+    let Some((at, _)) = body else { return hang(line, room) };
+    let (head, body) = line.split_at(at);
+    let heads = std::iter::once(head.to_owned()).chain(std::iter::repeat(" ".repeat(column)));
+    heads.zip(wrap(body, room - column)).map(|(head, part)| head + &part).collect()
+}
+
 /// The parts between which a line may break: words with the punctuation that clings to them, blanks, ideographs.
 fn unbroken(line: &str) -> Vec<&str> {
     let may_break = |at: &usize| {
@@ -120,6 +130,13 @@ mod tests {
         assert_eq!(fit("日本語", 4, THEME), "日…");
         assert_eq!(fit("e\u{301}e\u{301}e\u{301}", 2, THEME), "e\u{301}…");
         assert_eq!(fit("abc", 0, THEME), "");
+    }
+
+    #[test]
+    fn what_a_key_does_stays_under_itself() {
+        assert_eq!(hang_at("  ↑   Go up now.", 6, 12), ["  ↑   Go up", "      now."]);
+        assert_eq!(hang_at("  ↑   Go up.", 6, 12), ["  ↑   Go up."]);
+        assert_eq!(hang_at("  one two three", 6, 5), ["  one", "  two", "  thr", "  ee"]);
     }
 
     #[test]

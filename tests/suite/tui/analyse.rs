@@ -166,7 +166,7 @@ fn why_and_anchors_are_read_and_closed_again() {
     let mut driver = analyse((80, 24), 1);
     driver.press("4 3 w");
     assert!(driver.screen().contains("Why R-001 is rated like this (inherent)"));
-    driver.press("esc a");
+    driver.press("esc i");
     let screen = driver.screen();
     assert!(screen.contains("5 Severe  Cannot be undone: death") && screen.contains("›3 Moderate"), "{screen}");
     driver.press("esc");
@@ -187,7 +187,11 @@ fn the_narrow_screen_shows_the_list_or_the_risk() {
     driver.press("esc");
     assert_eq!(driver.screen().lines().filter(|line| line.contains("R-00")).count(), 3);
     driver.press("esc");
-    assert!(driver.app.desk.session.is_none(), "from the list, Esc leaves the assessment");
+    assert!(driver.screen().contains("Esc again goes to the portfolio; the draft is kept."));
+    driver.press("down esc");
+    assert!(driver.app.desk.session.is_some(), "one Esc, whatever came before it, leaves nothing");
+    driver.press("esc");
+    assert!(driver.app.desk.session.is_none(), "from the list, the second Esc leaves the assessment");
 }
 
 #[test]
@@ -207,7 +211,7 @@ fn an_empty_register_says_where_risks_come_from() {
     assert!(driver.screen().contains("Go to step 3, Identify (g 3)"));
     driver.press("3");
     assert!(driver.screen().contains("not done: score: there is no risk yet"));
-    driver.press("n enter up right left space = w o d s tab");
+    driver.press("n enter up right left space = w v d s tab");
     assert_eq!(edits(&driver), 0);
 }
 

@@ -127,7 +127,7 @@ fn leaving_the_question_leaves_everything_as_it_was() {
 #[test]
 fn what_risks_call_for_is_included_in_one_edit_where_nobody_decided() {
     let mut driver = step((140, 45));
-    driver.press("c");
+    driver.press("t");
     let included = entry(&driver, "A.5.2");
     assert_eq!(included.applies, Some(Applicability::Included));
     assert_eq!(included.justification.text(), "Called for by R-001, R-004.");
@@ -135,7 +135,7 @@ fn what_risks_call_for_is_included_in_one_edit_where_nobody_decided() {
     assert_eq!(driver.now().controls.len(), 3);
     driver.press("u");
     assert_eq!(driver.now(), &register());
-    driver.press(TO_A_5_2).press("x \"Done elsewhere\" esc c");
+    driver.press(TO_A_5_2).press("x \"Done elsewhere\" esc t");
     assert_eq!(entry(&driver, "A.5.2").justification.text(), "Done elsewhere");
     assert!(driver.screen().contains("Left excluded although called for: A.5.2."));
 }
@@ -143,7 +143,7 @@ fn what_risks_call_for_is_included_in_one_edit_where_nobody_decided() {
 #[test]
 fn a_written_justification_is_never_replaced_by_the_list_of_risks() {
     let mut driver = step((80, 24));
-    driver.press(TO_A_5_2).press("enter down enter \"For the regulator\" esc esc c");
+    driver.press(TO_A_5_2).press("enter down enter \"For the regulator\" esc esc t");
     let included = entry(&driver, "A.5.2");
     assert_eq!(included.applies, Some(Applicability::Included));
     assert_eq!(included.justification.text(), "For the regulator");
@@ -158,6 +158,6 @@ fn beside_the_form_keys_act_on_the_control_shown_and_the_arrows_go_on() {
     assert_eq!(entry(&driver, "A.3.3").applies, Some(Applicability::Excluded));
     driver.press("esc esc");
     assert!(driver.screen().contains("7 Controls"), "the first Esc leaves the form, the second the marks");
-    driver.press("esc");
+    driver.press("esc esc");
     assert!(driver.screen().contains("assessments"));
 }

@@ -101,7 +101,7 @@ fn the_heat_map_stands_beside_the_list_where_there_is_room_and_on_a_key_where_th
     let counted = "›4 Likely          ·1      ▪2      ▪3      ▪3     [■4   1]";
     let mut driver = step(NARROW);
     assert!(!driver.screen().contains("4 Likely"));
-    driver.press("v");
+    driver.press("tab");
     assert_shows(&mut driver, &[counted, "R-001 Loans refused to newcomers", "Appetite: Low."]);
     driver.press("down");
     assert_shows(&mut driver, &["›3 Possible        ·1      ▪2      ▪2     [▪3   1] ■4"]);

@@ -319,7 +319,7 @@ fn a_group_is_described_in_its_form() {
     says(&mut driver, &["G-001 Applicants", "› Care they need        2 Some need particular care"]);
     driver.press("esc");
     says(&mut driver, &["› Applicants"]);
-    driver.press("esc");
+    driver.press("esc esc");
     assert!(driver.app.desk.session.is_none());
 }
 

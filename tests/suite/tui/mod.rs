@@ -5,6 +5,7 @@ mod controls;
 mod evaluate;
 mod identify;
 mod impact;
+mod kernel;
 mod matrix;
 mod risk;
 mod treat;

@@ -10,7 +10,7 @@ use assize::tui::{Report, Session};
 /// A driver on the first of so many risks, rated on two dimensions.
 fn risk(size: (u16, u16), count: u32) -> Driver {
     let mut driver = Driver::open(size, register(count));
-    driver.press("g 4 3 4 d 5 5 s = o");
+    driver.press("g 4 3 4 d 5 5 s = v");
     driver
 }
 
@@ -92,13 +92,13 @@ fn session_that_added(risk: RiskId) -> Session {
 fn a_risk_that_undo_takes_away_closes_its_screen_and_says_so() {
     let mut driver = Driver::home((60, 16));
     driver.report(Report::Opened(Box::new(session_that_added(id(1))), None));
-    driver.press("g 4 o");
+    driver.press("g 4 v");
     assert!(driver.screen().contains("Risk R-001"));
     driver.press("u");
     let screen = driver.screen();
     assert!(screen.contains("4 Analyse"), "{screen}");
     assert!(screen.contains("R-001 is gone, so its screen was closed."), "{screen}");
-    driver.press("U o");
+    driver.press("U v");
     assert!(driver.screen().contains("Risk R-001"), "redo brings it back");
 }
 

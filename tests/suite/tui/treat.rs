@@ -186,7 +186,7 @@ fn an_action_is_added_written_copied_and_removed() {
     let copy = risk(&driver, 1).treatment.actions.values().nth(1).cloned().unwrap();
     assert_eq!((copy.what.as_str(), copy.due), ("Retrain without postcode", Some(date(2027, 3, 1))));
     assert_eq!((copy.status, copy.note.is_empty()), (None, true), "a copy is not begun");
-    driver.press("delete");
+    driver.press("x");
     assert_eq!(risk(&driver, 1).treatment.actions.len(), 1);
     assert!(driver.screen().contains("Action T-001 is removed; u brings it back."));
     driver.press("u");
@@ -293,8 +293,25 @@ fn leaving_goes_from_the_form_to_the_list_to_the_portfolio() {
     assert!(driver.screen().contains("1 marked"));
     driver.press("esc");
     assert!(!driver.screen().contains("marked"));
-    driver.press("esc");
+    driver.press("esc esc");
     assert!(driver.screen().contains("assessments"));
+}
+
+#[test]
+fn r_writes_why_it_is_treated_like_this_and_s_leads_to_the_rating() {
+    let mut driver = step((80, 24));
+    let id = driver.app.desk.session.as_ref().unwrap().board.ranking()[0].id;
+    driver.press("r \"Cheapest that helps\" esc");
+    assert_eq!(driver.now().risks[&id].treatment.rationale.text(), "Cheapest that helps");
+    driver.press("s");
+    assert!(driver.screen().contains("4 Analyse"));
+}
+
+#[test]
+fn x_in_the_list_removes_nothing_and_says_where_actions_are() {
+    let mut driver = step((80, 24));
+    driver.press("x");
+    assert!(driver.screen().contains("not done: remove: open the risk and go to the action to remove."));
 }
 
 /// Goes to step 8, down to the finding that says `says`, and follows it.

@@ -169,10 +169,10 @@ impl Component for EvaluateStep {
     }
 
     fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
-        use Action::{NextOpen, Open, Read, StageNext, StagePrevious, SwitchView, Why};
+        use Action::{NextOpen, Open, OpenRisk, Read, StageNext, StagePrevious, SwitchView, Why};
         let Some(session) = &desk.session else { return Ok(()) };
         match action {
-            Open | Why | Read | NextOpen | StageNext | StagePrevious | SwitchView if self.on.is_none() => {
+            Open | OpenRisk | Why | Read | NextOpen | StageNext | StagePrevious | SwitchView if self.on.is_none() => {
                 Err("there is no risk yet; step 3 takes or adds risks".into())
             }
             NextOpen
@@ -187,7 +187,7 @@ impl Component for EvaluateStep {
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
         let Some(session) = &desk.session else { return Vec::new() };
         match action {
-            Action::Open => return self.on.map(super::open_risk).unwrap_or_default(),
+            Action::Open | Action::OpenRisk => return self.on.map(super::open_risk).unwrap_or_default(),
             Action::Why => return explain::why_dialog(session, self.on, self.stage),
             Action::Read => return self.on.map(|id| detail::read(session, id, desk.theme)).unwrap_or_default(),
             Action::NextOpen => self.next_waiting(session),

@@ -1,7 +1,7 @@
 //! Step 8: what is missing, what changed, and the seal.
 //!
 //! ```text
-//! Findings 14   Changes 34   Review cycle                 3 block sealing
+//! ›Findings 14   Changes 34   Review cycle                 3 block sealing
 //! › ▲ 1 The system has no owner.
 //!   ▪ 4 R-003 has no rationale for its current rating.
 //! ──────────────────────────────────────────────────────────────────────
@@ -20,7 +20,7 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::Form;
-use crate::tui::theme::Tone;
+use crate::tui::theme::{Glyph, Tone};
 use crate::tui::widgets::list::Cursor;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -74,7 +74,8 @@ impl ReviewStep {
             Pane::Cycle => "Review cycle".to_owned(),
         };
         let style = if pane == self.pane { desk.theme.selected() } else { desk.theme.style(Tone::Plain) };
-        [Span::styled(format!(" {label} "), style), Span::raw("  ")]
+        let mark = if pane == self.pane { desk.theme.glyph(Glyph::Cursor) } else { " " };
+        [Span::styled(format!("{mark}{label} "), style), Span::raw("  ")]
     }
 
     fn readiness(&self, session: &Session) -> (Tone, String) {

@@ -78,7 +78,8 @@ pub fn option(case: Case<'_>) -> Field {
     Field::new("Treatment", place(case.id, "treatment/option"), FieldKind::One(opts.collect()), help)
 }
 
-fn rationale(case: Case<'_>) -> Field {
+/// The field of why it is treated like this.
+pub fn rationale(case: Case<'_>) -> Field {
     let help = "Why this option and not another: what was considered, what it costs, what the people affected gain.";
     Field::new("Rationale", place(case.id, "treatment/rationale"), FieldKind::Prose, help)
 }
@@ -117,8 +118,8 @@ fn residual_words(case: Case<'_>) -> [Field; 2] {
 /// Whether the action is done to a risk, so that there must be one.
 pub fn needs_risk(action: Action) -> bool {
     use Action::{
-        Accept, Add, Digit, Duplicate, Left, Mark, MarkAll, NextOpen, NextRisk, Open, OpenRisk, RateRisk, Right,
-        SameAsBefore, SetDue, SetOwner, Why,
+        Accept, Add, Digit, Duplicate, Left, Mark, MarkAll, NextOpen, NextRisk, Open, OpenRisk, RateRisk, Rationale,
+        Right, SameAsBefore, SetDue, SetOwner, Why,
     };
     matches!(
         action,
@@ -134,6 +135,7 @@ pub fn needs_risk(action: Action) -> bool {
             | Open
             | OpenRisk
             | RateRisk
+            | Rationale
             | Right
             | SameAsBefore
             | SetDue

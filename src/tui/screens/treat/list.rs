@@ -88,7 +88,7 @@ fn counts(session: &Session, marked: usize, room: usize, theme: Theme) -> Line<'
 
 fn titles(columns: Columns, theme: Theme) -> Line<'static> {
     let risk = text::pad("      Risk", 6 + ID + columns.title, theme);
-    let acceptance = if columns.acceptance > 3 { "Accepted" } else { "Ac" };
+    let acceptance = if columns.acceptance > 3 { "Accepted" } else { "Acc" };
     let line =
         format!("{risk}{:LEVEL$}{:option$}{:ACTIONS$}{acceptance}", "Level", "Option", "Act", option = columns.option);
     Line::from(Span::styled(line, theme.style(Tone::Quiet)))

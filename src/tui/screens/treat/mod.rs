@@ -226,6 +226,7 @@ impl Component for TreatStep {
             (Action::Accept, Pane::List) if !self.marks.is_empty() => {
                 Err("each acceptance has its own reason; Esc takes the marks away".into())
             }
+            (Action::Remove, Pane::List) => Err("open the risk and go to the action to remove".into()),
             (Action::Duplicate, _) if !self.is_on_action(desk) => {
                 Err("open the risk and go to the action to copy".into())
             }
@@ -247,6 +248,7 @@ impl Component for TreatStep {
             Action::SetDue => choose::due(&self.targets(), session),
             Action::SameAsBefore => residual::as_current(&self.targets(), session),
             Action::Why => why(case),
+            Action::Rationale => form::rationale(case).editor(desk).map(Request::Push).into_iter().collect(),
             Action::RateRisk => vec![Request::Rate(case.id)],
             Action::OpenRisk => open_risk(case.id),
             Action::NextRisk => self.next_open(session, desk),

@@ -1,0 +1,83 @@
+//! Key scripts on what every screen shares: hints, prefix, palette, texts, leaving.
+
+use crate::common::driver::Driver;
+use crate::common::register::register;
+use assize::model::Assessment;
+
+const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (140, 45)];
+
+fn hints(driver: &mut Driver) -> String {
+    driver.screen().lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn help_stands_in_the_hint_row_of_every_step_at_every_size() {
+    for size in SIZES {
+        let mut driver = Driver::open(size, register(3));
+        for step in 1..=8 {
+            driver.press(&format!("g {step}"));
+            let row = hints(&mut driver);
+            assert!(row.ends_with("? help") || row.ends_with("? help  : find"), "step {step} at {size:?}: {row}");
+        }
+    }
+}
+
+#[test]
+fn the_prefix_names_every_step_and_esc_takes_it_back() {
+    for size in SIZES {
+        let mut driver = Driver::open(size, Assessment::default());
+        driver.press("g");
+        let screen = driver.screen();
+        for shown in ["1 System", "4 Analyse", "8 Review", "m matrix", "h portfolio", "g then one of the keys above"] {
+            assert!(screen.contains(shown), "{shown} at {size:?}:\n{screen}");
+        }
+        driver.press("esc");
+        assert!(!driver.screen().contains("then one of the keys above"));
+        assert!(driver.app.notice().is_none(), "Esc after a prefix is no mistake");
+    }
+}
+
+#[test]
+fn the_palette_finds_a_step_by_its_name_and_types_letters_only() {
+    let mut driver = Driver::open((80, 24), register(1));
+    driver.press(": \"evaluate\" ctrl-u");
+    let screen = driver.screen();
+    assert!(screen.contains("evaluate") && !screen.contains("evaluateu"), "{screen}");
+    driver.press("enter");
+    assert!(driver.screen().contains("5 Evaluate"));
+}
+
+#[test]
+fn the_hints_of_a_text_say_what_enter_does() {
+    let mut driver = Driver::open((80, 24), Assessment::default());
+    driver.press("enter");
+    assert!(hints(&mut driver).starts_with("Enter keep  Esc keep"), "{}", hints(&mut driver));
+    driver.press("esc down down enter");
+    assert!(hints(&mut driver).contains("Enter new line"), "{}", hints(&mut driver));
+}
+
+#[test]
+fn a_new_name_is_edited_like_any_text_and_esc_starts_nothing() {
+    let mut driver = Driver::home((80, 24));
+    driver.press("a \"Loans\" left left \"X\"");
+    assert!(driver.screen().contains("LoaXns") && driver.screen().contains("kept in assessments/loaxns"));
+    assert!(hints(&mut driver).starts_with("Enter start  Esc leave"));
+    driver.press("esc");
+    assert!(driver.effects.is_empty() && driver.screen().contains("No assessment yet"));
+}
+
+#[test]
+fn a_wide_stepper_names_every_step_and_a_narrow_one_the_current_step() {
+    let first = |size| Driver::open(size, register(2)).screen().lines().nth(1).unwrap_or_default().to_owned();
+    assert!(first((140, 45)).contains("8 Review ○"), "{}", first((140, 45)));
+    assert!(first((60, 16)).starts_with("1 System ○ 0/11  2 ○  3 ●  4 ○"), "{}", first((60, 16)));
+}
+
+#[test]
+fn long_fields_show_more_where_there_is_room() {
+    let mut all = Assessment::default();
+    all.system.purpose = "one\ntwo\nthree\nfour".into();
+    let mut small = Driver::open((80, 18), all.clone());
+    assert!(small.screen().contains("two…") && !small.screen().contains("three"), "{}", small.screen());
+    assert!(Driver::open((80, 24), all).screen().contains("four"));
+}
