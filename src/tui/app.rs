@@ -27,6 +27,9 @@ pub enum Input {
     Report(Report),
 }
 
+/// The step in which versions are sealed, and which stays on the screen when one was.
+const SEALING_STEP: u8 = 8;
+
 /// Everything the program knows while it runs.
 #[derive(Debug)]
 pub struct App {
@@ -300,6 +303,7 @@ impl App {
             Report::Found(found) => self.push(Box::new(dialogs::recover(found))),
             Report::Sealed(session, said) => {
                 self.opened(*session, None);
+                self.serve(Request::GoStep(SEALING_STEP), effects);
                 self.notice = Some(Notice::done(said));
             }
             Report::History(slug, lines) => self.push(Box::new(screens::History::new(slug, lines))),

@@ -10,7 +10,7 @@
 
 use super::app::App;
 use super::component::{Component, Mode, Mood, Placement};
-use super::theme::Tone;
+use super::theme::{Theme, Tone};
 use super::widgets::{hints, text, which_key};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -55,15 +55,22 @@ fn title_row(app: &App, area: Rect, frame: &mut Frame<'_>) {
     let name = screen.map(|component| component.title(&app.desk)).unwrap_or_default();
     let state = format!("{}  {}", draft_state(app), mode_word(app.top()));
     let room = usize::from(area.width).saturating_sub(text::width(&state) + 2);
-    let left = text::fit(&name, room.saturating_sub(9), theme);
-    let line = Line::from(vec![
-        Span::styled("assize", theme.style(Tone::Key)),
-        Span::raw(" · "),
-        Span::styled(left, theme.style(Tone::Strong)),
-    ]);
-    frame.render_widget(Paragraph::new(line), area);
+    frame.render_widget(Paragraph::new(titled(&name, room, theme)), area);
     frame
         .render_widget(Paragraph::new(Line::from(Span::styled(state, theme.style(Tone::Quiet))).right_aligned()), area);
+}
+
+/// Where room is short the name of the program goes, then the end of the slug: the place one is at stays.
+fn titled(name: &str, room: usize, theme: Theme) -> Line<'static> {
+    let program = [Span::styled("assize", theme.style(Tone::Key)), Span::raw(" · ")];
+    let strong = |text: String| Span::styled(text, theme.style(Tone::Strong));
+    if text::width("assize · ") + text::width(name) <= room {
+        return program.into_iter().chain([strong(name.to_owned())]).collect();
+    }
+    let (slug, place) = name.split_once(" · ").unwrap_or((name, ""));
+    let left = room.saturating_sub(text::width(place) + 3);
+    let shown = if place.is_empty() { name.to_owned() } else { format!("{} · {place}", text::fit(slug, left, theme)) };
+    Line::from(strong(text::fit(&shown, room, theme)))
 }
 
 fn mode_word(top: &dyn Component) -> &'static str {

@@ -5,6 +5,9 @@ use tempfile::TempDir;
 
 const SIZE: (u16, u16) = (80, 24);
 
+/// The folder by name, since a workspace may stand above the place of the machine's temporary files.
+const HERE: &[&str] = &["--workspace", "."];
+
 /// A folder with a workspace that holds one assessment with a draft.
 fn workspace() -> TempDir {
     let folder = TempDir::new().unwrap();
@@ -24,13 +27,13 @@ fn open_wizard(folder: &TempDir) -> Pty {
 #[test]
 fn an_empty_folder_becomes_a_workspace_when_the_person_says_so() {
     let folder = TempDir::new().unwrap();
-    let mut pty = Pty::start(SIZE, folder.path(), &[]);
+    let mut pty = Pty::start(SIZE, folder.path(), HERE);
     pty.wait_for("Set up a workspace");
     assert!(!folder.path().join("assize.ron").exists());
     pty.send("\x1b").wait_gone("Set up a workspace").wait_for("No assessment yet").send("q");
     assert_eq!(pty.end(), 0);
     assert!(!folder.path().join("assize.ron").exists(), "Esc must write nothing");
-    let mut pty = Pty::start(SIZE, folder.path(), &[]);
+    let mut pty = Pty::start(SIZE, folder.path(), HERE);
     pty.wait_for("Set up a workspace").send("y").wait_for("Press a to start one").send("q");
     assert_eq!(pty.end(), 0);
     assert!(folder.path().join("assize.ron").exists());

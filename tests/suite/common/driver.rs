@@ -1,25 +1,41 @@
-//! Drives the app with written keys on a test backend, with the assessment in memory.
+//! Drives the app with written keys on a test backend: the assessment in memory, or the real store behind it.
 
 use super::methodology;
 use assize::analysis::Board;
 use assize::history::Draft;
 use assize::history::edits::Ids;
 use assize::model::{Assessment, Line};
+use assize::store::Holder;
 use assize::tui::key::Key;
-use assize::tui::{App, Desk, Effect, GlyphSet, Input, Report, Session, Theme, ThemeName, view};
+use assize::tui::world::{Given, StoreWorld};
+use assize::tui::{App, Desk, Effect, GlyphSet, Input, Report, Session, Theme, ThemeName, World, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use std::path::Path;
 
 /// The day on which every test happens.
 pub fn today() -> jiff::civil::Date {
     jiff::civil::date(2026, 11, 21)
 }
 
+/// Who sits at every test.
+pub const PERSON: &str = "Ana Ruiz <ana@example.org>";
+
 /// An app in a terminal that is not there.
 pub struct Driver {
     pub app: App,
     pub terminal: Terminal<TestBackend>,
     pub effects: Vec<Effect>,
+    world: Box<dyn World>,
+}
+
+/// A world in which nothing comes of anything: the assessment is in memory alone.
+struct Nowhere;
+
+impl World for Nowhere {
+    fn perform(&mut self, _effect: Effect) -> Vec<Report> {
+        Vec::new()
+    }
 }
 
 impl Driver {
@@ -33,11 +49,23 @@ impl Driver {
 
     /// An app of this size on an empty portfolio.
     pub fn home(size: (u16, u16)) -> Self {
+        Self::on(size, Box::new(Nowhere))
+    }
+
+    /// An app of this size on a folder, with the real store behind the screens.
+    pub fn in_folder(size: (u16, u16), folder: &Path) -> Self {
+        let mut driver = Self::on(size, Box::new(StoreWorld::new(given(folder))));
+        driver.carry_out(vec![Effect::List]);
+        driver
+    }
+
+    /// An app of this size on a world.
+    pub fn on(size: (u16, u16), world: Box<dyn World>) -> Self {
         let desk = Desk {
             workspace: "workshop".into(),
             portfolio: Vec::new(),
             session: None,
-            person: Line::from("Ana Ruiz <ana@example.org>"),
+            person: Line::from(PERSON),
             today: today(),
             theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
         };
@@ -45,12 +73,32 @@ impl Driver {
             app: App::new(desk),
             terminal: Terminal::new(TestBackend::new(size.0, size.1)).unwrap(),
             effects: vec![],
+            world,
         }
     }
 
     pub fn report(&mut self, report: Report) {
-        let effects = self.app.update(Input::Report(report));
-        self.effects.extend(effects);
+        self.input(Input::Report(report));
+    }
+
+    /// Gives the app an input, carries out what it asks for and tells it what came of it, as the runtime does.
+    pub fn input(&mut self, input: Input) {
+        let effects = self.app.update(input);
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        let mut waiting = effects;
+        while !waiting.is_empty() {
+            let mut next = Vec::new();
+            for effect in waiting {
+                self.effects.push(effect.clone());
+                for report in self.world.perform(effect) {
+                    next.extend(self.app.update(Input::Report(report)));
+                }
+            }
+            waiting = next;
+        }
     }
 
     /// Presses keys written as words: `down down enter "some text" esc g 4`. Quoted text is typed letter by letter.
@@ -73,21 +121,24 @@ impl Driver {
     fn key(&mut self, word: &str) {
         let name = if word == " " { "space" } else { word };
         let key = Key::parse(name).unwrap_or_else(|| panic!("{name:?} is no key"));
-        let effects = self.app.update(Input::Key(key));
-        self.effects.extend(effects);
+        self.input(Input::Key(key));
     }
 
     pub fn paste(&mut self, text: &str) -> &mut Self {
-        let effects = self.app.update(Input::Paste(text.to_owned()));
-        self.effects.extend(effects);
+        self.input(Input::Paste(text.to_owned()));
         self
     }
 
     /// Nothing is typed for a moment.
     pub fn pause(&mut self) -> &mut Self {
-        let effects = self.app.update(Input::Pause);
-        self.effects.extend(effects);
+        self.input(Input::Pause);
         self
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        self.input(Input::Resize);
     }
 
     /// The screen as text, one line a row, without trailing blanks.
@@ -103,6 +154,14 @@ impl Driver {
     pub fn now(&self) -> &Assessment {
         self.app.desk.session.as_ref().unwrap().now()
     }
+}
+
+/// What a world in a folder is given: the same clock, person and seed every time.
+fn given(folder: &Path) -> Given {
+    let now = "2026-11-21T09:00:00Z".parse().unwrap();
+    let person = Line::from(PERSON);
+    let holder = Holder { name: person.clone(), host: Line::from("desk"), process: 7, since: now };
+    Given { folder: folder.to_owned(), person, holder, today: today(), clock: Box::new(move || now), seed: 42 }
 }
 
 /// A session in memory, with ids that come out the same every time.

@@ -101,7 +101,7 @@ fn next_and_previous_go_to_what_is_open_at_this_stage_and_to_the_dimension_the_c
     driver.press("n");
     assert!(driver.screen().contains("Every risk has its Inherent rating."), "{}", driver.screen());
     driver.press("s p 1 1");
-    assert_eq!(scores(&driver, 1, Current), ["groups rare/negligible"], "DAT-02 hits groups first");
+    assert_eq!(scores(&driver, 1, Current), ["individuals rare/negligible"], "rated there at the stage before");
 }
 
 #[test]

@@ -38,19 +38,22 @@ fn first_open(session: &Session, order: impl Iterator<Item = usize>, aim: Aim) -
     open.next()
 }
 
-/// Where to begin on a risk: a score that was begun, else the first dimension that the catalogue names and that is not
-/// scored yet, else where the aim is.
+/// Where to begin on a risk: a score that was begun; where none was, the first dimension scored at the stage before, so
+/// that the stages can be compared, or the first that the catalogue names; else where the aim is.
 #[must_use]
 pub fn begin(method: &Methodology, risk: &Risk, aim: Aim) -> Aim {
     let rating = risk.rating(aim.stage);
     let dimensions = &method.head.dimensions;
     let begun = dimensions.iter().position(|dimension| rating.scores.get(&dimension.id).is_some_and(is_begun));
-    let usual = || {
-        let known = method.catalogue_risk(risk.origin.as_ref()?)?;
-        let unscored = known.dimensions.iter().find(|id| !rating.scores.contains_key(*id));
-        dimensions.iter().position(|dimension| Some(&dimension.id) == unscored)
+    let before = || {
+        let scores = &risk.rating(aim.stage_before()?).scores;
+        dimensions.iter().position(|dimension| scores.contains_key(&dimension.id))
     };
-    let found = begun.or_else(|| if rating.scores.is_empty() { usual() } else { None });
+    let usual = || {
+        let first = method.catalogue_risk(risk.origin.as_ref()?)?.dimensions.first();
+        dimensions.iter().position(|dimension| Some(&dimension.id) == first)
+    };
+    let found = begun.or_else(|| if rating.scores.is_empty() { before().or_else(usual) } else { None });
     let aim = Aim { dimension: found.unwrap_or(aim.dimension), ..aim };
     let likelihood_stands = aim.score(method, rating).is_some_and(|score| score.likelihood.is_some());
     aim.on(if likelihood_stands && found.is_some() { Axis::Severity } else { Axis::Likelihood })

@@ -64,13 +64,15 @@ impl IdentifyStep {
             };
             Span::styled(format!("{mark}{words} "), style)
         };
-        let catalogue = tab(Pane::Catalogue, catalogue::tally(session));
         let register = tab(Pane::Register, format!("Register: {risks}"));
-        let used = catalogue.width() + register.width() + 2;
         let aside = match self.pane {
             Pane::Catalogue => self.catalogue.aside(),
             Pane::Register => self.register.aside(),
         };
+        // The tally gives way: what is marked is told nowhere else.
+        let left = room.saturating_sub(register.width() + text::width(&aside) + 6);
+        let catalogue = tab(Pane::Catalogue, text::fit(&catalogue::tally(session), left, desk.theme));
+        let used = catalogue.width() + register.width() + 2;
         let aside = text::fit(&aside, room.saturating_sub(used + 2), desk.theme);
         let gap = " ".repeat(room.saturating_sub(used + text::width(&aside)));
         Line::from(vec![

@@ -107,6 +107,11 @@ impl Questions {
         Vec::new()
     }
 
+    fn face(&mut self, pane: Pane) -> Requests {
+        self.focus = pane;
+        Vec::new()
+    }
+
     /// Where the question that the cursor was on stands now, or the one after it.
     fn find_again(&self, row: Option<Row>) -> usize {
         let Some(Row::Question(section, place)) = row else { return 1 };
@@ -192,6 +197,8 @@ impl Component for Questions {
             Action::Evidence => edit(&answering::evidence(here.question), desk),
             Action::Remove => clear(here),
             Action::Open => self.open(here, desk),
+            Action::Right => self.face(Pane::Detail),
+            Action::Left => self.face(Pane::List),
             Action::NextOpen => self.next_open(desk),
             action if self.scrolls(action) => Vec::new(),
             movement => {

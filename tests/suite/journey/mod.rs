@@ -1,0 +1,8 @@
+//! Whole journeys: from an empty folder to sealed versions, by keys, by commands, in a terminal and by chance.
+
+mod chance;
+mod commands;
+mod keys;
+mod script;
+mod terminal;
+mod walk;
