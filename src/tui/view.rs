@@ -10,8 +10,8 @@
 
 use super::app::App;
 use super::component::{Component, Mode, Mood, Placement};
-use super::theme::{Theme, Tone};
-use super::widgets::{hints, text, which_key};
+use super::theme::{GlyphSet, Theme, Tone};
+use super::widgets::{ascii, hints, text, which_key};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -37,6 +37,9 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
         which_key::panel(&app.scopes(), prefix, app.desk.theme, body, frame);
     }
     bottom_row(app, bottom, frame);
+    if app.desk.theme.glyphs == GlyphSet::Ascii {
+        ascii::spell(frame.buffer_mut());
+    }
 }
 
 fn too_small(area: Rect, frame: &mut Frame<'_>) {

@@ -1,5 +1,6 @@
 //! Pieces of screens that know nothing of assessments.
 
+pub mod ascii;
 pub mod filter;
 pub mod heatmap;
 pub mod hints;

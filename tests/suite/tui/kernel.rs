@@ -3,6 +3,7 @@
 use crate::common::driver::Driver;
 use crate::common::register::register;
 use assize::model::Assessment;
+use assize::tui::{GlyphSet, Theme, ThemeName};
 
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (140, 45)];
 
@@ -71,6 +72,20 @@ fn a_wide_stepper_names_every_step_and_a_narrow_one_the_current_step() {
     let first = |size| Driver::open(size, register(2)).screen().lines().nth(1).unwrap_or_default().to_owned();
     assert!(first((140, 45)).contains("8 Review ○"), "{}", first((140, 45)));
     assert!(first((60, 16)).starts_with("1 System ○ 0/11  2 ○  3 ●  4 ○"), "{}", first((60, 16)));
+}
+
+#[test]
+fn ascii_is_ascii_on_every_screen() {
+    for size in SIZES {
+        let mut driver = Driver::open(size, register(3));
+        driver.app.desk.theme = Theme { name: ThemeName::Mono, glyphs: GlyphSet::Ascii };
+        let steps = (1..=8).map(|step| format!("g {step}"));
+        let more = ["g", "esc", "?", "esc :", "esc g m", "esc g 4 3 4 w", "esc i", "esc v", "esc g 6 enter", "a"];
+        for keys in steps.chain(more.map(str::to_owned)) {
+            let screen = driver.press(&keys).screen();
+            assert!(screen.is_ascii(), "{keys} at {size:?}:\n{screen}");
+        }
+    }
 }
 
 #[test]
