@@ -30,6 +30,9 @@ pub enum Input {
 /// The step in which versions are sealed, and which stays on the screen when one was.
 const SEALING_STEP: u8 = 8;
 
+/// The components up to and with the wizard.
+const WIZARD: usize = 2;
+
 /// Everything the program knows while it runs.
 #[derive(Debug)]
 pub struct App {
@@ -118,6 +121,9 @@ impl App {
             Action::Redo if draft.is_none_or(|draft| draft.undone().is_empty()) => {
                 Err("there is nothing to redo".into())
             }
+            Action::NextStep | Action::PreviousStep if self.stack.len() > WIZARD => {
+                Err("in the wizard; Esc goes back there".into())
+            }
             action => self.top().available(action, &self.desk),
         }
     }
@@ -168,6 +174,10 @@ impl App {
             Action::Quit => effects.push(Effect::Quit),
             Action::GoHome => self.serve(Request::GoHome, effects),
             Action::GoStep(number) => self.serve(Request::GoStep(number), effects),
+            Action::GoMatrix => self.on_top(effects, |_, desk| screens::open_matrix(desk)),
+            Action::GoHistory if self.desk.session.is_some() => {
+                self.on_top(effects, |_, desk| screens::open_history(desk));
+            }
             action => self.on_top(effects, |top, desk| top.act(action, desk)),
         }
     }
@@ -226,12 +236,12 @@ impl App {
     }
 
     fn go_step(&mut self, number: u8, effects: &mut Vec<Effect>) {
-        self.stack.truncate(2);
+        self.stack.truncate(WIZARD);
         self.on_top(effects, |wizard, desk| wizard.go_step(number, desk));
     }
 
     fn rate(&mut self, risk: RiskId) {
-        self.stack.truncate(2);
+        self.stack.truncate(WIZARD);
         if let Some(wizard) = self.stack.last_mut() {
             wizard.rate(risk, &self.desk);
         }
@@ -327,7 +337,9 @@ impl App {
 /// What undo and redo did, since it may have happened on another screen.
 fn said_of(step: &Step, edit: &Edit, session: &Session) -> Option<Notice> {
     let place = edit.places().filter(|place| !place.as_str().starts_with("next/")).last()?;
-    let named = label(place, &session.method, session.now());
+    let others = edit.places().filter(|place| !place.as_str().starts_with("next/")).count() - 1;
+    let more = if others == 0 { String::new() } else { format!(" and {others} more") };
+    let named = format!("{}{more}", label(place, &session.method, session.now()));
     match step {
         Step::Do(_) | Step::Because { .. } => None,
         Step::Undo => Some(Notice::note(format!("Undone: {named}"))),

@@ -15,7 +15,7 @@ pub(super) const ROWS: &[Spec] = &[
     ),
     row("axis", Scope::Scoring, &["tab"], Action::NextField, Room, "axis", "Go to the other axis."),
     row("axis-back", Scope::Scoring, &["backtab"], Action::PreviousField, Hidden, "axis", "Go to the axis before."),
-    row("dimension", Scope::Scoring, &["d"], Action::NextDimension, First, "dimension", "Go to the next dimension."),
+    row("dimension", Scope::Scoring, &["d"], Action::NextDimension, Room, "dimension", "Go to the next dimension."),
     row(
         "dimension-back",
         Scope::Scoring,

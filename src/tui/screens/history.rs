@@ -38,6 +38,14 @@ impl Component for History {
         vec![Scope::History, Scope::List]
     }
 
+    fn available(&self, action: Action, _desk: &Desk) -> Result<(), String> {
+        match action {
+            Action::GoHistory => Err("these are the versions".into()),
+            Action::NextOpen => Err("a version has nothing open".into()),
+            _ => Ok(()),
+        }
+    }
+
     fn act(&mut self, action: Action, _desk: &Desk) -> Requests {
         match action {
             Action::Back => vec![Request::Close],
@@ -57,21 +65,30 @@ impl Component for History {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let [list, detail] = Layout::vertical([Constraint::Min(3), Constraint::Length(6)]).areas(area);
-        self.cursor.view(self.versions.len(), desk.theme, list, frame, |index| row(&self.versions[index], desk));
+        self.cursor.view(self.versions.len(), desk.theme, list, frame, |index| {
+            row(&self.versions[index], usize::from(area.width), desk)
+        });
         if let Some(version) = self.versions.get(self.cursor.at()) {
             frame.render_widget(Paragraph::new(details(version, usize::from(area.width), desk)), detail);
         }
     }
 }
 
-fn row(version: &VersionLine, desk: &Desk) -> Line<'static> {
+/// The column at which the reason begins, the cursor before it.
+const REASON_AT: usize = 45;
+
+fn row(version: &VersionLine, room: usize, desk: &Desk) -> Line<'static> {
     let head = if version.standing == Standing::Head { "head" } else { "" };
     Line::from(vec![
         Span::styled(format!("v{:<4}", version.name.number), desk.theme.style(Tone::Strong)),
         Span::raw(format!("{}  ", &version.saved_at.to_string()[..10])),
         Span::raw(text::pad(version.saved_by.as_str().split(" <").next().unwrap_or(""), 20, desk.theme)),
         Span::styled(format!("{head:6}"), desk.theme.style(Tone::Good)),
-        Span::raw(version.reason.to_string()),
+        Span::raw(text::fit(
+            &version.reason.to_string().replace('\n', " "),
+            room.saturating_sub(REASON_AT),
+            desk.theme,
+        )),
     ])
 }
 

@@ -28,7 +28,7 @@ use super::effect::Effect;
 use crate::model::{Path, RiskId};
 
 /// Opens the matrix of the open assessment.
-fn open_matrix(desk: &Desk) -> Requests {
+pub(super) fn open_matrix(desk: &Desk) -> Requests {
     vec![Request::Push(Box::new(matrix::MatrixScreen::new(desk)))]
 }
 
@@ -43,7 +43,7 @@ fn open_risk_at(id: RiskId, place: Path) -> Requests {
 }
 
 /// Opens the history of the open assessment.
-fn open_history(desk: &Desk) -> Requests {
+pub(super) fn open_history(desk: &Desk) -> Requests {
     let session = desk.session.as_ref();
     session.map(|session| Request::Effect(Effect::History(session.slug.clone()))).into_iter().collect()
 }

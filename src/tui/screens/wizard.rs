@@ -116,8 +116,6 @@ impl Component for Wizard {
             Action::NextStep => self.go(self.at + 1, desk),
             Action::PreviousStep => self.go(self.at.saturating_sub(1), desk),
             Action::Back => self.back(asked, desk),
-            Action::GoMatrix => super::open_matrix(desk),
-            Action::GoHistory => super::open_history(desk),
             action => self.steps[self.at].act(action, desk),
         }
     }

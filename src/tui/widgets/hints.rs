@@ -11,6 +11,13 @@ pub fn line(specs: &[&Spec], room: usize, theme: Theme) -> Line<'static> {
     let mut by_weight: Vec<&Spec> = specs.iter().copied().filter(|spec| spec.hint != Hint::Hidden).collect();
     by_weight.sort_by_key(|spec| spec.hint);
     let mut left = room;
+    let mut said = Vec::new();
+    by_weight.retain(|spec| {
+        // Two keys for the same thing are one hint: Enter keeps a line, and so does Esc.
+        let is_new = !said.contains(&spec.short);
+        said.push(spec.short);
+        is_new
+    });
     let fits = |spec: &&Spec| {
         let wide = width(spec);
         let fits = wide <= left;

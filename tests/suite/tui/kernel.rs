@@ -52,7 +52,7 @@ fn the_palette_finds_a_step_by_its_name_and_types_letters_only() {
 fn the_hints_of_a_text_say_what_enter_does() {
     let mut driver = Driver::open((80, 24), Assessment::default());
     driver.press("enter");
-    assert!(hints(&mut driver).starts_with("Enter keep  Esc keep"), "{}", hints(&mut driver));
+    assert!(hints(&mut driver).starts_with("Enter keep  ^E"), "{}", hints(&mut driver));
     driver.press("esc down down enter");
     assert!(hints(&mut driver).contains("Enter new line"), "{}", hints(&mut driver));
 }
@@ -72,6 +72,34 @@ fn a_wide_stepper_names_every_step_and_a_narrow_one_the_current_step() {
     let first = |size| Driver::open(size, register(2)).screen().lines().nth(1).unwrap_or_default().to_owned();
     assert!(first((140, 45)).contains("8 Review ○"), "{}", first((140, 45)));
     assert!(first((60, 16)).starts_with("1 System ○ 0/11  2 ○  3 ●  4 ○"), "{}", first((60, 16)));
+}
+
+#[test]
+fn the_next_open_thing_stands_in_the_hint_row_of_every_list_at_every_size() {
+    for size in SIZES {
+        let mut driver = Driver::open(size, register(3));
+        for step in [2, 4, 6, 7] {
+            driver.press(&format!("g {step}"));
+            assert!(hints(&mut driver).contains("n next open"), "step {step} at {size:?}: {}", hints(&mut driver));
+        }
+    }
+}
+
+#[test]
+fn every_screen_leads_to_matrix_and_says_where_steps_are() {
+    let mut driver = Driver::open((80, 24), register(2));
+    driver.press("g 6 a \"Retrain\" enter m");
+    assert!(driver.screen().contains("· Matrix"));
+    driver.press("esc ]");
+    assert!(driver.screen().contains("not done: next step: in the wizard; Esc goes back there."));
+}
+
+#[test]
+fn undo_says_how_much_it_took_back() {
+    let mut driver = Driver::open((80, 24), register(3));
+    driver.press("g 3 tab * o \"Risk office\" enter u");
+    let screen = driver.screen();
+    assert!(screen.contains("Undone: R-003") && screen.contains("owner and 2 more"), "{screen}");
 }
 
 #[test]

@@ -109,7 +109,7 @@ impl RegisterPane {
         self.listing.marks.clear();
         let title = format!("Owner of {}", names(&ids, session));
         let help = "Who answers for it: name and e-mail, or a function. One, not a committee.";
-        let former = common_owner(&ids, session);
+        let former = known_owner(&ids, session);
         let prompt = Prompt::new(title, help, Shape::Line, move |owner, _| vec![own(ids.clone(), owner)]);
         vec![Request::Push(Box::new(prompt.with_text(&former)))]
     }
@@ -213,11 +213,10 @@ fn own(ids: Vec<RiskId>, owner: &str) -> Request {
     )
 }
 
-/// The owner that all of them have; nothing when they differ.
-fn common_owner(ids: &[RiskId], session: &Session) -> String {
-    let mut owners = ids.iter().filter_map(|id| session.now().risks.get(id)).map(|risk| risk.owner.as_str());
-    let first = owners.next().unwrap_or_default();
-    if owners.all(|owner| owner == first) { first.to_owned() } else { String::new() }
+/// The owner of the one risk, to be mended; for several a name is written anew, and typing must not append to a former one.
+fn known_owner(ids: &[RiskId], session: &Session) -> String {
+    let [one] = ids else { return String::new() };
+    session.now().risks.get(one).map(|risk| risk.owner.to_string()).unwrap_or_default()
 }
 
 fn names(ids: &[RiskId], session: &Session) -> String {

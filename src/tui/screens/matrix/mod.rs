@@ -217,7 +217,6 @@ impl Component for MatrixScreen {
     fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
         let empty = || desk.session.as_ref().is_none_or(|session| self.census(session).risks(self.at).is_empty());
         match action {
-            Action::NextStep | Action::PreviousStep => Err("in the wizard; Esc goes back there".into()),
             Action::GoMatrix => Err("this is the matrix".into()),
             Action::Open | Action::Why if empty() => Err("no risk stands in this cell".into()),
             _ => Ok(()),
@@ -228,7 +227,6 @@ impl Component for MatrixScreen {
         let Some(session) = &desk.session else { return vec![Request::Close] };
         match action {
             Action::Back => self.back(),
-            Action::GoHistory => super::open_history(desk),
             action => self.on_session(action, session),
         }
     }

@@ -105,7 +105,6 @@ impl Component for RiskScreen {
         match action {
             Action::Left if ids.first() == Some(&self.id) => Err("this is the first risk".into()),
             Action::Right if ids.last() == Some(&self.id) => Err("this is the last risk".into()),
-            Action::NextStep | Action::PreviousStep => Err("in the wizard; Esc goes back there".into()),
             _ => Ok(()),
         }
     }
@@ -118,8 +117,6 @@ impl Component for RiskScreen {
             Action::Open => self.open(&fields, desk),
             Action::Rate => vec![Request::Rate(self.id)],
             Action::Why => explain::why_of_all(session, self.id),
-            Action::GoMatrix => super::open_matrix(desk),
-            Action::GoHistory => super::open_history(desk),
             Action::Left => {
                 self.turn(-1, session);
                 Vec::new()

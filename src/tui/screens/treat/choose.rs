@@ -56,7 +56,11 @@ pub fn due(risks: &[RiskId], session: &Session) -> Requests {
         return refused(format!("there is no unfinished action of {} to put a date on; a adds one.", names(risks)));
     }
     let dated = actions.iter().filter(|(_, due)| due.is_some()).count();
-    let replaced = if dated == 0 { String::new() } else { format!(" It replaces the date of {dated}.") };
+    let replaced = match (dated, actions.len()) {
+        (0, _) => String::new(),
+        (1, 1) => " It replaces the date that stands.".to_owned(),
+        (dated, of) => format!(" It replaces the dates of the {dated} of {of} that have one."),
+    };
     let count = if actions.len() == 1 {
         "the unfinished action".to_owned()
     } else {
