@@ -99,7 +99,7 @@ fn undo_says_how_much_it_took_back() {
     let mut driver = Driver::open((80, 24), register(3));
     driver.press("g 3 tab * o \"Risk office\" enter u");
     let screen = driver.screen();
-    assert!(screen.contains("Undone: R-003") && screen.contains("owner and 2 more"), "{screen}");
+    assert!(screen.contains("Undone: R-001") && screen.contains("owner and 2 more"), "{screen}");
 }
 
 #[test]
