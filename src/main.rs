@@ -1,7 +1,7 @@
 //! The `assize` program: parse, run, map the outcome to an exit code.
 
 use assize::cli::args::Cli;
-use assize::cli::{CliError, Edge, exit_code, run};
+use assize::cli::{CliError, Edge, exit_code, note, run};
 use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     if let Err(error) = ended
         && code != ExitCode::SUCCESS
     {
-        eprintln!("error: {error}");
+        note(&format!("error: {error}"));
     }
     code
 }

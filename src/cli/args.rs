@@ -3,6 +3,51 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// How a version is named.
+pub const REVISIONS: &str = "REV names a version: a number (3), head, draft, head~1, the first four or more digits of \
+                             a hash, or a path to a file.";
+
+/// What the exit codes mean.
+pub const EXIT_CODES: &str = "Exit codes: 0 done; 1 done, and there is something to look at: findings, warnings, \
+                              differences, nothing to seal; 2 wrong usage; 3 input refused: malformed, edited by hand, \
+                              tampered with or too new; 4 the machine said no: disk, lock or terminal.";
+
+const SET_EXAMPLES: &str = "\
+Places:
+  system/purpose, review/due                    a field
+  IA-07, IA-07/evidence                         an answer as a whole; a part of it
+  R-004/owner, R-004/treatment/option           a risk, by its short id or its full one
+  R-004/current/scores/groups/likelihood        a score: stage, dimension, axis
+  R-004/treatment/controls/A.6.2.4              one element of a set; empty text takes it out
+  R-004/actions/T-001/due, G-001/harms/I-002    an action, an impact
+  A.6.2.4/status, DAT-05/reason                 a control; why a catalogue risk is left out
+  risks/+, groups/+, R-004/actions/+,
+  G-001/harms/+, G-001/benefits/+               add one; the value is its title
+  catalogue/DAT-01                              take a risk from the catalogue; the value is \"\"
+
+Examples:
+  assize set loan system/purpose \"Ranks applications\"
+  assize set loan IA-07 2 --why \"As listed in the inventory\"
+  assize set loan IA-20 \"unknown: no figures before June\"
+  assize set loan risks/+ \"Drift after a change of rates\"";
+
+const APPLY_EXAMPLE: &str = "\
+The list, each change made from what those before it left; all are made or none:
+  [
+      Set(at: \"R-004/owner\", to: \"Ana Ruiz\", why: \"She runs it.\"),
+      Set(at: \"R-004/current/scores/groups/likelihood\", from: \"likely\", to: \"possible\"),
+      Add(at: \"R-004/treatment/controls/A.6.2.4\", to: \"A.6.2.4\"),
+      Remove(at: \"R-004/tags/C.2.5\"),
+  ]
+With from, the change is refused when something else stands there.";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  assize diff loan              what the draft changes; without one, what the last version changed
+  assize diff loan 2            from version 2 to the draft, else to the head
+  assize diff loan 2 4          from version 2 to version 4
+  assize diff loan head draft --exit-code";
+
 /// Assess the risks and impacts of an AI system in the terminal, after ISO/IEC 42001.
 #[derive(Debug, Parser)]
 #[command(
@@ -11,13 +56,12 @@ use std::path::PathBuf;
     about,
     long_about = "Assess the risks and impacts of an AI system in the terminal, after ISO/IEC 42001.\n\n\
                   Without a command it opens the portfolio of the workspace; in a folder without one it offers to set one up.",
-    after_help = "REV names a version: a number (3), head, draft, head~1, the first digits of a hash, or a path to a file.\n\n\
-                  Exit codes: 0 done; 1 findings, differences or a closed gate; 2 wrong usage; 3 input refused; \
-                  4 the machine said no.",
-    disable_help_subcommand = true
+    after_help = format!("{REVISIONS}\n\n{EXIT_CODES}"),
+    disable_help_subcommand = true,
+    max_term_width = 100
 )]
 pub struct Cli {
-    /// The folder of the workspace; the current folder or the nearest one above it that has an assize.ron.
+    /// The folder of the workspace [default: the nearest with an assize.ron, from here upwards].
     #[arg(long, global = true, value_name = "DIR")]
     pub workspace: Option<PathBuf>,
     /// What to do; without it, the portfolio is opened.
@@ -35,15 +79,23 @@ pub enum Format {
     Json,
 }
 
+/// The option of every reading verb.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Print {
+    /// How to print: text for people, or json for programs, which names its schema.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: Format,
+}
+
 /// An assessment, at a revision or at its draft or head.
 #[derive(Clone, Debug, Args)]
 pub struct Target {
-    /// The assessment, with a revision if wanted: SLUG or SLUG@REV.
+    /// The assessment; without a revision its draft, else its head.
     #[arg(value_name = "SLUG[@REV]")]
     pub target: String,
     /// How to print.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Format,
+    #[command(flatten)]
+    pub print: Print,
 }
 
 /// What to do.
@@ -51,14 +103,14 @@ pub struct Target {
 pub enum Verb {
     /// Make a workspace.
     Init {
-        /// The folder; the current one if not given.
+        /// The folder; it is made if need be [default: the current one].
         dir: Option<PathBuf>,
     },
     /// Start the draft of a new assessment.
     New {
         /// Its name: lower-case letters, digits and dashes.
         slug: String,
-        /// The methodology; the workspace's default if not given.
+        /// The methodology [default: the one named in assize.ron].
         #[arg(long, value_name = "ID")]
         methodology: Option<String>,
         /// What the AI system is called.
@@ -71,63 +123,73 @@ pub enum Verb {
         slug: String,
     },
     /// Make one change without a terminal.
+    #[command(after_help = SET_EXAMPLES)]
     Set {
-        /// The assessment.
+        /// The assessment; with a revision, the draft begins from it.
+        #[arg(value_name = "SLUG[@REV]")]
         slug: String,
-        /// The place, such as system/purpose, R-004/current/scores/groups/likelihood, IA-07 or A.6.2.4/status;
-        /// risks/+, groups/+, R-004/actions/+, G-001/harms/+ and G-001/benefits/+ add one; catalogue/DAT-01 takes one.
+        /// The place: a path of field names and ids.
         path: String,
-        /// The value; empty text empties the place. Answers take choice ids, numbers, yes, no, unknown or n/a.
+        /// The value; empty text empties the place. An answer takes choices by id or digit, yes, no, a number, a date, a text,
+        /// “unknown: why” or “n/a: why”.
+        #[arg(allow_hyphen_values = true)]
         value: String,
-        /// Why.
+        /// Why; it is kept with the change.
         #[arg(long, value_name = "TEXT")]
         why: Option<String>,
     },
     /// Make many changes, from a file or from standard input.
+    #[command(after_help = APPLY_EXAMPLE)]
     Apply {
-        /// The assessment.
+        /// The assessment; with a revision, the draft begins from it.
+        #[arg(value_name = "SLUG[@REV]")]
         slug: String,
         /// A RON list of Set, Add and Remove; - reads standard input.
         changes: PathBuf,
     },
-    /// Seal the draft as a version.
+    /// Seal the draft as a version; exits with 1 when findings stand in the way or nothing changed.
     Save {
         /// The assessment.
         slug: String,
         /// Why this version is made.
         #[arg(short, long, value_name = "REASON")]
         message: String,
-        /// Who seals it; `ASSIZE_AUTHOR` or git's user if not given.
-        #[arg(long = "as", value_name = "NAME <MAIL>")]
+        /// Who seals it.
+        #[arg(
+            long = "as",
+            value_name = "AUTHOR",
+            help = "Who seals it, as “Name <mail>” [default: ASSIZE_AUTHOR, else git's user]"
+        )]
         author: Option<String>,
     },
     /// List the assessments of the workspace.
     List {
         /// How to print.
-        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-        format: Format,
+        #[command(flatten)]
+        print: Print,
     },
-    /// Show an assessment.
+    /// Show an assessment: its system, its levels, its register.
     Show(Target),
-    /// List the versions of an assessment.
+    /// List the versions of an assessment, newest first.
     Log {
         /// The assessment.
         slug: String,
         /// How to print.
-        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-        format: Format,
+        #[command(flatten)]
+        print: Print,
     },
     /// Say what changed between two revisions, ranked by what matters.
+    #[command(after_help = DIFF_EXAMPLES)]
     Diff {
         /// The assessment.
         slug: String,
-        /// The older revision; the version before the newer one if not given.
+        /// The older revision [default: the version before the newer one].
         from: Option<String>,
-        /// The newer revision; the draft, else the head, if not given.
+        /// The newer revision [default: the draft, else the head].
         to: Option<String>,
         /// How to print.
-        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-        format: Format,
+        #[command(flatten)]
+        print: Print,
         /// Exit with 1 when there are differences.
         #[arg(long)]
         exit_code: bool,
@@ -136,16 +198,19 @@ pub enum Verb {
     Findings(Target),
     /// Print the statement of applicability.
     Soa(Target),
-    /// Check files: readable, canonical, untouched, methodology sound; exits with 1 or 3 when something is not.
+    /// Check files: readable, canonical, untouched, methodology sound; exits with 1 on warnings, 3 on a refusal.
     Check {
-        /// Files or folders; the workspace if none is given.
+        /// Files or folders [default: the workspace].
         paths: Vec<PathBuf>,
+        /// How to print.
+        #[command(flatten)]
+        print: Print,
     },
     /// Print where everything is kept.
     Paths {
         /// How to print.
-        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-        format: Format,
+        #[command(flatten)]
+        print: Print,
     },
     /// Print shell completions.
     Completions {

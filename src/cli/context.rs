@@ -2,9 +2,10 @@
 
 use super::edge::Edge;
 use super::outcome::CliError;
+use super::print;
 use crate::history::edits::Ids;
 use crate::model::{Line, Slug};
-use crate::store::{DraftFile, Rev, Snapshot, Workspace};
+use crate::store::{DraftFile, Rev, Snapshot, StoreError, Workspace};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -27,12 +28,28 @@ impl Context<'_> {
         self.dir.clone().or_else(near).unwrap_or_else(|| self.edge.folder.clone())
     }
 
+    /// The folder of the workspace, which is one.
+    ///
+    /// # Errors
+    /// When no folder was named, and neither the current one nor one above it is a workspace.
+    pub fn workspace_folder(&self) -> Result<PathBuf, CliError> {
+        let folder = self.folder();
+        if self.dir.is_some() || Workspace::stands_in(&folder) {
+            return Ok(folder);
+        }
+        let folder = folder.display();
+        Err(CliError::usage(
+            format!("{folder}: this is no workspace: there is no assize.ron here or in a folder above"),
+            format!("go to your workspace, name it with --workspace DIR, or make one here: assize init {folder}"),
+        ))
+    }
+
     /// The workspace.
     ///
     /// # Errors
     /// When there is none or its settings cannot be read.
     pub fn workspace(&self) -> Result<Workspace, CliError> {
-        Ok(Workspace::open(&self.folder())?)
+        Ok(Workspace::open(&self.workspace_folder()?)?)
     }
 
     /// Who seals or decides: the one given, else the one known.
@@ -50,14 +67,22 @@ impl Context<'_> {
         Ok(author)
     }
 
-    /// The draft of an assessment, begun from its head when there is none, locked for writing.
+    /// The draft of an assessment, locked for writing. When there is none, it is begun from `rev`, else from the head.
     ///
     /// # Errors
-    /// When it cannot be opened.
-    pub fn draft(&self, slug: &Slug) -> Result<DraftFile, CliError> {
-        let file = self.workspace()?.edit(slug, &self.edge.holder())?;
+    /// When it cannot be opened, or `rev` is named although there is a draft already.
+    pub fn draft(&self, slug: &Slug, rev: Option<&Rev>) -> Result<DraftFile, CliError> {
+        let (workspace, holder) = (self.workspace()?, self.edge.holder());
+        let opened = match rev {
+            Some(Rev::Draft) if !workspace.has_draft(slug)? => Err(StoreError::NoDraft { slug: slug.clone() }),
+            None | Some(Rev::Draft) => workspace.edit(slug, &holder),
+            Some(rev) => workspace.edit_from(slug, rev, &holder),
+        };
+        let file = opened.map_err(|error| forked(slug, error))?;
         if let Some(torn) = file.torn() {
-            eprintln!("note: the last edit was cut off while it was written; what there is of it was moved to {torn}");
+            print::note(&format!(
+                "note: the last edit was cut off while it was written; what there is of it was moved to {torn}"
+            ));
         }
         Ok(file)
     }
@@ -66,6 +91,23 @@ impl Context<'_> {
     #[must_use]
     pub fn ids(&self) -> Ids<'static> {
         Ids::seeded(self.edge.seed)
+    }
+}
+
+/// A draft cannot begin from two heads: says which there are and how to begin from one.
+fn forked(slug: &Slug, error: StoreError) -> CliError {
+    match error {
+        StoreError::Ambiguous { names, .. } if names.len() > 1 => {
+            let said: Vec<String> = names.iter().map(ToString::to_string).collect();
+            let what = format!("{slug} is forked: {} stand side by side; nothing is lost", said.join(" and "));
+            let next = format!(
+                "compare them with assize diff {slug} {}, then begin from one with assize set {slug}@{} PATH VALUE",
+                said.join(" "),
+                said[0]
+            );
+            CliError::usage(what, next)
+        }
+        error => error.into(),
     }
 }
 

@@ -10,6 +10,7 @@ mod verbs;
 
 pub use edge::Edge;
 pub use outcome::{CliError, Outcome, exit_code};
+pub use print::note;
 
 use args::{Cli, Verb};
 use context::Context;
@@ -32,17 +33,17 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::Set { slug, path, value, why }) => verbs::set::run(cx, &slug, &path, &value, why.as_deref()),
         Some(Verb::Apply { slug, changes }) => verbs::apply::run(cx, &slug, &changes),
         Some(Verb::Save { slug, message, author }) => verbs::save::run(cx, &slug, &message, author.as_deref()),
-        Some(Verb::List { format }) => verbs::list::run(cx, format),
+        Some(Verb::List { print }) => verbs::list::run(cx, print.format),
         Some(Verb::Show(target)) => verbs::show::run(cx, &target),
-        Some(Verb::Log { slug, format }) => verbs::log::run(cx, &slug, format),
-        Some(Verb::Diff { slug, from, to, format, exit_code }) => {
+        Some(Verb::Log { slug, print }) => verbs::log::run(cx, &slug, print.format),
+        Some(Verb::Diff { slug, from, to, print, exit_code }) => {
             let when_different = if exit_code { Outcome::Noted } else { Outcome::Done };
-            verbs::diff::run(cx, &slug, (from.as_deref(), to.as_deref()), format, when_different)
+            verbs::diff::run(cx, &slug, (from.as_deref(), to.as_deref()), print.format, when_different)
         }
         Some(Verb::Findings(target)) => verbs::findings::run(cx, &target),
         Some(Verb::Soa(target)) => verbs::soa::run(cx, &target),
-        Some(Verb::Check { paths }) => verbs::check::run(cx, &paths),
-        Some(Verb::Paths { format }) => verbs::paths::run(cx, format),
+        Some(Verb::Check { paths, print }) => verbs::check::run(cx, &paths, print.format),
+        Some(Verb::Paths { print }) => verbs::paths::run(cx, print.format),
         Some(Verb::Completions { shell }) => verbs::manual::completions(cx, shell),
         Some(Verb::Man) => verbs::manual::man(cx),
     }

@@ -30,7 +30,7 @@ pub enum CliError {
     #[error(transparent)]
     Runtime(#[from] RuntimeError),
     /// The output.
-    #[error("the output could not be written: {0}")]
+    #[error("the output could not be written: {0}\nnext: make room, or send it elsewhere")]
     Output(#[from] io::Error),
 }
 

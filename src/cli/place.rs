@@ -3,9 +3,21 @@
 use super::outcome::CliError;
 use crate::analysis::{Asked, Links, answer_from_text, suggest};
 use crate::history::Edit;
-use crate::history::edits::{self, EditError, Ids};
+use crate::history::edits::{self, Ids};
 use crate::method::Methodology;
-use crate::model::{Assessment, ImpactKind, Path, Value};
+use crate::model::{Assessment, CatalogueId, ImpactKind, Misfit, Path, Slug, Value};
+use std::fmt::Display;
+
+/// What a typed place is read against.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// The name of the assessment.
+    pub slug: &'a Slug,
+    /// The assessment as it stands.
+    pub assessment: &'a Assessment,
+    /// What it is rated by.
+    pub methodology: &'a Methodology,
+}
 
 /// The fields under which ids of each kind stand, so that `R-004/owner` names `risks/R-004-7K3M/owner`.
 fn home_of(id: &str, methodology: &Methodology) -> Option<&'static str> {
@@ -21,7 +33,8 @@ fn home_of(id: &str, methodology: &Methodology) -> Option<&'static str> {
     homes.into_iter().find(|(fits, _)| *fits).map(|(_, home)| home)
 }
 
-/// The place a typed path names: shorthand ids in full, and the field an id stands under put before it.
+/// The place a typed path names: shorthand ids in full, the field an id stands under put before it, and the shorter names of
+/// registers within a risk or a group replaced by theirs.
 #[must_use]
 pub fn place(typed: &str, assessment: &Assessment, methodology: &Methodology) -> Path {
     let typed = typed.trim_matches('/');
@@ -30,70 +43,141 @@ pub fn place(typed: &str, assessment: &Assessment, methodology: &Methodology) ->
         Some(home) => Path::new(format!("{home}/{typed}")),
         None => Path::new(typed),
     };
-    assessment.resolve(&path)
+    let path = assessment.resolve(&path);
+    match path.segments().as_slice() {
+        ["risks", id, "actions", rest @ ..] => joined(&["risks", id, "treatment", "actions"], rest),
+        ["groups", id, "harms" | "benefits", rest @ ..] if *rest != ["+"] => joined(&["groups", id, "impacts"], rest),
+        _ => path,
+    }
+}
+
+fn joined(first: &[&str], rest: &[&str]) -> Path {
+    Path::new([first, rest].concat().join("/"))
 }
 
 /// The edit that a typed place and value ask for. An answer may be typed as a whole: `IA-07 yes`.
 ///
 /// # Errors
-/// When the place does not exist or the value does not fit.
+/// When the place does not exist, the value does not fit, or it names something that the methodology does not know.
 pub fn edit(typed: &str, value: &str, ground: Ground<'_>, ids: &mut Ids<'_>) -> Result<Edit, CliError> {
     let at = place(typed, ground.assessment, ground.methodology);
-    if let Some(added) = addition(&at, value, ground, ids) {
-        return added.map_err(|error| CliError::usage(error, "give it a name as the value"));
+    let segments = at.segments();
+    ground.check_entry(&segments)?;
+    let edit = match segments.as_slice() {
+        [.., "+"] => ground.addition(&segments, value, ids)?,
+        ["catalogue", id] => ground.taken(id, ids)?,
+        ["answers", question] if !value.is_empty() => ground.whole_answer(question, value)?,
+        _ => {
+            let value = (!value.is_empty()).then(|| Value::text(value));
+            edits::set(ground.assessment, &at, value.as_ref()).map_err(|misfit| ground.misfit(&misfit))?
+        }
+    };
+    ground.check_known(&edit)?;
+    Ok(edit)
+}
+
+impl Ground<'_> {
+    fn refuse(self, what: impl Display) -> CliError {
+        CliError::usage(
+            what,
+            format!("assize show {} --format json prints every place that holds something", self.slug),
+        )
     }
-    if let ["answers", question] = at.segments().as_slice() {
-        return whole_answer(question, value, ground.assessment, ground.methodology);
+
+    fn misfit(self, misfit: &Misfit) -> CliError {
+        match misfit {
+            Misfit::NoField { at, .. } if at.is_empty() => CliError::usage(
+                misfit,
+                "begin the path with one of these, or with the id of a question, control, catalogue risk, risk or group",
+            ),
+            _ => self.refuse(misfit),
+        }
     }
-    let value = (!value.is_empty()).then(|| Value::text(value));
-    edits::set(ground.assessment, &at, value.as_ref()).map_err(|misfit| CliError::usage(misfit, advice(&at)))
-}
 
-/// What a typed place is read against.
-#[derive(Clone, Copy, Debug)]
-pub struct Ground<'a> {
-    /// The assessment as it stands.
-    pub assessment: &'a Assessment,
-    /// What it is rated by.
-    pub methodology: &'a Methodology,
-}
+    /// Refuses the id of a risk or group that is not there.
+    fn check_entry(self, segments: &[&str]) -> Result<(), CliError> {
+        let (what, id, known): (_, _, Vec<_>) = match segments {
+            ["risks", id, ..] => {
+                ("risk", *id, self.assessment.risks.keys().map(|id| (id.short(), id.to_string())).collect())
+            }
+            ["groups", id, ..] => {
+                ("affected group", *id, self.assessment.groups.keys().map(|id| (id.short(), id.to_string())).collect())
+            }
+            _ => return Ok(()),
+        };
+        if id == "+" || known.iter().any(|(_, full)| full == id) {
+            return Ok(());
+        }
+        let known: Vec<String> = known.into_iter().map(|(short, _)| short).collect();
+        let known = if known.is_empty() { "none yet".to_owned() } else { known.join(", ") };
+        let next = format!("assize set {} {}/+ TITLE adds one", self.slug, segments[0]);
+        Err(CliError::usage(format!("there is no {what} {id}; there is {known}"), next))
+    }
 
-/// The edit that adds something, where the place asks for that.
-fn addition(at: &Path, value: &str, ground: Ground<'_>, ids: &mut Ids<'_>) -> Option<Result<Edit, EditError>> {
-    let assessment = ground.assessment;
-    Some(match at.segments().as_slice() {
-        ["risks", "+"] => edits::add_risk(assessment, value, ids).map(|(_, edit)| edit),
-        ["groups", "+"] => edits::add_group(assessment, value, ids).map(|(_, edit)| edit),
-        ["risks", id, "actions", "+"] => {
-            edits::add_action(assessment, id.parse().ok()?, value, ids).map(|(_, edit)| edit)
+    /// The edit that adds something to a register.
+    fn addition(self, segments: &[&str], value: &str, ids: &mut Ids<'_>) -> Result<Edit, CliError> {
+        if value.trim().is_empty() {
+            return Err(CliError::usage("what is added needs a title", "give it as the value"));
         }
-        ["groups", id, "harms", "+"] => {
-            edits::add_impact(assessment, id.parse().ok()?, ImpactKind::Harm, value, ids).map(|(_, edit)| edit)
-        }
-        ["groups", id, "benefits", "+"] => {
-            edits::add_impact(assessment, id.parse().ok()?, ImpactKind::Benefit, value, ids).map(|(_, edit)| edit)
-        }
-        ["catalogue", id] => {
-            let asked = Asked::of(ground.methodology, &assessment.answers);
-            let suggested = suggest(ground.methodology, &asked, assessment, &Links::of(assessment));
-            let wanted = suggested.into_iter().find(|suggested| suggested.risk.as_str() == *id)?;
-            edits::take_from_catalogue(ground.methodology, assessment, &wanted, ids).map(|(_, edit)| edit)
-        }
-        _ => return None,
-    })
-}
+        let added = match segments {
+            ["risks", "+"] => edits::add_risk(self.assessment, value, ids).map(|(_, edit)| edit),
+            ["groups", "+"] => edits::add_group(self.assessment, value, ids).map(|(_, edit)| edit),
+            ["risks", id, "treatment", "actions", "+"] => {
+                let id = id.parse().map_err(|bad| self.refuse(bad))?;
+                edits::add_action(self.assessment, id, value, ids).map(|(_, edit)| edit)
+            }
+            ["groups", id, kind @ ("harms" | "benefits"), "+"] => {
+                let id = id.parse().map_err(|bad| self.refuse(bad))?;
+                let kind = if *kind == "harms" { ImpactKind::Harm } else { ImpactKind::Benefit };
+                edits::add_impact(self.assessment, id, kind, value, ids).map(|(_, edit)| edit)
+            }
+            _ => {
+                let places = "risks/+, groups/+, R-004/actions/+, G-001/harms/+ and G-001/benefits/+ add one";
+                return Err(CliError::usage(format!("{}: nothing is added here", segments.join("/")), places));
+            }
+        };
+        added.map_err(|error| self.refuse(error))
+    }
 
-fn whole_answer(id: &str, value: &str, assessment: &Assessment, methodology: &Methodology) -> Result<Edit, CliError> {
-    let question = id.parse().ok().and_then(|id| methodology.question(&id));
-    let question = question.ok_or_else(|| {
-        CliError::usage(format!("{} has no question {id}", methodology.head.id), "assize show lists them")
-    })?;
-    let fields = answer_from_text(question, value).map_err(|error| {
-        CliError::usage(format!("answers/{id}: {error}"), format!("the question is: {}", question.ask))
-    })?;
-    edits::answer(assessment, &question.id, &fields).map_err(|misfit| CliError::usage(misfit, "see the question"))
-}
+    /// The edit that takes a risk from the catalogue, once.
+    fn taken(self, id: &str, ids: &mut Ids<'_>) -> Result<Edit, CliError> {
+        let links = Links::of(self.assessment);
+        let asked = Asked::of(self.methodology, &self.assessment.answers);
+        let suggested = suggest(self.methodology, &asked, self.assessment, &links);
+        let Some(wanted) = suggested.into_iter().find(|suggested| suggested.risk.as_str() == id) else {
+            let known: Vec<&str> = self.methodology.catalogue.iter().map(|risk| risk.id.as_str()).collect();
+            return Err(self.refuse(format!("the catalogue has no risk {id}; it has {}", known.join(", "))));
+        };
+        self.check_not_taken(&links, &wanted.risk)?;
+        let taken = edits::take_from_catalogue(self.methodology, self.assessment, &wanted, ids);
+        taken.map(|(_, edit)| edit).map_err(|error| self.refuse(error))
+    }
 
-fn advice(at: &Path) -> String {
-    format!("check the path {at}; assize show --format json prints every place that holds something")
+    fn check_not_taken(self, links: &Links, id: &CatalogueId) -> Result<(), CliError> {
+        links.taken(id).next().map_or(Ok(()), |risk| {
+            let next = format!("change it there, or add another with assize set {} risks/+ TITLE", self.slug);
+            Err(CliError::usage(format!("{id} stands in the register already, as {}", risk.short()), next))
+        })
+    }
+
+    fn whole_answer(self, id: &str, value: &str) -> Result<Edit, CliError> {
+        let question = id.parse().ok().and_then(|id| self.methodology.question(&id));
+        let question = question.ok_or_else(|| {
+            let known: Vec<&str> = self.methodology.all_questions().map(|question| question.id.as_str()).collect();
+            self.refuse(format!("{} has no question {id}; it has {}", self.methodology.head.id, known.join(", ")))
+        })?;
+        let fields = answer_from_text(question, value).map_err(|error| {
+            CliError::usage(format!("answers/{id}: {error}"), format!("answer this: {}", question.ask))
+        })?;
+        edits::answer(self.assessment, &question.id, &fields).map_err(|misfit| self.misfit(&misfit))
+    }
+
+    fn check_known(self, edit: &Edit) -> Result<(), CliError> {
+        let mut after = self.assessment.clone();
+        edit.apply(&mut after).map_err(|error| self.refuse(error))?;
+        let mut changes = edit.0.iter();
+        changes
+            .try_for_each(|change| edits::check_known(change, self.methodology, &after))
+            .map_err(|unknown| CliError::usage(unknown, "nothing was changed; correct it and try again"))
+    }
 }

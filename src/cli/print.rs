@@ -40,3 +40,15 @@ pub fn print<T: Serialize>(
 pub fn lines(out: &mut dyn Write, lines: &[String]) -> io::Result<()> {
     lines.iter().flat_map(|line| line.split('\n')).try_for_each(|line| writeln!(out, "{}", visible(line)))
 }
+
+/// A count with its noun: `1 file`, `3 files`.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// Says something on standard error, with everything that could steer a terminal spelled out. Nobody there to hear it is no error.
+pub fn note(said: &str) {
+    let _ = lines(&mut io::stderr(), &[said.to_owned()]);
+}

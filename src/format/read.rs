@@ -79,7 +79,17 @@ pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
 
 fn explain(label: &str, text: &str, error: &SpannedError) -> Diagnostic {
     let place = (error.span.end.line, error.span.end.col);
-    Diagnostic::at(label, text, place, plain(&error.code), CORRECT)
+    // Whatever the parser hoped for at the very end, the text stops before it.
+    let code = if is_end(text, place) { &Error::Eof } else { &error.code };
+    Diagnostic::at(label, text, place, plain(code), CORRECT)
+}
+
+/// Whether nothing follows after this line and column, counted from 1.
+fn is_end(text: &str, (line, column): (usize, usize)) -> bool {
+    let mut rest = text.lines().skip(line.saturating_sub(1));
+    let here = rest.next().unwrap_or_default();
+    let after = here.chars().skip(column.saturating_sub(1));
+    after.chain(rest.flat_map(str::chars)).all(char::is_whitespace)
 }
 
 /// The cause in the words of somebody who edits the file, not of the parser.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Misfit {
     /// The path names a field that does not exist.
-    #[error("{at}: there is no field {name:?} here; the fields are {known}")]
+    #[error("{}there is no field {name:?} here; the fields are {known}", before(at))]
     NoField {
         /// Where, from the root.
         at: String,
@@ -17,25 +17,30 @@ pub enum Misfit {
         known: String,
     },
     /// The path names a key that is not in the register.
-    #[error("{at}: nothing with this id exists")]
+    #[error("{}nothing with this id exists", before(at))]
     NoEntry {
         /// Where, from the root.
         at: String,
     },
     /// The path goes on below a plain value.
-    #[error("{at}: the path goes on below a plain value")]
+    #[error("{}the path goes on below a plain value", before(at))]
     TooDeep {
         /// Where, from the root.
         at: String,
     },
     /// The value is not of the kind that stands here.
-    #[error("{at}: {reason}")]
+    #[error("{}{reason}", before(at))]
     Wrong {
         /// Where, from the root.
         at: String,
         /// What was expected and what came.
         reason: String,
     },
+}
+
+/// The place in front of what is said of it; nothing for the whole assessment.
+fn before(at: &str) -> String {
+    if at.is_empty() { String::new() } else { format!("{at}: ") }
 }
 
 impl Misfit {

@@ -95,7 +95,7 @@ pub enum StoreError {
         names: Vec<VersionName>,
     },
     /// There is no draft.
-    #[error("{slug} has no draft\nnext: assize edit {slug}")]
+    #[error("{slug} has no draft\nnext: assize edit {slug} begins one; assize show {slug}@head shows the last version")]
     NoDraft {
         /// The assessment.
         slug: Slug,
@@ -171,7 +171,7 @@ pub enum StoreError {
         holder: Option<Holder>,
     },
     /// Versions were added since the draft began.
-    #[error("{slug} has moved on since this draft began: the newest is {}, the draft starts from {}\nnext: the draft is kept; compare it with assize diff {slug} draft {}, then begin again from there", joined(heads), base_name(base.as_ref()), first(heads))]
+    #[error("{slug} has moved on since this draft began: the newest is {}, the draft starts from {}\nnext: the draft is kept; compare it with assize diff {slug} draft {}, then discard the draft in assize edit {slug} and begin again from there", joined(heads), base_name(base.as_ref()), first(heads))]
     Moved {
         /// The assessment.
         slug: Slug,

@@ -120,7 +120,9 @@ impl Workspace {
 
     pub(super) fn load_draft(&self, slug: &Slug) -> Result<Snapshot, StoreError> {
         if !self.has_draft(slug)? {
-            return Err(StoreError::NoDraft { slug: slug.clone() });
+            let slug = slug.clone();
+            let unknown = self.versions(&slug)?.is_empty();
+            return Err(if unknown { StoreError::NoAssessment { slug } } else { StoreError::NoDraft { slug } });
         }
         let found = self.replay(slug)?;
         let Resolved { methodology, pin, .. } = found.methodology;

@@ -1,6 +1,7 @@
 //! Every test that is not beside the code it tests, in one program: linked once, run side by side.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 
+mod cli;
 mod common;
 mod journey;
 mod layering;

@@ -1,18 +1,20 @@
 //! `assize apply`: many changes from a file, all or none.
 
-use crate::cli::context::{Context, slug};
+use crate::cli::context::{Context, target};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::place;
+use crate::cli::print::counted;
 use crate::format::read;
+use crate::history::edits::check_known;
 use crate::history::{Change, Edit, Step, Stepped};
 use crate::method::Methodology;
-use crate::model::{Assessment, Path, Prose, Value};
+use crate::model::{Assessment, Node, Path, Prose, Value};
 use crate::store::read_given;
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error as _};
 use std::path::Path as FilePath;
 
 /// A change as a person or a program writes it: `from` may be left out, and is checked when it is there.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 enum Order {
     Set {
@@ -20,33 +22,39 @@ enum Order {
         #[serde(default)]
         from: Option<Value>,
         to: Value,
-        #[serde(default)]
+        #[serde(default, deserialize_with = "prose")]
         why: Prose,
     },
     Add {
         at: Path,
         to: Value,
-        #[serde(default)]
+        #[serde(default, deserialize_with = "prose")]
         why: Prose,
     },
     Remove {
         at: Path,
         #[serde(default)]
         from: Option<Value>,
-        #[serde(default)]
+        #[serde(default, deserialize_with = "prose")]
         why: Prose,
     },
 }
 
+/// A reason: one text, or a list of lines as in a version.
+fn prose<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Prose, D::Error> {
+    let written = Value::deserialize(deserializer)?;
+    Prose::from_value(&written).map_err(D::Error::custom)
+}
+
 /// Makes many changes.
 pub fn run(cx: &mut Context<'_>, typed: &str, changes: &FilePath) -> Result<Outcome, CliError> {
-    let slug = slug(typed)?;
+    let (slug, rev) = target(typed)?;
     let (label, text) = read_given(changes)?;
     let orders: Vec<Order> = read::parse(&label, &text).map_err(|problem| CliError::Refused(problem.to_string()))?;
-    let mut file = cx.draft(&slug)?;
+    let mut file = cx.draft(&slug, rev.as_ref())?;
     let edit = as_edit(&label, &orders, file.draft().now(), file.methodology())?;
     match super::set::take(&mut file, Step::Do(edit))? {
-        Stepped::Applied(edit) => writeln!(cx.out, "{slug}: {} changes made.", edit.0.len())?,
+        Stepped::Applied(edit) => writeln!(cx.out, "{slug}: {} made.", counted(edit.0.len(), "change"))?,
         Stepped::Nothing | Stepped::Noted => {
             writeln!(cx.out, "{slug}: nothing changed: all of that stands there already.")?;
         }
@@ -73,6 +81,7 @@ fn as_edit(
         };
         let change = as_change(order, &work, methodology).map_err(refused)?;
         change.apply(&mut work).map_err(|error| refused(error.to_string()))?;
+        check_known(&change, methodology, &work).map_err(|unknown| refused(unknown.to_string()))?;
         if !change.is_empty() {
             edit.0.push(change);
         }

@@ -4,7 +4,7 @@ use crate::analysis::{Finding, Weight, findings};
 use crate::cli::args::Target;
 use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
-use crate::cli::print;
+use crate::cli::print::{self, counted};
 use crate::history::label;
 use crate::store::Snapshot;
 use serde::Serialize;
@@ -46,7 +46,7 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let rows = found.iter().map(|finding| Row::new(finding, &snapshot)).collect();
     print::print(
         cx.out,
-        typed.format,
+        typed.print.format,
         "assize.findings/1",
         &Findings { assessment: slug.to_string(), findings: rows },
         text,
@@ -57,9 +57,9 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
 
 fn text(findings: &Findings) -> Vec<String> {
     let count = |weight: Weight| findings.findings.iter().filter(|row| row.weight == weight.word()).count();
-    let counts: Vec<String> =
-        Weight::ALL.iter().map(|weight| format!("{} {}", count(*weight), weight.label())).collect();
-    let mut lines = vec![format!("{}: {}", findings.assessment, counts.join(", "))];
+    let (blocks, warns, notes) = (count(Weight::Blocks), count(Weight::Warns), count(Weight::Notes));
+    let counts = format!("{blocks} in the way of sealing, {}, {}", counted(warns, "warning"), counted(notes, "note"));
+    let mut lines = vec![format!("{}: {counts}", findings.assessment)];
     for row in &findings.findings {
         lines.push(format!("{:7} {}  {}", row.weight, row.rule, row.says));
         lines.push(format!("        at {}: {}", row.at, row.next));

@@ -3,7 +3,7 @@
 use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{CliError, Outcome};
-use crate::cli::print;
+use crate::cli::print::{self, counted};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -40,7 +40,7 @@ fn text(list: &List) -> Vec<String> {
         return vec!["No assessment yet.".into(), "next: assize new SLUG".into()];
     }
     let line = |row: &Row| {
-        let draft = row.draft_steps.map(|steps| format!("  draft, {steps} steps")).unwrap_or_default();
+        let draft = row.draft_steps.map(|steps| format!("  draft, {}", counted(steps, "step"))).unwrap_or_default();
         let head = if row.heads.is_empty() { "not sealed yet".to_owned() } else { row.heads.join(" and ") };
         let fork = if row.heads.len() > 1 { "  forked" } else { "" };
         format!("{:32} {head}{fork}{draft}", row.assessment)

@@ -3,7 +3,7 @@
 use crate::cli::args::Format;
 use crate::cli::context::{Context, slug};
 use crate::cli::outcome::{CliError, Outcome};
-use crate::cli::print;
+use crate::cli::print::{self, counted};
 use crate::format::{Header, VersionName};
 use serde::Serialize;
 
@@ -52,7 +52,10 @@ pub fn run(cx: &mut Context<'_>, typed: &str, format: Format) -> Result<Outcome,
         versions.push(Row::new(name, &workspace.header(&slug, name)?, &heads));
     }
     if versions.is_empty() && !workspace.has_draft(&slug)? {
-        return Err(CliError::usage(format!("there is no assessment {slug} in this workspace"), "assize list"));
+        return Err(CliError::usage(
+            format!("there is no assessment {slug} in this workspace"),
+            format!("assize list, or assize new {slug}"),
+        ));
     }
     print::print(cx.out, format, "assize.log/1", &Log { assessment: slug.to_string(), versions }, text)?;
     Ok(Outcome::Done)
@@ -68,7 +71,7 @@ fn text(log: &Log) -> Vec<String> {
 fn entry(row: &Row) -> Vec<String> {
     let head = if row.head { "  head" } else { "" };
     let mut lines = vec![format!("v{} {}  {}  {}{head}", row.number, row.version, &row.saved_at, row.saved_by)];
-    lines.push(format!("    {} changes, {}", row.changes, row.methodology));
+    lines.push(format!("    {}, {}", counted(row.changes, "change"), row.methodology));
     lines.extend(row.reason.lines().map(|line| format!("    {line}")));
     lines.push(String::new());
     lines

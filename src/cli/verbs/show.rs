@@ -4,7 +4,7 @@ use crate::analysis::{Board, level_title};
 use crate::cli::args::Target;
 use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
-use crate::cli::print;
+use crate::cli::print::{self, counted};
 use crate::model::{Assessment, RatingStage, Risk, RiskId};
 use crate::store::{Origin, Snapshot};
 use serde::Serialize;
@@ -49,7 +49,7 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
         risks: board.ranking().iter().filter_map(|key| row(key.id, &board, &snapshot)).collect(),
         content: &snapshot.content,
     };
-    print::print(cx.out, typed.format, "assize.show/1", &shown, text)?;
+    print::print(cx.out, typed.print.format, "assize.show/1", &shown, text)?;
     Ok(Outcome::Done)
 }
 
@@ -88,21 +88,24 @@ fn text(shown: &Shown<'_>) -> Vec<String> {
         format!("{} {}", system.name, system.version).trim_end().to_owned(),
     ];
     lines.extend(system.purpose.lines().iter().map(|line| format!("  {line}")));
-    lines.push(format!("  owner: {}", system.owner));
+    let owner = if system.owner.is_empty() { "nobody yet" } else { system.owner.as_str() };
+    lines.push(format!("  owner: {owner}"));
     lines.push(String::new());
     lines.extend(shown.zones.iter().map(zone_line));
     lines.push(String::new());
-    lines.push(format!("{:12} {:10} {:10} {:10} {:10} Title", "Risk", "Inherent", "Current", "Residual", "Treatment"));
-    lines.extend(shown.risks.iter().map(risk_line));
+    lines.extend(register(&shown.risks));
     lines.push(String::new());
-    lines.extend(
-        shown
-            .content
-            .groups
-            .values()
-            .map(|group| format!("affected: {} ({} impacts)", group.name, group.impacts.len())),
-    );
+    let groups = shown.content.groups.values();
+    lines.extend(groups.map(|group| format!("affected: {} ({})", group.name, counted(group.impacts.len(), "impact"))));
     lines
+}
+
+fn register(risks: &[Row]) -> Vec<String> {
+    if risks.is_empty() {
+        return vec!["No risk in the register yet.".to_owned()];
+    }
+    let head = format!("{:12} {:10} {:10} {:10} {:10} Title", "Risk", "Inherent", "Current", "Residual", "Treatment");
+    std::iter::once(head).chain(risks.iter().map(risk_line)).collect()
 }
 
 fn zone_line(zone: &Zone) -> String {

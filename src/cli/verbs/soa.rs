@@ -49,7 +49,7 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let snapshot = snapshot(&workspace, &slug, rev.as_ref())?;
     let links = Links::of(&snapshot.content);
     let controls = soa(&snapshot.methodology, &snapshot.content, &links).iter().map(Row::new).collect();
-    print::print(cx.out, typed.format, "assize.soa/1", &Soa { assessment: slug.to_string(), controls }, text)?;
+    print::print(cx.out, typed.print.format, "assize.soa/1", &Soa { assessment: slug.to_string(), controls }, text)?;
     Ok(Outcome::Done)
 }
 

@@ -4,11 +4,13 @@
 
 mod groups;
 mod ids;
+mod known;
 mod places;
 mod risks;
 
 pub use groups::{add_group, add_impact, clone_group, clone_impact, remove_group, remove_impact};
 pub use ids::Ids;
+pub use known::{Unknown, check_known};
 pub use places::{answer, score, set, set_many, toggle};
 pub use risks::{add_action, add_risk, clone_risk, reject, remove_action, remove_risk, take_from_catalogue, unreject};
 
