@@ -158,7 +158,7 @@ pub enum Verb {
         #[arg(
             long = "as",
             value_name = "AUTHOR",
-            help = "Who seals it, as “Name <mail>” [default: ASSIZE_AUTHOR, else git's user]"
+            help = "Who seals it, as “Name <mail>” [default: ASSIZE_AUTHOR, your settings, git's user]"
         )]
         author: Option<String>,
     },

@@ -61,7 +61,7 @@ impl Context<'_> {
         if author.is_empty() {
             return Err(CliError::usage(
                 "nobody is named as the author",
-                "add --as \"NAME <MAIL>\", or set ASSIZE_AUTHOR",
+                "add --as \"NAME <MAIL>\", set ASSIZE_AUTHOR, or name yourself in your settings: assize paths says where",
             ));
         }
         Ok(author)

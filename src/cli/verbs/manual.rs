@@ -24,8 +24,8 @@ pub fn man(cx: &mut Context<'_>) -> Result<Outcome, CliError> {
 }
 
 const ENVIRONMENT: &[(&str, &str)] = &[
-    ("ASSIZE_AUTHOR", "Who seals and decides, as “Name <mail>”; git's user.name and user.email otherwise."),
-    ("ASSIZE_THEME", "The theme: terminal, dark, light, high-contrast or mono."),
+    ("ASSIZE_AUTHOR", "Who seals and decides, as “Name <mail>”; otherwise your settings say it, else git's user."),
+    ("ASSIZE_THEME", "The theme: terminal, dark, light, high_contrast or mono."),
     ("ASSIZE_GLYPHS", "The glyphs: unicode or ascii."),
     ("NO_COLOR", "When set, no colour is used."),
     ("ASSIZE_NOW", "The time to take for now, such as 2026-11-21T09:00:00Z; for reproducible runs."),
@@ -37,6 +37,7 @@ const FILES: &[(&str, &str)] = &[
     ("methodologies/", "Methodologies of your own; assize never rewrites them."),
     ("assessments/SLUG/", "The sealed versions of an assessment; none is ever replaced."),
     (".assize/", "Drafts and locks; git leaves it alone."),
+    ("settings.ron", "Your own settings: author, theme, glyphs; assize paths says where."),
 ];
 
 fn page() -> io::Result<String> {

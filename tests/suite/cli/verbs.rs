@@ -1,6 +1,6 @@
 //! Every verb does its work, in text and in JSON, and says what to do where it cannot.
 
-use super::Site;
+use super::{Ran, Site};
 use std::fs;
 use std::io::Read;
 use std::process::Stdio;
@@ -127,6 +127,20 @@ fn warnings_of_a_methodology_are_something_to_look_at() {
     assert!(ran.out.contains("RM03a") && ran.out.ends_with("2 files checked: all sound, 3 warnings.\n"), "{}", ran.out);
     let (code, json) = site.json(&["check"]);
     assert_eq!((code, json["warnings"].as_array().unwrap().len()), (1, 3));
+}
+
+#[test]
+fn a_setting_of_the_environment_that_cannot_be_read_is_named() {
+    let site = Site::workspace();
+    for (variable, value, word) in [
+        ("ASSIZE_NOW", "yesterday", "no time such as 2026-11-21T09:00:00Z"),
+        ("ASSIZE_SEED", "-1", "no whole number"),
+        ("ASSIZE_THEME", "pink", "choose one of terminal"),
+        ("ASSIZE_GLYPHS", "runes", "choose one of unicode"),
+    ] {
+        let ran = Ran::of(site.command(&["list"]).env(variable, value).output().unwrap());
+        ran.refused(2, &[value, word]);
+    }
 }
 
 /// The standard output is closed before anything is read from it.
