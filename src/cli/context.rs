@@ -21,11 +21,14 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// The folder of the workspace: the one given, else the nearest at or above the current one that is a workspace,
-    /// else the current one.
+    /// else the current one. From within the person's home, nothing above it is looked for.
     #[must_use]
     pub fn folder(&self) -> PathBuf {
-        let near = || self.edge.folder.ancestors().find(|folder| Workspace::stands_in(folder)).map(PathBuf::from);
-        self.dir.clone().or_else(near).unwrap_or_else(|| self.edge.folder.clone())
+        let here = self.edge.folder.as_path();
+        let home = self.edge.home.as_deref().filter(|home| here.starts_with(home));
+        let mut near = here.ancestors().take_while(|folder| home.is_none_or(|home| folder.starts_with(home)));
+        let found = || near.find(|folder| Workspace::stands_in(folder)).map(PathBuf::from);
+        self.dir.clone().or_else(found).unwrap_or_else(|| here.to_owned())
     }
 
     /// The folder of the workspace, which is one.

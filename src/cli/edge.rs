@@ -6,7 +6,7 @@ use crate::model::Line;
 use crate::store::{Holder, Personal};
 use crate::tui::{GlyphSet, Theme, ThemeName};
 use anyhow::Context;
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -34,6 +34,8 @@ pub struct Edge {
     pub terminal: Terminal,
     /// The current folder.
     pub folder: PathBuf,
+    /// The person's home, where it is known.
+    pub home: Option<PathBuf>,
 }
 
 /// Whether there is a terminal to draw on.
@@ -64,6 +66,7 @@ impl Edge {
             author: author(&personal),
             theme: theme(&personal)?,
             terminal: terminal(),
+            home: UserDirs::new().map(|dirs| dirs.home_dir().to_owned()),
             folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         })
     }

@@ -79,9 +79,25 @@ pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
 
 fn explain(label: &str, text: &str, error: &SpannedError) -> Diagnostic {
     let place = (error.span.end.line, error.span.end.col);
-    // Whatever the parser hoped for at the very end, the text stops before it.
-    let code = if is_end(text, place) { &Error::Eof } else { &error.code };
+    let stops = !text.trim().is_empty() && is_end(text, place);
+    let code = if stops && hopes(&error.code) { &Error::Eof } else { &error.code };
     Diagnostic::at(label, text, place, plain(code), CORRECT)
+}
+
+/// Whether the parser hoped for a value; at the very end of a text, what is wrong is that it ends.
+fn hopes(error: &Error) -> bool {
+    use Error::{
+        ExpectedArray, ExpectedInteger, ExpectedMap, ExpectedNamedStructLike, ExpectedString, ExpectedStructLike,
+    };
+    matches!(
+        error,
+        ExpectedArray
+            | ExpectedInteger
+            | ExpectedMap
+            | ExpectedNamedStructLike(_)
+            | ExpectedString
+            | ExpectedStructLike
+    )
 }
 
 /// Whether nothing follows after this line and column, counted from 1.

@@ -19,9 +19,6 @@ fn a_workspace_is_made_once() {
 #[test]
 fn outside_a_workspace_every_verb_says_how_to_get_into_one() {
     let site = Site::empty();
-    if site.0.path().ancestors().any(|folder| folder.join("assize.ron").exists()) {
-        return; // This machine's folder for temporary files lies in somebody's workspace.
-    }
     for args in [
         &["new", "loan"][..],
         &["edit", "loan"],
@@ -49,6 +46,20 @@ fn the_workspace_is_found_from_below() {
     command.current_dir(site.path("assessments/loan"));
     let said = String::from_utf8(command.output().unwrap().stdout).unwrap();
     assert!(said.starts_with("loan "), "{said}");
+}
+
+/// A stray assize.ron above somebody's home is none of theirs.
+#[test]
+fn nothing_is_looked_for_above_the_home() {
+    let site = Site::workspace();
+    fs::create_dir_all(site.path("home/work")).unwrap();
+    let from = |folder: &str, home: &str| {
+        let mut command = site.command(&["list"]);
+        Ran::of(command.current_dir(site.path(folder)).env("HOME", site.path(home)).output().unwrap())
+    };
+    from("home/work", "home").refused(2, &["this is no workspace"]);
+    from("home/work", "elsewhere").ok();
+    from(".", "home").ok();
 }
 
 #[test]
