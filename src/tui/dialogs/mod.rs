@@ -42,7 +42,8 @@ pub fn recover(found: FoundDraft) -> Ask {
         text.push_str(warning);
     }
     let shown: Vec<String> = found.changes.iter().take(6).map(|change| format!("- {change}")).collect();
-    let _ = write!(text, "\n\nIt changes {} things:\n{}", found.changes.len(), shown.join("\n"));
+    let things = if found.changes.len() == 1 { "thing" } else { "things" };
+    let _ = write!(text, "\n\nIt changes {} {things}:\n{}", found.changes.len(), shown.join("\n"));
     let slug = found.slug.clone();
     let compare = found.changes.into_iter().map(|change| (Tone::Plain, change)).collect::<Vec<_>>();
     Ask::new(

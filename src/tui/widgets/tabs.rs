@@ -14,6 +14,14 @@ pub struct Tab<'a> {
     pub badge: Span<'static>,
 }
 
+/// A tab that says everything in words: the current one reversed and marked.
+#[must_use]
+pub fn label(words: &str, is_current: bool, theme: Theme) -> Span<'static> {
+    let (mark, style) =
+        if is_current { (theme.glyph(Glyph::Cursor), theme.selected()) } else { (" ", theme.style(Tone::Plain)) };
+    Span::styled(format!("{mark}{words} "), style)
+}
+
 /// The least of a title that is worth showing.
 const LEAST: usize = 3;
 

@@ -21,8 +21,8 @@ use crate::tui::component::{Component, Made, Mode, Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Prompt, Shape};
 use crate::tui::key::Key;
-use crate::tui::theme::{Glyph, Tone};
-use crate::tui::widgets::text;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::{tabs, text};
 use catalogue::CataloguePane;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -56,14 +56,7 @@ impl IdentifyStep {
     /// The names of the panes with what they hold, the one in hand reversed.
     fn tabs(&self, session: &Session, room: usize, desk: &Desk) -> Line<'static> {
         let risks = session.now().risks.len();
-        let tab = |pane: Pane, words: String| {
-            let (mark, style) = if self.pane == pane {
-                (desk.theme.glyph(Glyph::Cursor), desk.theme.selected())
-            } else {
-                (" ", desk.theme.style(Tone::Plain))
-            };
-            Span::styled(format!("{mark}{words} "), style)
-        };
+        let tab = |pane: Pane, words: String| tabs::label(&words, self.pane == pane, desk.theme);
         let register = tab(Pane::Register, format!("Register: {risks}"));
         let aside = match self.pane {
             Pane::Catalogue => self.catalogue.aside(),

@@ -2,7 +2,7 @@
 //! and harms that reach them.
 //!
 //! ```text
-//! › Questions 12/38    Affected groups 3
+//! ›Questions 12/38    Affected groups 3
 //! the pane: a list, and beside it what its cursor is on
 //! ```
 
@@ -13,7 +13,7 @@ use crate::model::Path;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};
 use crate::tui::desk::Desk;
-use crate::tui::theme::{Glyph, Tone};
+use crate::tui::widgets::tabs;
 use groups::Groups;
 use questions::Questions;
 use ratatui::Frame;
@@ -44,13 +44,7 @@ impl ImpactStep {
     }
 
     fn tabs(&self, desk: &Desk) -> Line<'static> {
-        let theme = desk.theme;
-        let tab = |at: usize| {
-            let shown = at == self.at;
-            let mark = if shown { theme.glyph(Glyph::Cursor) } else { " " };
-            let style = if shown { theme.style(Tone::Strong) } else { theme.style(Tone::Quiet) };
-            [Span::styled(format!("{mark} {}", self.panes[at].title(desk)), style), Span::raw("   ")]
-        };
+        let tab = |at: usize| [tabs::label(&self.panes[at].title(desk), at == self.at, desk.theme), Span::raw("  ")];
         Line::from((0..self.panes.len()).flat_map(tab).collect::<Vec<_>>())
     }
 }

@@ -20,8 +20,9 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::Form;
-use crate::tui::theme::{Glyph, Tone};
+use crate::tui::theme::Tone;
 use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::tabs;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -73,9 +74,7 @@ impl ReviewStep {
             Pane::Changes => format!("Changes {}", self.changed().len()),
             Pane::Cycle => "Review cycle".to_owned(),
         };
-        let style = if pane == self.pane { desk.theme.selected() } else { desk.theme.style(Tone::Plain) };
-        let mark = if pane == self.pane { desk.theme.glyph(Glyph::Cursor) } else { " " };
-        [Span::styled(format!("{mark}{label} "), style), Span::raw("  ")]
+        [tabs::label(&label, pane == self.pane, desk.theme), Span::raw("  ")]
     }
 
     fn readiness(&self, session: &Session) -> (Tone, String) {
