@@ -1,6 +1,6 @@
 //! The same assessment without a screen: `new`, `apply` and `set` seal the same bytes as the keys.
 
-use super::walk::{SLUG, read, sealed, versions};
+use super::walk::{SLUG, assert_same, read, sealed, versions};
 use crate::common::environment;
 use assize::format::canonical;
 use assize::history::{Change, diff};
@@ -53,10 +53,6 @@ fn new_apply_and_set_seal_the_same_bytes_as_the_keys() {
     run(&["set", SLUG, "risks/R-001/current/scores/individuals/likelihood", "unlikely"]);
     run(&["set", SLUG, "risks/R-006/treatment/actions/T-006/status", "done"]);
     run(&["save", SLUG, "-m", "After the first month."]);
-    let found = sealed(folder.path(), SLUG);
-    assert_eq!(found.len(), 2);
-    for ((name, text), (found, found_text)) in wanted.iter().zip(&found) {
-        assert!(name == found && text == found_text, "{name} is {found} by commands:\n{text}\n{found_text}");
-    }
+    assert_same(wanted, &sealed(folder.path(), SLUG), "by commands");
     assert!(run(&["diff", SLUG]).contains("current level High → Medium"));
 }

@@ -1,6 +1,6 @@
 //! The journey by keys: the same keys do the same at every size, down to the bytes of what is sealed.
 
-use super::walk::{SLUG, journey, read, sealed, versions};
+use super::walk::{SLUG, assert_same, journey, read, sealed, versions};
 use assize::history::report::{Side, Sides, report};
 use assize::model::{AnswerState, Applicability, Assessment, ImpactKind, RatingStage, Score};
 use jiff::civil::date;
@@ -64,11 +64,7 @@ fn the_whole_journey_by_keys_seals_the_same_bytes_at_every_size() {
     assert_eq!(versions.len(), 2, "{versions:?}");
     for size in [(60, 16), (140, 45)] {
         let (other, _) = journey(size);
-        let others = sealed(other.path(), SLUG);
-        assert_eq!(versions.len(), others.len(), "{size:?}");
-        for ((name, text), (other, other_text)) in versions.iter().zip(&others) {
-            assert!(name == other && text == other_text, "{name} is {other} at {size:?}:\n{text}\n{other_text}");
-        }
+        assert_same(versions, &sealed(other.path(), SLUG), &format!("at {size:?}"));
     }
     let (first, second) = (read(&versions[0]).content, read(&versions[1]));
     assert_whole(&first);

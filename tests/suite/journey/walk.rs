@@ -62,3 +62,12 @@ pub fn sealed(workspace: &Path, slug: &str) -> Vec<Sealed> {
 pub fn read((name, text): &Sealed) -> Version {
     version::parse(name, text).unwrap()
 }
+
+/// Both made the same versions, down to the byte; else the first line that differs.
+pub fn assert_same(wanted: &[Sealed], found: &[Sealed], made: &str) {
+    assert_eq!(wanted.len(), found.len(), "{made}");
+    for ((name, text), (other, other_text)) in wanted.iter().zip(found) {
+        let differs = text.lines().zip(other_text.lines()).enumerate().find(|(_, (one, two))| one != two);
+        assert!(name == other && text == other_text, "{name} is {other} {made}; line {differs:?}");
+    }
+}
