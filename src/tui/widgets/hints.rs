@@ -1,7 +1,7 @@
 //! The hint row: what can be done now, from the action table.
 
 use super::text;
-use crate::tui::action::{Hint, Spec};
+use crate::tui::action::{Does, Hint, Spec};
 use crate::tui::theme::{Theme, Tone};
 use ratatui::text::{Line, Span};
 
@@ -14,8 +14,9 @@ pub fn line(specs: &[&Spec], room: usize, theme: Theme) -> Line<'static> {
     let mut said = Vec::new();
     by_weight.retain(|spec| {
         // Two keys for the same thing are one hint: Enter keeps a line, and so does Esc.
-        let is_new = !said.contains(&spec.short);
-        said.push(spec.short);
+        let Does::One(action) = spec.does else { return true };
+        let is_new = !said.contains(&(action, spec.short));
+        said.push((action, spec.short));
         is_new
     });
     let fits = |spec: &&Spec| {

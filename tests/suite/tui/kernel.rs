@@ -58,6 +58,13 @@ fn the_hints_of_a_text_say_what_enter_does() {
 }
 
 #[test]
+fn a_chooser_says_that_digits_and_enter_choose() {
+    let mut driver = Driver::open((60, 16), Assessment::default());
+    driver.press("down down down down down enter");
+    assert!(hints(&mut driver).starts_with("1–9 choose  Enter choose  Esc leave"), "{}", hints(&mut driver));
+}
+
+#[test]
 fn a_new_name_is_edited_like_any_text_and_esc_starts_nothing() {
     let mut driver = Driver::home((80, 24));
     driver.press("a \"Loans\" left left \"X\"");
