@@ -56,13 +56,28 @@ pub struct Version {
     pub content: Assessment,
 }
 
-/// Where a version stands in the history; cheap to read.
+/// Where a version stands in the history, who made it and why; cheap to read.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Lineage {
     /// 1 + the highest generation among the parents.
     pub generation: u32,
     /// The versions it was made from.
     pub parents: Vec<Hash>,
+    /// When it was sealed.
+    pub saved_at: Timestamp,
+    /// Who sealed it: name and e-mail, as claimed.
+    pub saved_by: Line,
+    /// Why it was sealed.
+    pub reason: Prose,
+    /// What it is rated by.
+    pub methodology: Pin,
+}
+
+impl From<Header> for Lineage {
+    fn from(header: Header) -> Self {
+        let Header { generation, parents, saved_at, saved_by, reason, methodology, .. } = header;
+        Self { generation, parents, saved_at, saved_by, reason, methodology }
+    }
 }
 
 /// The form of a version in a file, for reading.

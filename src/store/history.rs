@@ -76,13 +76,16 @@ impl Workspace {
         Ok(version::header_only(&path, &self.files.read(&path)?)?)
     }
 
-    fn lineage(&self, slug: &Slug, name: &VersionName) -> Result<Lineage, StoreError> {
+    /// Where a version stands, who made it and why; only the beginning of its file is read.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn lineage(&self, slug: &Slug, name: &VersionName) -> Result<Lineage, StoreError> {
         let path = version_path(slug, name);
         if let Some(lineage) = version::lineage(&path, &self.files.read_start(&path)?)? {
             return Ok(lineage);
         }
-        let header = self.header(slug, name)?;
-        Ok(Lineage { generation: header.generation, parents: header.parents })
+        self.header(slug, name).map(Lineage::from)
     }
 }
 

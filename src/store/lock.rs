@@ -2,6 +2,7 @@
 
 use super::error::StoreError;
 use super::files::Files;
+use super::workspace::Workspace;
 use crate::format::{canonical, read};
 use crate::model::{Line, Slug};
 use jiff::Timestamp;
@@ -57,5 +58,15 @@ impl Lock {
         let noted = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(text.as_bytes()));
         noted.map_err(StoreError::io("write", &path))?;
         Ok(Self { _file: file })
+    }
+}
+
+impl Workspace {
+    /// Whether an assessment may be edited now, before anything is asked about it.
+    ///
+    /// # Errors
+    /// When somebody else edits it, or the disk says no.
+    pub fn check_free(&self, slug: &Slug, holder: &Holder) -> Result<(), StoreError> {
+        Lock::take(&self.files, slug, holder).map(drop)
     }
 }

@@ -1,5 +1,6 @@
 //! Everything a person can do, as one table: the hint row, help, palette, key table and key look-up are made from it.
 
+mod comparing;
 mod identify;
 mod rating;
 mod treating;
@@ -49,6 +50,8 @@ pub enum Scope {
     Matrix,
     /// In the history.
     History,
+    /// In a comparison.
+    Compare,
     /// In a text being written.
     Text,
     /// In a text of one line.
@@ -94,6 +97,7 @@ impl Scope {
             Self::Risk => "on a risk",
             Self::Matrix => "on the matrix",
             Self::History => "in the history",
+            Self::Compare => "in a comparison",
             Self::Text => "while writing",
             Self::OneLine => "while writing one line",
             Self::ManyLines => "while writing several lines",
@@ -293,7 +297,7 @@ use Hint::{Always, First, Hidden, Room};
 
 /// All rows. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
 pub fn all() -> impl Iterator<Item = &'static Spec> {
-    [ACTIONS, identify::ROWS, rating::ROWS, treating::ROWS].into_iter().flatten()
+    [ACTIONS, comparing::ROWS, identify::ROWS, rating::ROWS, treating::ROWS].into_iter().flatten()
 }
 
 /// The rows that have no file of their own.

@@ -308,22 +308,36 @@ impl App {
 
     fn report(&mut self, report: Report, effects: &mut Vec<Effect>) {
         match report {
-            Report::Listed(rows) => self.desk.portfolio = rows,
+            Report::Listed(rows) => {
+                self.desk.portfolio = rows;
+                self.ask_home(|home, desk| home.listed(desk), effects);
+            }
+            Report::Glanced(slug, glance) => self.ask_home(|home, _| home.glanced(slug, glance), effects),
             Report::Opened(session, note) => self.opened(*session, note),
             Report::Found(found) => self.push(Box::new(dialogs::recover(found))),
+            Report::Forked(slug, heads) => self.push(Box::new(dialogs::choose_head(&slug, &heads))),
+            Report::Barred(slug, why) => self.push(Box::new(dialogs::barred(slug, &why))),
             Report::Sealed(session, said) => {
                 self.opened(*session, None);
                 self.serve(Request::GoStep(SEALING_STEP), effects);
                 self.notice = Some(Notice::done(said));
             }
-            Report::History(slug, lines) => self.push(Box::new(screens::History::new(slug, lines))),
-            Report::Version(name, read) => self.push(Box::new(screens::compare_with_open(&self.desk, &name, &read))),
+            Report::History(versions) => self.push(Box::new(screens::History::new(versions))),
+            Report::Compared(comparison) => self.push(Box::new(screens::Compare::new(*comparison, &self.desk))),
             Report::Written(text) => self.on_top(effects, |top, desk| top.written_outside(&text, desk)),
             Report::Done(text) => self.notice = Some(Notice::done(text)),
             Report::Failed(text) => self.notice = Some(Notice::refused(text)),
             Report::NoWorkspace(folder) => self.push(Box::new(dialogs::set_up(&folder))),
         }
         self.refresh();
+    }
+
+    /// Lets the portfolio, which lies under everything, answer.
+    fn ask_home(&mut self, ask: impl FnOnce(&mut dyn Component, &Desk) -> Requests, effects: &mut Vec<Effect>) {
+        let Some(home) = self.stack.first_mut() else { return };
+        for request in ask(home.as_mut(), &self.desk) {
+            self.serve(request, effects);
+        }
     }
 
     fn opened(&mut self, session: Session, note: Option<String>) {

@@ -2,12 +2,12 @@
 
 use super::action::{Action, Scope};
 use super::desk::Desk;
-use super::effect::Effect;
+use super::effect::{Effect, Glance};
 use super::key::Key;
 use crate::history::Edit;
 use crate::history::edits::{EditError, Ids};
 use crate::method::Methodology;
-use crate::model::{Assessment, Path, Prose, RiskId, Value};
+use crate::model::{Assessment, Path, Prose, RiskId, Slug, Value};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::fmt;
@@ -225,6 +225,16 @@ pub trait Component: fmt::Debug {
 
     /// Shows a step, when this is the wizard.
     fn go_step(&mut self, _number: u8, _desk: &Desk) -> Requests {
+        Vec::new()
+    }
+
+    /// Takes a portfolio that was listed anew, when this is the screen of it.
+    fn listed(&mut self, _desk: &Desk) -> Requests {
+        Vec::new()
+    }
+
+    /// Takes an assessment that was summed up, when this is the portfolio.
+    fn glanced(&mut self, _slug: Slug, _glance: Result<Glance, String>) -> Requests {
         Vec::new()
     }
 

@@ -5,7 +5,8 @@ use crate::analysis::Board;
 use crate::history::Draft;
 use crate::history::edits::Ids;
 use crate::method::Methodology;
-use crate::model::{Assessment, Line, Path, Slug, Value};
+use crate::model::{Assessment, Line, Path, Prose, Slug, Value};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// What lies open before a person.
@@ -36,6 +37,21 @@ pub struct PortfolioRow {
     pub heads: usize,
     /// Whether a draft is under way.
     pub draft: DraftMark,
+    /// Who sealed its newest version, when and why.
+    pub latest: Option<Latest>,
+    /// What in its files cannot be read.
+    pub trouble: Option<String>,
+}
+
+/// The newest version of an assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Latest {
+    /// When it was sealed.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Line,
+    /// Why.
+    pub reason: Prose,
 }
 
 /// Whether a draft is under way.

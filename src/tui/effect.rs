@@ -1,10 +1,12 @@
 //! What the app asks of the outside world, and what comes back. Only [`super::runtime`] carries it out.
 
 use super::desk::{PortfolioRow, Session};
+use crate::history::report::{DiffReport, LevelCount};
 use crate::history::Step;
-use crate::method::Methodology;
-use crate::model::{Assessment, Line, Prose, Slug};
+use crate::model::{Line, Prose, Slug};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use std::fmt;
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,10 +30,14 @@ pub enum Effect {
         /// Who makes it.
         author: Line,
     },
+    /// Begin a draft from one of several heads.
+    OpenFrom(Slug, VersionName),
+    /// Sum an assessment up: its register and its review.
+    Glance(Slug),
     /// Read the versions of an assessment.
     History(Slug),
-    /// Read one version, to show or compare.
-    Version(Slug, VersionName),
+    /// Compare two states of an assessment.
+    Compare(Slug, Between),
     /// Write a text in the person's own editor.
     WriteOutside(String),
     /// Copy a text to the clipboard of the terminal.
@@ -58,14 +64,47 @@ pub struct VersionName {
     pub hash: String,
 }
 
+impl fmt::Display for VersionName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "v{}", self.number)
+    }
+}
+
+/// A state of an assessment that can be read without opening it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// What is being worked on.
+    Draft,
+    /// A sealed version.
+    Version(VersionName),
+}
+
+/// Which two states are compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Between {
+    /// A state and what it was made from.
+    MadeBy(State),
+    /// What was and what is.
+    Two(State, State),
+}
+
 /// A version as the history lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionLine {
     /// Number and hash.
     pub name: VersionName,
-    /// The numbers and hashes it was made from.
+    /// Whether another version was made from it.
+    pub standing: Standing,
+    /// What it says of itself, or why it cannot be read.
+    pub told: Result<VersionTold, String>,
+}
+
+/// What a version says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionTold {
+    /// The hashes of the versions it was made from, 16 hex digits of each.
     pub parents: Vec<String>,
-    /// When.
+    /// When it was sealed.
     pub saved_at: Timestamp,
     /// By whom.
     pub saved_by: Line,
@@ -73,10 +112,6 @@ pub struct VersionLine {
     pub reason: Prose,
     /// The methodology, with version.
     pub methodology: String,
-    /// How many changes it made.
-    pub changes: usize,
-    /// Whether no other version was made from it.
-    pub standing: Standing,
 }
 
 /// Whether a version has successors.
@@ -88,6 +123,63 @@ pub enum Standing {
     Head,
 }
 
+/// The draft as the history lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftLine {
+    /// The hash of the version it started from, 16 hex digits of it.
+    pub base: Option<String>,
+    /// What there is to say of it.
+    pub says: String,
+}
+
+/// The versions of an assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Versions {
+    /// The assessment.
+    pub slug: Slug,
+    /// The draft, when there is one.
+    pub draft: Option<DraftLine>,
+    /// The versions, newest first.
+    pub lines: Vec<VersionLine>,
+}
+
+/// Two states of an assessment and what differs between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The assessment.
+    pub slug: Slug,
+    /// What was asked for.
+    pub between: Between,
+    /// What was.
+    pub before: Side,
+    /// What is.
+    pub after: Side,
+    /// What differs, ranked.
+    pub report: DiffReport,
+}
+
+/// One side of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// `v4`, `the draft`, `nothing`.
+    pub name: String,
+    /// When, by whom, why.
+    pub about: String,
+    /// The state; none where there was nothing.
+    pub state: Option<State>,
+}
+
+/// An assessment summed up without opening it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// How many risks stand at which level, highest last; of the draft when there is one.
+    pub levels: Vec<LevelCount>,
+    /// Risks without a level.
+    pub unrated: usize,
+    /// When it is to be reviewed.
+    pub review: Option<Date>,
+}
+
 /// A draft found at opening.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundDraft {
@@ -95,10 +187,33 @@ pub struct FoundDraft {
     pub slug: Slug,
     /// When it was last written.
     pub written: String,
+    /// What it started from, in words.
+    pub base: String,
     /// What it would change, in words, the weightiest first.
     pub changes: Vec<String>,
+    /// Where its base stands today.
+    pub standing: FoundStanding,
     /// What had to be set aside while reading it.
     pub warning: Option<String>,
+}
+
+/// Where the base of a draft that was found stands today. Versions are named in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FoundStanding {
+    /// It is a newest version.
+    OnHead,
+    /// Versions were sealed since.
+    Behind {
+        /// The newest version.
+        head: VersionName,
+        /// All newest versions, in words.
+        heads: String,
+    },
+    /// The draft was sealed; only its journal was left behind.
+    Sealed {
+        /// The version, in words.
+        as_version: String,
+    },
 }
 
 /// What comes back.
@@ -112,10 +227,16 @@ pub enum Report {
     Found(FoundDraft),
     /// A version was sealed; the draft goes on from it.
     Sealed(Box<Session>, String),
-    /// The versions of an assessment, newest first.
-    History(Slug, Vec<VersionLine>),
-    /// One version.
-    Version(VersionName, Box<(Assessment, Methodology)>),
+    /// An assessment has several heads and no draft; the person decides which to go on from.
+    Forked(Slug, Vec<VersionLine>),
+    /// An assessment cannot be opened: what, why, what next. It can still be read.
+    Barred(Slug, String),
+    /// An assessment summed up.
+    Glanced(Slug, Result<Glance, String>),
+    /// The versions of an assessment.
+    History(Versions),
+    /// Two states compared.
+    Compared(Box<Comparison>),
     /// A text came back from the person's editor.
     Written(String),
     /// It worked.

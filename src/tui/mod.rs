@@ -20,7 +20,10 @@ pub mod world;
 
 pub use app::{App, Input};
 pub use component::{Component, Mode, Mood, Notice, Placement, Request, Requests};
-pub use desk::{Base, Desk, DraftMark, PortfolioRow, Session};
-pub use effect::{Effect, FoundDraft, OnDraft, Report, Standing, VersionLine, VersionName, World};
+pub use desk::{Base, Desk, DraftMark, Latest, PortfolioRow, Session};
+pub use effect::{
+    Between, Comparison, DraftLine, Effect, FoundDraft, FoundStanding, Glance, OnDraft, Report, Side, Standing, State,
+    VersionLine, VersionName, VersionTold, Versions, World,
+};
 pub use theme::{GlyphSet, Theme, ThemeName};
 pub use view::view;

@@ -145,6 +145,9 @@ pub enum Glyph {
     Ellipsis,
     Rule,
     Bar,
+    Joins,
+    Parts,
+    Blank,
 }
 
 impl Glyph {
@@ -168,6 +171,9 @@ impl Glyph {
             Self::Ellipsis => ("…", "~"),
             Self::Rule => ("─", "-"),
             Self::Bar => ("│", "|"),
+            Self::Joins => ("┘", "'"),
+            Self::Parts => ("┐", "."),
+            Self::Blank => (" ", " "),
         }
     }
 

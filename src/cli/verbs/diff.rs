@@ -6,7 +6,7 @@ use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
 use crate::history::report::{DiffReport, Side, Sides, report};
 use crate::model::{Assessment, Slug};
-use crate::store::{Origin, Rev, Snapshot, Workspace};
+use crate::store::{Origin, Snapshot};
 
 /// The two revisions as typed; either may be left out.
 type Typed<'a> = (Option<&'a str>, Option<&'a str>);
@@ -24,7 +24,7 @@ pub fn run(
     let after = snapshot(&workspace, &slug, to.as_ref())?;
     let before = match from {
         Some(from) => workspace.load(&slug, &rev(from)?)?,
-        None => predecessor(&workspace, &slug, &after)?,
+        None => workspace.made_from(&slug, &after)?,
     };
     let changes = workspace.changes_between(&slug, &before, &after)?;
     let report = report(Sides { before: side(&before), after: side(&after) }, &changes);
@@ -40,18 +40,6 @@ pub fn run(
 
 fn side(snapshot: &Snapshot) -> Side<'_> {
     Side { assessment: &snapshot.content, methodology: &snapshot.methodology }
-}
-
-/// What `after` was made from: the base of a draft, the first parent of a version, or nothing at all.
-fn predecessor(workspace: &Workspace, slug: &Slug, after: &Snapshot) -> Result<Snapshot, CliError> {
-    let base = match &after.origin {
-        Origin::Draft { base } => base.clone(),
-        Origin::Version { name, .. } => workspace.graph(slug)?.first_parent(name).cloned(),
-    };
-    Ok(match base {
-        Some(name) => workspace.load(slug, &Rev::Name(name))?,
-        None => Snapshot { content: Assessment::default(), origin: Origin::Draft { base: None }, ..after.clone() },
-    })
 }
 
 fn name(snapshot: &Snapshot) -> String {

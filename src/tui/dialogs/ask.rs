@@ -4,7 +4,7 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Placement, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::key::Key;
-use crate::tui::theme::Tone;
+use crate::tui::theme::{Glyph, Tone};
 use crate::tui::widgets::text;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -14,8 +14,8 @@ use std::fmt;
 /// An answer and what it does.
 pub struct Answer {
     key: &'static str,
-    word: &'static str,
-    says: &'static str,
+    word: String,
+    says: String,
     does: Box<dyn Fn() -> Requests>,
 }
 
@@ -23,11 +23,11 @@ impl Answer {
     /// An answer on a key.
     pub fn new(
         key: &'static str,
-        word: &'static str,
-        says: &'static str,
+        word: impl Into<String>,
+        says: impl Into<String>,
         does: impl Fn() -> Requests + 'static,
     ) -> Self {
-        Self { key, word, says, does: Box::new(does) }
+        Self { key, word: word.into(), says: says.into(), does: Box::new(does) }
     }
 }
 
@@ -87,9 +87,13 @@ impl Component for Ask {
         let room = usize::from(area.width);
         let foot = self.answers.len() + 2;
         let mut lines: Vec<Line<'static>> = text::wrap(&self.text, room).into_iter().map(Line::from).collect();
-        lines.truncate(usize::from(area.height).saturating_sub(foot));
+        let fitting = usize::from(area.height).saturating_sub(foot);
+        if lines.len() > fitting {
+            lines.truncate(fitting.saturating_sub(1));
+            lines.push(Line::from(desk.theme.glyph(Glyph::Ellipsis)));
+        }
         lines.push(Line::default());
-        lines.extend(self.answers.iter().map(|answer| answer_line(answer.key, answer.word, answer.says, desk)));
+        lines.extend(self.answers.iter().map(|answer| answer_line(answer.key, &answer.word, &answer.says, desk)));
         lines.push(answer_line("Esc", "leave", "leave things as they are", desk));
         for (y, line) in (area.y..area.bottom()).zip(lines) {
             frame.render_widget(line, Rect { y, height: 1, ..area });

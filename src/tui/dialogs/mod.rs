@@ -3,17 +3,18 @@
 mod ask;
 mod palette;
 mod reading;
+mod recover;
 
 pub use ask::{Answer, Ask};
 pub use palette::Palette;
 pub use reading::Reading;
+pub use recover::{barred, choose_head, recover};
 
 use super::action::{Hint, in_scopes};
 use super::app::App;
 use super::component::Request;
-use super::effect::{Effect, FoundDraft, OnDraft};
+use super::effect::Effect;
 use super::theme::Tone;
-use std::fmt::Write as _;
 
 /// The columns for the keys in the list of keys.
 const KEYS: usize = 14;
@@ -31,38 +32,6 @@ pub fn help(app: &App) -> Reading {
         lines.push((tone, format!("  {:KEYS$} {}", spec.shown_keys(), spec.doc)));
     }
     Reading::new("Keys of this screen", lines).with_body_at(KEYS + 3)
-}
-
-/// What to do with a draft that was found.
-#[must_use]
-pub fn recover(found: FoundDraft) -> Ask {
-    let mut text = format!("{} has a draft that was not sealed, last written {}.", found.slug, found.written);
-    if let Some(warning) = &found.warning {
-        text.push('\n');
-        text.push_str(warning);
-    }
-    let shown: Vec<String> = found.changes.iter().take(6).map(|change| format!("- {change}")).collect();
-    let things = if found.changes.len() == 1 { "thing" } else { "things" };
-    let _ = write!(text, "\n\nIt changes {} {things}:\n{}", found.changes.len(), shown.join("\n"));
-    let slug = found.slug.clone();
-    let compare = found.changes.into_iter().map(|change| (Tone::Plain, change)).collect::<Vec<_>>();
-    Ask::new(
-        "A draft was found",
-        text,
-        vec![
-            Answer::new("r", "recover", "go on with the draft", {
-                let slug = slug.clone();
-                move || vec![Request::Close, Request::Effect(Effect::Open(slug.clone(), OnDraft::Recover))]
-            }),
-            Answer::new("c", "compare", "read everything it changes", move || {
-                vec![Request::Push(Box::new(Reading::new("What the draft changes", compare.clone())))]
-            }),
-            Answer::new("d", "discard", "put it aside; what is sealed stays", {
-                let slug = slug.clone();
-                move || vec![Request::Close, Request::Push(Box::new(discard(slug.clone())))]
-            }),
-        ],
-    )
 }
 
 /// Whether a draft is really to be put aside.

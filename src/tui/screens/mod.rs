@@ -17,7 +17,7 @@ mod system;
 mod treat;
 mod wizard;
 
-pub use compare::compare_with_open;
+pub use compare::Compare;
 pub use history::History;
 pub use home::Home;
 pub use wizard::Wizard;

@@ -1,5 +1,6 @@
 //! What changed since the version the draft started from, ranked by what matters.
 
+use super::sealed;
 use crate::history::report::{DiffReport, Entry, Side, Sides, report};
 use crate::model::{Path, Prose};
 use crate::tui::component::{Request, Requests};
@@ -42,8 +43,10 @@ pub fn ask_why(entry: &Entry) -> Requests {
 pub fn view(report: &DiffReport, cursor: &Cursor, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
     let quiet = desk.theme.style(Tone::Quiet);
     if report.is_empty() {
-        let since = session.base.as_ref().map_or_else(|| "yet".to_owned(), |base| format!("since v{}", base.number));
-        return frame.render_widget(Span::styled(format!("Nothing changed {since}."), quiet), area);
+        return match &session.base {
+            Some(base) => sealed::view(session, base, desk, area, frame),
+            None => frame.render_widget(Span::styled("Nothing changed yet.", quiet), area),
+        };
     }
     let [head, list] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
     frame.render_widget(

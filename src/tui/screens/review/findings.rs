@@ -1,6 +1,7 @@
 //! The findings of step 8: each leads to the place where it is put right.
 
 use crate::analysis::{Finding, Weight, WizardStep};
+use crate::model::Path;
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::screens::open_risk_at;
@@ -23,6 +24,25 @@ pub fn go_to(finding: &Finding) -> Requests {
     };
     let place = risk.unwrap_or_else(|| vec![Request::Seek(finding.at.clone())]);
     std::iter::once(Request::GoStep(number)).chain(place).collect()
+}
+
+/// Where the parts of the record are worked on.
+const ROOMS: &[(&str, WizardStep)] = &[
+    ("system", WizardStep::System),
+    ("groups", WizardStep::Impact),
+    ("answers", WizardStep::Impact),
+    ("rejected", WizardStep::Identify),
+    ("risks", WizardStep::Analyse),
+    ("controls", WizardStep::Controls),
+    ("review", WizardStep::Review),
+];
+
+/// The step in which a place is worked on, and there the place.
+pub fn go_to_place(place: &Path) -> Requests {
+    let segments = place.segments();
+    let room = segments.first().and_then(|first| ROOMS.iter().find(|(room, _)| room == first));
+    let number = room.map_or(1, |(_, step)| u8::try_from(step.number()).unwrap_or(1));
+    vec![Request::GoStep(number), Request::Seek(place.clone())]
 }
 
 /// Draws the findings, and below them what to do about the one under the cursor.

@@ -12,13 +12,17 @@ mod changes;
 mod cycle;
 mod findings;
 mod seal;
+mod sealed;
+
+pub use findings::go_to_place;
 
 use crate::analysis::{Finding, Weight};
 use crate::history::DiffReport;
 use crate::history::report::Entry;
 use crate::tui::action::{Action, Scope};
-use crate::tui::component::{Component, Requests};
+use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::{Desk, Session};
+use crate::tui::effect::{Between, Effect, State, VersionName};
 use crate::tui::fields::Form;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::list::Cursor;
@@ -28,9 +32,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 /// What the step shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pane {
-    #[default]
     Findings,
     Changes,
     Cycle,
@@ -51,7 +54,8 @@ impl Pane {
 /// Step 8.
 #[derive(Debug, Default)]
 pub struct ReviewStep {
-    pane: Pane,
+    /// None until one was chosen.
+    pane: Option<Pane>,
     findings: Vec<Finding>,
     changes: Option<DiffReport>,
     at_finding: Cursor,
@@ -64,6 +68,12 @@ impl ReviewStep {
         self.findings.iter().filter(|finding| finding.weight() == Weight::Blocks).count()
     }
 
+    /// The pane that is shown. Where nothing changed since the last version, that version is what there is to say.
+    fn pane(&self, desk: &Desk) -> Pane {
+        let sealed = || self.changed().is_empty() && desk.session.as_ref().is_some_and(|session| session.base.is_some());
+        self.pane.unwrap_or_else(|| if sealed() { Pane::Changes } else { Pane::Findings })
+    }
+
     fn changed(&self) -> &[Entry] {
         self.changes.as_ref().map_or(&[], |report| &report.entries)
     }
@@ -74,12 +84,12 @@ impl ReviewStep {
             Pane::Changes => format!("Changes {}", self.changed().len()),
             Pane::Cycle => "Review cycle".to_owned(),
         };
-        [tabs::label(&label, pane == self.pane, desk.theme), Span::raw("  ")]
+        [tabs::label(&label, pane == self.pane(desk), desk.theme), Span::raw("  ")]
     }
 
     fn readiness(&self, session: &Session) -> (Tone, String) {
         match (self.blocking(), self.changed().len()) {
-            (0, 0) => (Tone::Quiet, "nothing to seal".to_owned()),
+            (_, 0) => (Tone::Quiet, "nothing to seal".to_owned()),
             (0, _) => (Tone::Good, format!("ready to seal as v{}: press s", seal::next_number(session))),
             (1, _) => (Tone::Bad, "1 finding blocks sealing".to_owned()),
             (count, _) => (Tone::Bad, format!("{count} findings block sealing")),
@@ -87,13 +97,21 @@ impl ReviewStep {
     }
 }
 
+/// What the draft changes, or, while it changes nothing, what the version it starts from changed.
+fn compare(desk: &Desk, unchanged: bool) -> Requests {
+    let Some(session) = &desk.session else { return Vec::new() };
+    let sealed = session.base.as_ref().map(|base| VersionName { number: base.number, hash: base.hash.clone() });
+    let state = sealed.filter(|_| unchanged).map_or(State::Draft, State::Version);
+    vec![Request::Effect(Effect::Compare(session.slug.clone(), Between::MadeBy(state)))]
+}
+
 impl Component for ReviewStep {
     fn title(&self, _desk: &Desk) -> String {
         "8 Review & save".to_owned()
     }
 
-    fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
-        let rows = if self.pane == Pane::Cycle { Scope::Form } else { Scope::List };
+    fn scopes(&self, desk: &Desk) -> Vec<Scope> {
+        let rows = if self.pane(desk) == Pane::Cycle { Scope::Form } else { Scope::List };
         vec![Scope::Review, rows]
     }
 
@@ -104,14 +122,18 @@ impl Component for ReviewStep {
             }
             Action::Rationale if self.changed().is_empty() => Err("nothing changed yet".into()),
             Action::Seal => seal::may_seal(desk, self.blocking(), self.changed().len()),
+            Action::Compare if self.changed().is_empty() && desk.session.as_ref().is_none_or(|s| s.base.is_none()) => {
+                Err("nothing changed yet".into())
+            }
             _ => Ok(()),
         }
     }
 
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
-        match (action, self.pane) {
+        match (action, self.pane(desk)) {
             (Action::Seal, _) => return seal::ask(desk),
-            (Action::Switch, _) => self.pane = self.pane.next(),
+            (Action::Switch, pane) => self.pane = Some(pane.next()),
+            (Action::Compare, _) => return compare(desk, self.changed().is_empty()),
             (action, Pane::Cycle) => return self.form.act(action, &cycle::fields(desk), desk),
             (Action::Open, Pane::Findings) => {
                 return self.findings.get(self.at_finding.at()).map(findings::go_to).unwrap_or_default();
@@ -150,10 +172,10 @@ impl Component for ReviewStep {
             tabs,
         );
         let (tone, ready) = self.readiness(session);
-        if area.width >= crate::tui::view::WIDE || self.pane == Pane::Findings && area.width >= 70 {
+        if area.width >= crate::tui::view::WIDE || self.pane(desk) == Pane::Findings && area.width >= 70 {
             frame.render_widget(Line::from(Span::styled(ready, desk.theme.style(tone))).right_aligned(), tabs);
         }
-        match self.pane {
+        match self.pane(desk) {
             Pane::Findings => findings::view(&self.findings, &self.at_finding, desk, body, frame),
             Pane::Changes => {
                 if let Some(report) = &self.changes {

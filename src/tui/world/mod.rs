@@ -1,11 +1,14 @@
 //! The store behind the screens: carries out what the app asks for, one effect at a time.
 
-use super::desk::{Base, DraftMark, PortfolioRow, Session};
-use super::effect::{Effect, FoundDraft, OnDraft, Report, Standing, VersionLine, VersionName, World};
+mod history;
+mod opening;
+mod portfolio;
+
+use super::desk::{Base, Session};
+use super::effect::{Between, Effect, OnDraft, Report, VersionName, World};
 use crate::analysis::Board;
-use crate::format::{self, Header};
+use crate::history::Step;
 use crate::history::edits::{self, Ids};
-use crate::history::{Change, Step, label};
 use crate::model::{Line, Node, Path, Prose, Slug};
 use crate::store::{Confirmed, DraftFile, Holder, Order, Rev, Sealed, StoreError, Workspace};
 use jiff::Timestamp;
@@ -71,13 +74,15 @@ impl StoreWorld {
     fn carry_out(&mut self, effect: Effect) -> Reports {
         match effect {
             Effect::List => self.list(),
-            Effect::Open(slug, on_draft) => self.open(&slug, on_draft),
+            Effect::Open(slug, on_draft) => Ok(barred(&slug, self.open(&slug, on_draft))),
+            Effect::OpenFrom(slug, head) => Ok(barred(&slug, self.open_from(&slug, &head))),
+            Effect::Glance(slug) => Ok(self.glance(slug)),
             Effect::New(slug, name) => self.start(&slug, &name),
             Effect::Journal(step) => Ok(self.journal(step)),
             Effect::Discard(slug) => self.discard(&slug),
             Effect::Seal { reason, author } => self.seal(reason, author),
-            Effect::History(slug) => self.history(&slug),
-            Effect::Version(slug, name) => self.version(&slug, &name),
+            Effect::History(slug) => Ok(vec![Report::History(history::versions(self.workspace()?, slug)?)]),
+            Effect::Compare(slug, between) => self.compare(&slug, between),
             Effect::SetUp(_) => self.set_up(),
             Effect::Quit | Effect::WriteOutside(_) | Effect::Copy(_) => Ok(Vec::new()),
         }
@@ -96,7 +101,7 @@ impl StoreWorld {
         self.list()
     }
 
-    /// The portfolio, from names alone; nobody's draft is open while it is shown.
+    /// The portfolio; nobody's draft is open while it is shown.
     fn list(&mut self) -> Reports {
         self.open = None;
         let folder = self.folder.display().to_string();
@@ -104,22 +109,32 @@ impl StoreWorld {
             Err(StoreError::NoWorkspace { .. }) => return Ok(vec![Report::NoWorkspace(folder)]),
             workspace => workspace?,
         };
-        let slugs = workspace.assessments()?;
-        let rows = slugs.into_iter().map(|slug| row(workspace, slug)).collect::<Result<Vec<_>, _>>()?;
-        Ok(vec![Report::Listed(rows)])
+        Ok(vec![Report::Listed(portfolio::rows(workspace)?)])
     }
 
+    /// Opens an assessment, or says what has to be decided first.
     fn open(&mut self, slug: &Slug, on_draft: OnDraft) -> Reports {
-        let (today, holder) = (self.today, self.holder.clone());
+        let holder = self.holder.clone();
         let workspace = self.workspace()?;
+        workspace.check_free(slug, &holder)?;
         if on_draft == OnDraft::Ask
-            && let Some(found) = found_draft(workspace, slug)?
+            && let Some(open_question) = opening::question(workspace, slug)?
         {
-            return Ok(vec![Report::Found(found)]);
+            return Ok(vec![open_question]);
         }
         let file = workspace.edit(slug, &holder)?;
-        let note = opening_note(workspace, &file)?;
-        let session = self.session(&file, today);
+        self.opened(file)
+    }
+
+    fn open_from(&mut self, slug: &Slug, head: &VersionName) -> Reports {
+        let holder = self.holder.clone();
+        let file = self.workspace()?.edit_from(slug, &Rev::Hash(head.hash.clone()), &holder)?;
+        self.opened(file)
+    }
+
+    fn opened(&mut self, file: DraftFile) -> Reports {
+        let note = opening::note(self.workspace()?, &file)?;
+        let session = self.session(&file, self.today);
         self.open = Some(file);
         Ok(vec![Report::Opened(Box::new(session), note)])
     }
@@ -190,78 +205,24 @@ impl StoreWorld {
         reports
     }
 
-    fn history(&mut self, slug: &Slug) -> Reports {
-        let workspace = self.workspace()?;
-        let graph = workspace.graph(slug)?;
-        let heads = graph.heads();
-        let line = |name: &format::VersionName| -> Result<VersionLine, StoreError> {
-            let standing = if heads.contains(name) { Standing::Head } else { Standing::Past };
-            Ok(version_line(name, workspace.header(slug, name)?, standing))
-        };
-        let lines = graph.names().rev().map(line).collect::<Result<Vec<_>, _>>()?;
-        Ok(vec![Report::History(slug.clone(), lines)])
+    fn glance(&mut self, slug: Slug) -> Vec<Report> {
+        let glance = self.workspace().and_then(|workspace| portfolio::glance(workspace, &slug));
+        vec![Report::Glanced(slug, glance.map_err(|error| error.to_string()))]
     }
 
-    fn version(&mut self, slug: &Slug, name: &VersionName) -> Reports {
-        let rev = Rev::Hash(name.hash.clone());
-        let snapshot = self.workspace()?.load(slug, &rev)?;
-        Ok(vec![Report::Version(name.clone(), Box::new((snapshot.content, snapshot.methodology)))])
+    fn compare(&mut self, slug: &Slug, between: Between) -> Reports {
+        // What is in memory alone would be missing from the draft that is read.
+        if let Some(file) = &mut self.open {
+            file.flush()?;
+        }
+        let comparison = history::compare(self.workspace()?, slug, between)?;
+        Ok(vec![Report::Compared(Box::new(comparison))])
     }
 }
 
-fn row(workspace: &Workspace, slug: Slug) -> Result<PortfolioRow, StoreError> {
-    let versions = workspace.versions(&slug)?;
-    let draft = workspace.draft_steps(&slug)?.map_or(DraftMark::None, DraftMark::Open);
-    Ok(PortfolioRow {
-        version: versions.last().map(format::VersionName::number),
-        heads: workspace.heads(&slug)?.len(),
-        draft,
-        slug,
-    })
-}
-
-fn found_draft(workspace: &Workspace, slug: &Slug) -> Result<Option<FoundDraft>, StoreError> {
-    let Some(summary) = workspace.draft(slug)? else { return Ok(None) };
-    let snapshot = workspace.load(slug, &Rev::Draft)?;
-    let in_words = |change: &Change| {
-        let value = change.to.as_ref().map_or_else(|| "removed".to_owned(), ToString::to_string);
-        format!("{}: {value}", label(&change.at, &snapshot.methodology, &snapshot.content))
-    };
-    let torn = format!("The last edit was cut off while it was written; {} bytes of it are set aside.", summary.torn);
-    Ok(Some(FoundDraft {
-        slug: slug.clone(),
-        written: summary.written_at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
-        changes: summary
-            .changes
-            .iter()
-            .filter(|change| !change.at.as_str().starts_with("next/"))
-            .map(in_words)
-            .collect(),
-        warning: (summary.torn > 0).then_some(torn),
-    }))
-}
-
-fn opening_note(workspace: &Workspace, file: &DraftFile) -> Result<Option<String>, StoreError> {
-    if let Some(torn) = file.torn() {
-        return Ok(Some(format!("the last edit was cut off while it was written; what there is of it is in {torn}")));
-    }
-    let heads = workspace.heads(file.slug())?.len();
-    Ok((heads > 1).then(|| {
-        format!("this assessment is forked: it has {heads} heads; both are kept, and this draft goes on from one")
-    }))
-}
-
-fn version_line(name: &format::VersionName, header: Header, standing: Standing) -> VersionLine {
-    VersionLine {
-        name: VersionName { number: name.number(), hash: name.hash().to_owned() },
-        parents: header.parents.iter().map(format::Hash::short).collect(),
-        saved_at: header.saved_at,
-        saved_by: header.saved_by,
-        reason: header.reason,
-        methodology: format!("{} {}", header.methodology.id, header.methodology.version),
-        changes: header.changes.len(),
-        standing,
-    }
+/// That an assessment cannot be opened is told with what can still be done with it.
+fn barred(slug: &Slug, opened: Reports) -> Vec<Report> {
+    opened.unwrap_or_else(|error| vec![Report::Barred(slug.clone(), error.to_string())])
 }
 
 fn sealed_words(sealed: &Sealed) -> String {

@@ -1,0 +1,212 @@
+//! The history: every version, newest first, as a graph with who, when and why; and the way to compare any two.
+//!
+//! ```text
+//! › ◐   draft  3 steps since v5
+//!   ●   v5    2026-11-13  Élodie Marchand   head  Before the general release …
+//! ◆ │ ● v5    2026-11-12  Ruth Okafor       head  The other half …
+//!   ○─┘ v4    2026-09-18  Samir Haddad            Release candidate 2.4.0 …
+//! ```
+
+mod detail;
+mod graph;
+
+use crate::tui::action::{Action, Scope};
+use crate::tui::component::{Component, Request, Requests};
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Between, Effect, Standing, State, VersionLine, VersionTold, Versions};
+use crate::tui::theme::{Glyph, Tone};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::marks::Marks;
+use crate::tui::widgets::page::Page;
+use crate::tui::widgets::panes::Panes;
+use crate::tui::widgets::text;
+use graph::Node;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+/// Share of the list where the detail stands beside it, in percent.
+const SHARE: u16 = 58;
+/// Columns of the graph at most.
+const GRAPH: usize = 12;
+
+/// The versions of one assessment.
+#[derive(Debug)]
+pub struct History {
+    versions: Versions,
+    cursor: Cursor,
+    marks: Marks<usize>,
+}
+
+impl History {
+    /// A screen on versions.
+    #[must_use]
+    pub fn new(versions: Versions) -> Self {
+        Self { versions, cursor: Cursor::default(), marks: Marks::default() }
+    }
+
+    /// The draft, when there is one, then the versions.
+    fn len(&self) -> usize {
+        self.versions.lines.len() + self.drafts()
+    }
+
+    fn drafts(&self) -> usize {
+        usize::from(self.versions.draft.is_some())
+    }
+
+    /// The version on a row; none on the draft.
+    fn version(&self, row: usize) -> Option<&VersionLine> {
+        self.versions.lines.get(row.checked_sub(self.drafts())?)
+    }
+
+    fn state(&self, row: usize) -> State {
+        self.version(row).map_or(State::Draft, |line| State::Version(line.name.clone()))
+    }
+
+    fn ask(&self, between: Between) -> Requests {
+        vec![Request::Effect(Effect::Compare(self.versions.slug.clone(), between))]
+    }
+
+    /// The two rows to compare, the newer first.
+    ///
+    /// # Errors
+    /// Why there are not two.
+    fn two(&self) -> Result<(usize, usize), String> {
+        let here = self.cursor.at();
+        let marked: Vec<usize> = self.marks.or(None).into_iter().copied().collect();
+        match marked.as_slice() {
+            [newer, older] => Ok((*newer, *older)),
+            [one] if *one != here => Ok(((*one).min(here), (*one).max(here))),
+            [] | [_] if self.drafts() == 1 && here > 0 => Ok((0, here)),
+            [] | [_] => Err("mark one with space and go to another, or mark two".to_owned()),
+            more => Err(format!("{} are marked; two can be compared", more.len())),
+        }
+    }
+
+    fn compare(&self) -> Requests {
+        let two = self.two().map(|(newer, older)| Between::Two(self.state(older), self.state(newer)));
+        two.map(|two| self.ask(two)).unwrap_or_default()
+    }
+
+    fn drawn(&self, desk: &Desk) -> Vec<String> {
+        let draft = self.versions.draft.iter().map(|draft| Node {
+            hash: None,
+            parents: draft.base.as_deref().into_iter().collect(),
+            glyph: Glyph::Partial,
+        });
+        let nodes: Vec<Node<'_>> = draft.chain(self.versions.lines.iter().map(node)).collect();
+        graph::draw(&nodes, desk.theme)
+    }
+
+    fn list(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let drawn = self.drawn(desk);
+        let widest = drawn.iter().map(|row| text::width(row)).max().unwrap_or(0).min(GRAPH);
+        let room = usize::from(area.width).saturating_sub(3);
+        self.cursor.view(self.len(), desk.theme, area, frame, |row| {
+            let mut spans = vec![
+                Span::styled(format!("{} ", self.marks.glyph(&row, desk.theme)), desk.theme.style(Tone::Key)),
+                Span::raw(text::pad(&drawn[row], widest, desk.theme)),
+            ];
+            let room = room.saturating_sub(widest + 2);
+            match (self.version(row), &self.versions.draft) {
+                (Some(line), _) => spans.extend(version_spans(line, room, desk)),
+                (None, draft) => {
+                    let says = draft.as_ref().map_or("", |draft| draft.says.lines().next().unwrap_or_default());
+                    spans.push(Span::styled("draft ", desk.theme.style(Tone::Watch)));
+                    spans.push(Span::raw(text::fit(says, room.saturating_sub(6), desk.theme)));
+                }
+            }
+            Line::from(spans)
+        });
+    }
+}
+
+fn node(line: &VersionLine) -> Node<'_> {
+    let parents = line.told.as_ref().map_or(&[][..], |told| &told.parents);
+    let glyph = match (&line.told, line.standing) {
+        (Err(_), _) => Glyph::Attention,
+        (Ok(_), Standing::Head) => Glyph::Done,
+        (Ok(_), Standing::Past) => Glyph::Empty,
+    };
+    Node { hash: Some(&line.name.hash), parents: parents.iter().map(String::as_str).collect(), glyph }
+}
+
+fn version_spans(line: &VersionLine, room: usize, desk: &Desk) -> Vec<Span<'static>> {
+    let theme = desk.theme;
+    let head = if line.standing == Standing::Head { "head " } else { "" };
+    let mut spans = vec![Span::styled(format!("v{:<4}", line.name.number), theme.style(Tone::Strong))];
+    match &line.told {
+        Ok(told) => {
+            let by = if room < 60 { 14 } else { 20 };
+            spans.push(Span::raw(format!("{}  ", told.saved_at.strftime("%Y-%m-%d"))));
+            spans.push(Span::raw(text::pad(author(told), by, theme)));
+            spans.push(Span::styled(format!(" {head}"), theme.style(Tone::Good)));
+            let reason = told.reason.lines().first().map_or("", String::as_str);
+            spans.push(Span::raw(text::fit(reason, room.saturating_sub(by + head.len() + 18), theme)));
+        }
+        Err(why) => {
+            let why = format!("cannot be read: {}", why.lines().next().unwrap_or_default());
+            spans.push(Span::styled(text::fit(&why, room.saturating_sub(5), theme), theme.style(Tone::Bad)));
+        }
+    }
+    spans
+}
+
+/// The name without the address.
+fn author(told: &VersionTold) -> &str {
+    told.saved_by.as_str().split(" <").next().unwrap_or_default()
+}
+
+impl Component for History {
+    fn title(&self, _desk: &Desk) -> String {
+        format!("{} · Versions", self.versions.slug)
+    }
+
+    fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
+        vec![Scope::History, Scope::List]
+    }
+
+    fn available(&self, action: Action, _desk: &Desk) -> Result<(), String> {
+        match action {
+            Action::Compare => self.two().map(|_| ()),
+            Action::Open | Action::Mark if self.len() == 0 => Err("nothing was sealed yet".into()),
+            Action::NextOpen => Err("there is nothing open in a history".into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn act(&mut self, action: Action, _desk: &Desk) -> Requests {
+        let here = self.cursor.at();
+        match action {
+            Action::Back => return vec![Request::Close],
+            Action::Open => return self.ask(Between::MadeBy(self.state(here))),
+            Action::Compare => return self.compare(),
+            Action::Mark => {
+                self.marks.toggle(here);
+                self.cursor.act(Action::Down, self.len());
+            }
+            movement => {
+                self.cursor.act(movement, self.len());
+            }
+        }
+        Vec::new()
+    }
+
+    fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        if self.len() == 0 {
+            let says = "Nothing was sealed yet. Step 8, Review & save, seals the first version.";
+            return frame.render_widget(Line::from(says), area);
+        }
+        let (list, detail) = match Panes::split(area, SHARE, desk.theme, frame) {
+            Panes::Both { list, detail } => (list, detail),
+            Panes::One(area) => {
+                let [list, _, detail] =
+                    Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+                (list, detail)
+            }
+        };
+        self.list(desk, list, frame);
+        let lines = detail::lines(&self.versions, self.version(self.cursor.at()), usize::from(detail.width), desk);
+        Page::default().view(lines, desk.theme, detail, frame);
+    }
+}

@@ -1,0 +1,102 @@
+//! The dialog that names a new assessment.
+
+use crate::model::{Line as TextLine, Slug};
+use crate::tui::action::{Action, Scope};
+use crate::tui::component::{Component, Mode, Notice, Placement, Request, Requests};
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effect;
+use crate::tui::fields::{Shape, TextBox};
+use crate::tui::theme::Tone;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// The dialog that names a new assessment.
+#[derive(Debug)]
+pub struct NewAssessment {
+    name: TextBox,
+}
+
+impl Default for NewAssessment {
+    fn default() -> Self {
+        Self { name: TextBox::new(Shape::Line, "") }
+    }
+}
+
+impl NewAssessment {
+    /// What the name becomes as a folder: lower case, with `-` for everything else.
+    fn slug(&self) -> Result<Slug, String> {
+        let dashed: String = self
+            .name
+            .text()
+            .trim()
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
+        let joined = dashed.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+        joined.parse::<Slug>().map_err(|bad| bad.to_string())
+    }
+
+    fn start(&self, desk: &Desk) -> Requests {
+        match self.slug() {
+            Ok(slug) if desk.portfolio.iter().any(|row| row.slug == slug) => {
+                vec![Request::Notice(Notice::refused(format!("{slug} exists already; choose another name.")))]
+            }
+            Ok(slug) => vec![Request::Close, Request::Effect(Effect::New(slug, TextLine::typed(&self.name.text())))],
+            Err(reason) => vec![Request::Notice(Notice::refused(format!("{reason}.")))],
+        }
+    }
+}
+
+impl Component for NewAssessment {
+    fn title(&self, _desk: &Desk) -> String {
+        "New assessment".to_owned()
+    }
+
+    fn placement(&self) -> Placement {
+        Placement::Dialog { width: 80, rows: 8 }
+    }
+
+    fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
+        vec![Scope::Naming]
+    }
+
+    fn mode(&self) -> Mode {
+        Mode::Edit
+    }
+
+    fn act(&mut self, action: Action, desk: &Desk) -> Requests {
+        match action {
+            Action::Commit => self.start(desk),
+            Action::Cancel => vec![Request::Close],
+            _ => Vec::new(),
+        }
+    }
+
+    fn type_key(&mut self, key: crate::tui::key::Key, _desk: &Desk) -> Requests {
+        self.name.type_key(key);
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str, _desk: &Desk) -> Requests {
+        self.name.paste(text);
+        Vec::new()
+    }
+
+    fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let quiet = desk.theme.style(Tone::Quiet);
+        let folder = self.slug().map_or_else(|_| String::new(), |slug| format!("kept in assessments/{slug}"));
+        let lines = vec![
+            Line::from(Span::styled("The name of the AI system, as people say it. Enter starts.", quiet)),
+            Line::default(),
+            Line::default(),
+            Line::default(),
+            Line::from(Span::styled(folder, quiet)),
+        ];
+        frame.render_widget(Paragraph::new(lines), area);
+        let input = Rect { y: area.y.saturating_add(2), height: 1, ..area };
+        self.name.view(input.intersection(area), frame);
+    }
+}

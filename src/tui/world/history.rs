@@ -1,0 +1,111 @@
+//! Versions listed and states compared, without opening anything for editing.
+
+use crate::format::{self, Lineage};
+use crate::history::report::{self, Sides, report};
+use crate::model::{Assessment, Line, Slug};
+use crate::store::{Origin, Rev, Snapshot, StoreError, Workspace};
+use crate::tui::effect::{
+    Between, Comparison, DraftLine, Side, Standing, State, VersionLine, VersionName, VersionTold, Versions,
+};
+use std::collections::HashSet;
+
+/// How a version is named to the screens.
+pub fn name_of(name: &format::VersionName) -> VersionName {
+    VersionName { number: name.number(), hash: name.hash().to_owned() }
+}
+
+/// Every version, newest first, and the draft. A version that cannot be read says so in its place.
+pub fn versions(workspace: &Workspace, slug: Slug) -> Result<Versions, StoreError> {
+    let names = workspace.versions(&slug)?.into_iter();
+    let read: Vec<_> = names.map(|name| (workspace.lineage(&slug, &name), name)).rev().collect();
+    let told = read.iter().filter_map(|(lineage, _)| lineage.as_ref().ok());
+    let parents: HashSet<String> = told.flat_map(|lineage| &lineage.parents).map(format::Hash::short).collect();
+    let line = |(lineage, name): (Result<Lineage, StoreError>, format::VersionName)| VersionLine {
+        standing: if parents.contains(name.hash()) { Standing::Past } else { Standing::Head },
+        name: name_of(&name),
+        told: lineage.map(told_of).map_err(|error| error.to_string()),
+    };
+    let lines = read.into_iter().map(line).collect();
+    Ok(Versions { draft: draft_line(workspace, &slug)?, lines, slug })
+}
+
+fn told_of(lineage: Lineage) -> VersionTold {
+    VersionTold {
+        parents: lineage.parents.iter().map(format::Hash::short).collect(),
+        saved_at: lineage.saved_at,
+        saved_by: lineage.saved_by,
+        reason: lineage.reason,
+        methodology: format!("{} {}", lineage.methodology.id, lineage.methodology.version),
+    }
+}
+
+fn draft_line(workspace: &Workspace, slug: &Slug) -> Result<Option<DraftLine>, StoreError> {
+    let line = match workspace.draft(slug) {
+        Ok(None) => return Ok(None),
+        Ok(Some(draft)) => {
+            let steps = if draft.steps == 1 { "1 step".to_owned() } else { format!("{} steps", draft.steps) };
+            let from = draft.base.as_ref().map_or_else(String::new, |base| format!(" since v{}", base.number()));
+            let written = draft.written_at.strftime("%Y-%m-%d %H:%M UTC");
+            DraftLine {
+                base: draft.base.map(|base| base.hash().to_owned()),
+                says: format!("{steps}{from}, last written {written}"),
+            }
+        }
+        Err(error) => DraftLine { base: None, says: error.to_string() },
+    };
+    Ok(Some(line))
+}
+
+/// Compares two states, with the reasons recorded on the way from one to the other.
+pub fn compare(workspace: &Workspace, slug: &Slug, between: Between) -> Result<Comparison, StoreError> {
+    let load = |state: &State| load(workspace, slug, state);
+    let (before, after) = match &between {
+        Between::MadeBy(state) => {
+            let after = load(state)?;
+            (workspace.made_from(slug, &after)?, after)
+        }
+        Between::Two(before, after) => (load(before)?, load(after)?),
+    };
+    let changes = workspace.changes_between(slug, &before, &after)?;
+    let report = report(Sides { before: rated(&before), after: rated(&after) }, &changes);
+    Ok(Comparison { slug: slug.clone(), between, before: told_side(&before), after: told_side(&after), report })
+}
+
+/// The state under the methodology it is rated by.
+pub fn rated(snapshot: &Snapshot) -> report::Side<'_> {
+    report::Side { assessment: &snapshot.content, methodology: &snapshot.methodology }
+}
+
+fn load(workspace: &Workspace, slug: &Slug, state: &State) -> Result<Snapshot, StoreError> {
+    match state {
+        State::Version(name) => workspace.load(slug, &Rev::Hash(name.hash.clone())),
+        State::Draft => workspace.load(slug, &Rev::Draft),
+    }
+}
+
+fn told_side(snapshot: &Snapshot) -> Side {
+    match &snapshot.origin {
+        Origin::Version { name, header, .. } => Side {
+            name: format!("v{}", name.number()),
+            about: who_and_when(&header.saved_by, header.saved_at),
+            state: Some(State::Version(name_of(name))),
+        },
+        Origin::Draft { base: Some(base) } => Side {
+            name: "the draft".to_owned(),
+            about: format!("begun from v{}", base.number()),
+            state: Some(State::Draft),
+        },
+        Origin::Draft { base: None } if snapshot.content == Assessment::default() => {
+            Side { name: "nothing".to_owned(), about: "the first version".to_owned(), state: None }
+        }
+        Origin::Draft { base: None } => {
+            Side { name: "the draft".to_owned(), about: "of a new assessment".to_owned(), state: Some(State::Draft) }
+        }
+    }
+}
+
+/// `2026-11-13, Élodie Marchand`.
+pub fn who_and_when(by: &Line, at: jiff::Timestamp) -> String {
+    let name = by.as_str().split(" <").next().unwrap_or_default();
+    format!("{}, {name}", at.strftime("%Y-%m-%d"))
+}

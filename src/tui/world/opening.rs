@@ -1,0 +1,69 @@
+//! What has to be decided before an assessment is opened, and what to know once it is.
+
+use super::history::{name_of, rated, who_and_when};
+use crate::format;
+use crate::history::report::{Sides, report};
+use crate::model::Slug;
+use crate::store::{self, DraftFile, DraftSummary, Rev, StoreError, Workspace};
+use crate::tui::effect::{FoundDraft, FoundStanding, Report, Standing};
+
+/// A draft that was found, or heads to choose from.
+pub fn question(workspace: &Workspace, slug: &Slug) -> Result<Option<Report>, StoreError> {
+    if let Some(summary) = workspace.draft(slug)? {
+        return found(workspace, slug, summary).map(|found| Some(Report::Found(found)));
+    }
+    if workspace.heads(slug)?.len() < 2 {
+        return Ok(None);
+    }
+    let mut lines = super::history::versions(workspace, slug.clone())?.lines;
+    lines.retain(|line| line.standing == Standing::Head);
+    Ok(Some(Report::Forked(slug.clone(), lines)))
+}
+
+fn found(workspace: &Workspace, slug: &Slug, summary: DraftSummary) -> Result<FoundDraft, StoreError> {
+    let after = workspace.load(slug, &Rev::Draft)?;
+    let before = workspace.made_from(slug, &after)?;
+    let ranked = report(Sides { before: rated(&before), after: rated(&after) }, &summary.changes);
+    let torn = format!("The last edit was cut off while it was written; {} bytes of it are set aside.", summary.torn);
+    let base = summary.base.as_ref().map(|base| in_words(workspace, slug, base)).transpose()?;
+    Ok(FoundDraft {
+        slug: slug.clone(),
+        written: summary.written_at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+        base: base.unwrap_or_else(|| "nothing: the assessment is new".to_owned()),
+        changes: ranked.entries.into_iter().map(|entry| entry.headline).collect(),
+        standing: standing(workspace, slug, summary.standing)?,
+        warning: (summary.torn > 0).then_some(torn),
+    })
+}
+
+fn standing(workspace: &Workspace, slug: &Slug, standing: store::Standing) -> Result<FoundStanding, StoreError> {
+    let words = |name| in_words(workspace, slug, name);
+    Ok(match standing {
+        store::Standing::Sealed { name } => FoundStanding::Sealed { as_version: words(&name)? },
+        store::Standing::Behind { heads } => match heads.last() {
+            Some(head) => FoundStanding::Behind {
+                head: name_of(head),
+                heads: heads.iter().map(words).collect::<Result<Vec<_>, _>>()?.join(" and "),
+            },
+            None => FoundStanding::OnHead,
+        },
+        store::Standing::OnHead => FoundStanding::OnHead,
+    })
+}
+
+/// `v5 (2026-11-13, Élodie Marchand)`.
+fn in_words(workspace: &Workspace, slug: &Slug, name: &format::VersionName) -> Result<String, StoreError> {
+    let lineage = workspace.lineage(slug, name)?;
+    Ok(format!("v{} ({})", name.number(), who_and_when(&lineage.saved_by, lineage.saved_at)))
+}
+
+/// What a person should know of a draft that was just opened.
+pub fn note(workspace: &Workspace, file: &DraftFile) -> Result<Option<String>, StoreError> {
+    if let Some(torn) = file.torn() {
+        return Ok(Some(format!("the last edit was cut off while it was written; what there is of it is in {torn}")));
+    }
+    let heads = workspace.heads(file.slug())?.len();
+    let from = file.base().map_or_else(String::new, |base| format!(" v{}", base.number()));
+    Ok((heads > 1)
+        .then(|| format!("This assessment is forked: it has {heads} heads. Both are kept; this draft goes on from{from}.")))
+}

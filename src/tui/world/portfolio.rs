@@ -1,0 +1,51 @@
+//! The portfolio: what can be known of an assessment without opening it. A broken file bars nothing but itself.
+
+use crate::history::report::{self, Sides};
+use crate::model::Slug;
+use crate::store::{Rev, StoreError, Workspace};
+use crate::tui::desk::{DraftMark, Latest, PortfolioRow};
+use crate::tui::effect::Glance;
+
+/// Every assessment, from names and the beginnings of files.
+pub fn rows(workspace: &Workspace) -> Result<Vec<PortfolioRow>, StoreError> {
+    Ok(workspace.assessments()?.into_iter().map(|slug| row(workspace, slug)).collect())
+}
+
+fn row(workspace: &Workspace, slug: Slug) -> PortfolioRow {
+    let mut row = PortfolioRow {
+        slug: slug.clone(),
+        version: None,
+        heads: 0,
+        draft: DraftMark::None,
+        latest: None,
+        trouble: None,
+    };
+    let told = tell(workspace, &slug, &mut row);
+    row.trouble = told.err().map(|error| error.to_string());
+    row
+}
+
+/// Fills the row as far as the files can be read.
+fn tell(workspace: &Workspace, slug: &Slug, row: &mut PortfolioRow) -> Result<(), StoreError> {
+    row.draft = workspace.draft_steps(slug)?.map_or(DraftMark::None, DraftMark::Open);
+    let versions = workspace.versions(slug)?;
+    let Some(newest) = versions.last() else { return Ok(()) };
+    row.version = Some(newest.number());
+    row.heads = workspace.heads(slug)?.len();
+    let lineage = workspace.lineage(slug, newest)?;
+    row.latest = Some(Latest { at: lineage.saved_at, by: lineage.saved_by, reason: lineage.reason });
+    Ok(())
+}
+
+/// The register of the draft, or of the newest version, and when it is to be reviewed.
+pub fn glance(workspace: &Workspace, slug: &Slug) -> Result<Glance, StoreError> {
+    let rev = match workspace.versions(slug)?.last() {
+        _ if workspace.has_draft(slug)? => Rev::Draft,
+        Some(newest) => Rev::Name(newest.clone()),
+        None => Rev::Head,
+    };
+    let snapshot = workspace.load(slug, &rev)?;
+    let side = report::Side { assessment: &snapshot.content, methodology: &snapshot.methodology };
+    let posture = report::report(Sides { before: side, after: side }, &[]).posture;
+    Ok(Glance { levels: posture.after, unrated: posture.unrated_after, review: snapshot.content.review.due })
+}
