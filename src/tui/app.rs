@@ -314,9 +314,9 @@ impl App {
             }
             Report::Glanced(slug, glance) => self.ask_home(|home, _| home.glanced(slug, glance), effects),
             Report::Opened(session, note) => self.opened(*session, note),
-            Report::Found(found) => self.push(Box::new(dialogs::recover(found))),
+            Report::Found(found) => self.push(Box::new(dialogs::recover(&found))),
             Report::Forked(slug, heads) => self.push(Box::new(dialogs::choose_head(&slug, &heads))),
-            Report::Barred(slug, why) => self.push(Box::new(dialogs::barred(slug, &why))),
+            Report::Barred(slug, why) => self.push(Box::new(dialogs::barred(&slug, &why))),
             Report::Sealed(session, said) => {
                 self.opened(*session, None);
                 self.serve(Request::GoStep(SEALING_STEP), effects);

@@ -1,8 +1,8 @@
 //! What the app asks of the outside world, and what comes back. Only [`super::runtime`] carries it out.
 
 use super::desk::{PortfolioRow, Session};
-use crate::history::report::{DiffReport, LevelCount};
 use crate::history::Step;
+use crate::history::report::{DiffReport, LevelCount};
 use crate::model::{Line, Prose, Slug};
 use jiff::Timestamp;
 use jiff::civil::Date;

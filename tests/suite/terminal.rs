@@ -165,3 +165,19 @@ fn without_a_terminal_the_verb_to_use_instead_is_named() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("there is no terminal") && said.contains("assize set loan PATH VALUE"), "{said}");
 }
+
+#[test]
+fn a_second_program_says_who_edits_and_still_reads() {
+    let folder = workspace();
+    let mut first = open_wizard(&folder);
+    let mut second = Pty::start(SIZE, folder.path(), &["edit", "loan"]);
+    second.wait_for("It cannot be opened now").wait_for("by Ana Ruiz").wait_for("reading works meanwhile");
+    second.send("v").wait_for("loan · Versions").wait_for("draft");
+    second.send("\r").wait_for("nothing → the draft").send("\x03");
+    assert_eq!(second.end(), 0);
+    first.send("\x03");
+    assert_eq!(first.end(), 0);
+    let mut third = open_wizard(&folder);
+    third.send("\x03");
+    assert_eq!(third.end(), 0);
+}

@@ -32,15 +32,7 @@ pub(super) const ROWS: &[Spec] = &[
         "read changes",
         "Read everything that changed, ranked, with the reasons; of the version while the draft changes nothing.",
     ),
-    row(
-        "compare-next",
-        Scope::Compare,
-        &["n", "tab"],
-        Action::NextOpen,
-        First,
-        "next entry",
-        "Go to the next entry.",
-    ),
+    row("compare-next", Scope::Compare, &["n", "tab"], Action::NextOpen, First, "next entry", "Go to the next entry."),
     row(
         "compare-previous",
         Scope::Compare,

@@ -13,9 +13,9 @@ const KEYS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /// What to do with a draft that was found.
 #[must_use]
-pub fn recover(found: FoundDraft) -> Ask {
+pub fn recover(found: &FoundDraft) -> Ask {
     if let FoundStanding::Sealed { as_version } = &found.standing {
-        return left_behind(&found, as_version);
+        return left_behind(found, as_version);
     }
     let open = found.slug.clone();
     let recover = Answer::new("r", "recover", "go on with the draft", move || {
@@ -30,12 +30,14 @@ pub fn recover(found: FoundDraft) -> Ask {
         answers.push(compare("h", "read how it differs from the newest", &found.slug, from_head(head)));
     }
     answers.push(discard);
-    Ask::new("A draft was found", told(&found), answers)
+    Ask::new("A draft was found", told(found), answers)
 }
 
 fn told(found: &FoundDraft) -> String {
-    let mut parts =
-        vec![format!("{}: a draft that was not sealed, last written {}.\nIt starts from {}.", found.slug, found.written, found.base)];
+    let mut parts = vec![format!(
+        "{}: a draft that was not sealed, last written {}.\nIt starts from {}.",
+        found.slug, found.written, found.base
+    )];
     if let FoundStanding::Behind { heads, .. } = &found.standing {
         parts.push(format!(
             "Since then {heads} came. The draft cannot be sealed beside it: compare, then put it aside, \
@@ -79,8 +81,7 @@ pub fn choose_head(slug: &Slug, heads: &[VersionLine]) -> Ask {
          goes on from; the others stay heads until they are merged.",
         heads.len()
     );
-    let mut answers: Vec<Answer> =
-        heads.iter().zip(KEYS).map(|(line, key)| go_on_from(key, slug, line)).collect();
+    let mut answers: Vec<Answer> = heads.iter().zip(KEYS).map(|(line, key)| go_on_from(key, slug, line)).collect();
     if let [newest, .., oldest] = heads {
         let two = Between::Two(State::Version(oldest.name.clone()), State::Version(newest.name.clone()));
         answers.push(compare("c", "read how the heads differ", slug, two));
@@ -106,8 +107,8 @@ fn go_on_from(key: &'static str, slug: &Slug, line: &VersionLine) -> Answer {
 
 /// Why an assessment cannot be opened, and that it can still be read.
 #[must_use]
-pub fn barred(slug: Slug, why: &str) -> Ask {
-    Ask::new("It cannot be opened now", why.to_owned(), vec![versions("v", &slug)])
+pub fn barred(slug: &Slug, why: &str) -> Ask {
+    Ask::new("It cannot be opened now", why.to_owned(), vec![versions("v", slug)])
 }
 
 fn compare(key: &'static str, says: &'static str, slug: &Slug, between: Between) -> Answer {

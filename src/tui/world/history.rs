@@ -26,7 +26,7 @@ pub fn versions(workspace: &Workspace, slug: Slug) -> Result<Versions, StoreErro
         told: lineage.map(told_of).map_err(|error| error.to_string()),
     };
     let lines = read.into_iter().map(line).collect();
-    Ok(Versions { draft: draft_line(workspace, &slug)?, lines, slug })
+    Ok(Versions { draft: draft_line(workspace, &slug), lines, slug })
 }
 
 fn told_of(lineage: Lineage) -> VersionTold {
@@ -39,9 +39,9 @@ fn told_of(lineage: Lineage) -> VersionTold {
     }
 }
 
-fn draft_line(workspace: &Workspace, slug: &Slug) -> Result<Option<DraftLine>, StoreError> {
+fn draft_line(workspace: &Workspace, slug: &Slug) -> Option<DraftLine> {
     let line = match workspace.draft(slug) {
-        Ok(None) => return Ok(None),
+        Ok(None) => return None,
         Ok(Some(draft)) => {
             let steps = if draft.steps == 1 { "1 step".to_owned() } else { format!("{} steps", draft.steps) };
             let from = draft.base.as_ref().map_or_else(String::new, |base| format!(" since v{}", base.number()));
@@ -53,7 +53,7 @@ fn draft_line(workspace: &Workspace, slug: &Slug) -> Result<Option<DraftLine>, S
         }
         Err(error) => DraftLine { base: None, says: error.to_string() },
     };
-    Ok(Some(line))
+    Some(line)
 }
 
 /// Compares two states, with the reasons recorded on the way from one to the other.

@@ -211,8 +211,9 @@ impl StoreWorld {
     }
 
     fn compare(&mut self, slug: &Slug, between: Between) -> Reports {
-        // What is in memory alone would be missing from the draft that is read.
-        if let Some(file) = &mut self.open {
+        // What is in memory alone would be missing from the draft that is read; a draft in which nothing was done has no file.
+        let begun = |file: &&mut DraftFile| !file.draft().done().is_empty() || !file.draft().undone().is_empty();
+        if let Some(file) = self.open.as_mut().filter(begun) {
             file.flush()?;
         }
         let comparison = history::compare(self.workspace()?, slug, between)?;

@@ -64,6 +64,7 @@ pub fn note(workspace: &Workspace, file: &DraftFile) -> Result<Option<String>, S
     }
     let heads = workspace.heads(file.slug())?.len();
     let from = file.base().map_or_else(String::new, |base| format!(" v{}", base.number()));
-    Ok((heads > 1)
-        .then(|| format!("This assessment is forked: it has {heads} heads. Both are kept; this draft goes on from{from}.")))
+    Ok((heads > 1).then(|| {
+        format!("This assessment is forked: it has {heads} heads. Both are kept; this draft goes on from{from}.")
+    }))
 }

@@ -8,10 +8,10 @@ use crate::tui::effect::Glance;
 
 /// Every assessment, from names and the beginnings of files.
 pub fn rows(workspace: &Workspace) -> Result<Vec<PortfolioRow>, StoreError> {
-    Ok(workspace.assessments()?.into_iter().map(|slug| row(workspace, slug)).collect())
+    Ok(workspace.assessments()?.iter().map(|slug| row(workspace, slug)).collect())
 }
 
-fn row(workspace: &Workspace, slug: Slug) -> PortfolioRow {
+fn row(workspace: &Workspace, slug: &Slug) -> PortfolioRow {
     let mut row = PortfolioRow {
         slug: slug.clone(),
         version: None,
@@ -20,7 +20,7 @@ fn row(workspace: &Workspace, slug: Slug) -> PortfolioRow {
         latest: None,
         trouble: None,
     };
-    let told = tell(workspace, &slug, &mut row);
+    let told = tell(workspace, slug, &mut row);
     row.trouble = told.err().map(|error| error.to_string());
     row
 }

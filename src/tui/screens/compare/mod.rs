@@ -122,9 +122,7 @@ impl Compare {
             return Err(format!("open {} first, from the portfolio", self.comparison.slug));
         };
         match risk_of(place) {
-            Some(id) if !session.now().risks.contains_key(&id) => {
-                Err(format!("{} is not in the draft", id.short()))
-            }
+            Some(id) if !session.now().risks.contains_key(&id) => Err(format!("{} is not in the draft", id.short())),
             _ => Ok(()),
         }
     }

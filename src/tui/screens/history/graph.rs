@@ -29,10 +29,12 @@ pub fn draw(nodes: &[Node<'_>], theme: Theme) -> Vec<String> {
 
 /// Draws one row. A lane is a column that waits for the version with its hash.
 fn row<'a>(node: &Node<'a>, lanes: &mut Vec<Option<&'a str>>, theme: Theme) -> String {
-    let waits = |lane: &Option<&str>| lane.is_some() && *lane == node.hash;
-    let at = lanes.iter().position(waits).unwrap_or_else(|| free(lanes));
-    let ending: Vec<usize> = (0..lanes.len()).filter(|lane| *lane != at && waits(&lanes[*lane])).collect();
-    ending.iter().for_each(|lane| lanes[*lane] = None);
+    let waits = |lane: Option<&str>| lane.is_some() && lane == node.hash;
+    let at = lanes.iter().position(|lane| waits(*lane)).unwrap_or_else(|| free(lanes));
+    let ending: Vec<usize> = (0..lanes.len()).filter(|lane| *lane != at && waits(lanes[*lane])).collect();
+    for lane in &ending {
+        lanes[*lane] = None;
+    }
     let passing: Vec<bool> = lanes.iter().map(Option::is_some).collect();
     lanes[at] = node.parents.first().copied();
     let starting: Vec<usize> = node.parents.iter().skip(1).filter_map(|parent| start(lanes, parent)).collect();
@@ -93,23 +95,13 @@ mod tests {
 
     #[test]
     fn a_fork_joins_where_it_began() {
-        let rows = drawn(&[
-            (Some("d"), &["b"]),
-            (Some("c"), &["b"]),
-            (Some("b"), &["a"]),
-            (Some("a"), &[]),
-        ]);
+        let rows = drawn(&[(Some("d"), &["b"]), (Some("c"), &["b"]), (Some("b"), &["a"]), (Some("a"), &[])]);
         assert_eq!(rows, ["○", "│ ○", "○─┘", "○"]);
     }
 
     #[test]
     fn a_merge_parts_into_its_parents() {
-        let rows = drawn(&[
-            (Some("e"), &["d", "c"]),
-            (Some("d"), &["b"]),
-            (Some("c"), &["b"]),
-            (Some("b"), &[]),
-        ]);
+        let rows = drawn(&[(Some("e"), &["d", "c"]), (Some("d"), &["b"]), (Some("c"), &["b"]), (Some("b"), &[])]);
         assert_eq!(rows, ["○─┐", "○ │", "│ ○", "○─┘"]);
     }
 
@@ -121,13 +113,8 @@ mod tests {
 
     #[test]
     fn a_bridge_crosses_what_passes_between() {
-        let rows = drawn(&[
-            (Some("e"), &["a"]),
-            (Some("d"), &["b"]),
-            (Some("c"), &["a"]),
-            (Some("b"), &[]),
-            (Some("a"), &[]),
-        ]);
+        let rows =
+            drawn(&[(Some("e"), &["a"]), (Some("d"), &["b"]), (Some("c"), &["a"]), (Some("b"), &[]), (Some("a"), &[])]);
         assert_eq!(rows, ["○", "│ ○", "│ │ ○", "│ ○ │", "○───┘"]);
     }
 }

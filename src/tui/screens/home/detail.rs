@@ -24,7 +24,8 @@ pub fn lines(
         lines.push(review(glance.review, desk));
     }
     if row.heads > 1 {
-        let forked = format!("Forked: {} versions are newest. Enter asks which to go on from; v compares them.", row.heads);
+        let forked =
+            format!("Forked: {} versions are newest. Enter asks which to go on from; v compares them.", row.heads);
         lines.extend(paragraph(&forked, Tone::Bad, room, desk));
     }
     if let Some(latest) = &row.latest {

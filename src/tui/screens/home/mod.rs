@@ -72,9 +72,8 @@ impl Home {
         let name = room.saturating_sub(FIXED).clamp(12, 34) + 1;
         let heading = format!("  {:name$}{:VERSION$}{:STATE$}{}", "Assessment", "Head", "State", "Sealed");
         frame.render_widget(Line::from(Span::styled(heading, desk.theme.style(Tone::Quiet))), head);
-        self.cursor.view(desk.portfolio.len(), desk.theme, list, frame, |index| {
-            row(&desk.portfolio[index], room, desk)
-        });
+        self.cursor
+            .view(desk.portfolio.len(), desk.theme, list, frame, |index| row(&desk.portfolio[index], room, desk));
     }
 
     fn on_row(&self, desk: &Desk, ask: impl FnOnce(&PortfolioRow) -> Request) -> Requests {

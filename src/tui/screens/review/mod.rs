@@ -70,7 +70,8 @@ impl ReviewStep {
 
     /// The pane that is shown. Where nothing changed since the last version, that version is what there is to say.
     fn pane(&self, desk: &Desk) -> Pane {
-        let sealed = || self.changed().is_empty() && desk.session.as_ref().is_some_and(|session| session.base.is_some());
+        let sealed =
+            || self.changed().is_empty() && desk.session.as_ref().is_some_and(|session| session.base.is_some());
         self.pane.unwrap_or_else(|| if sealed() { Pane::Changes } else { Pane::Findings })
     }
 
@@ -117,7 +118,7 @@ impl Component for ReviewStep {
 
     fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
         match action {
-            Action::Rationale if self.pane != Pane::Changes => {
+            Action::Rationale if self.pane(desk) != Pane::Changes => {
                 Err("reasons are given to changes; Tab leads to them".into())
             }
             Action::Rationale if self.changed().is_empty() => Err("nothing changed yet".into()),
