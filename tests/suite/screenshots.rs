@@ -28,10 +28,11 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("evaluate", "Step 5: the register against the appetite", "enter g 5"),
     ("treat", "Step 6: treatment, actions and acceptance", "enter g 6"),
     ("controls", "Step 7: the statement of applicability", "enter g 7 down down"),
-    ("review", "Step 8: findings before the seal", "enter g 8"),
+    ("review", "Step 8: findings before the seal", "enter g 8 tab tab"),
     ("risk", "One risk on one page", "enter g 5 enter"),
     ("matrix", "The whole register on the matrix", "enter g m"),
     ("history", "The versions of an assessment", "v"),
+    ("compare", "What a version changed, ranked by what matters", "v enter n"),
 ];
 
 fn root() -> PathBuf {

@@ -62,8 +62,8 @@ fn kill_9_loses_nothing_that_was_kept_and_the_next_start_offers_it() {
     pty.send("jj\rRanks loan applications\x1b").wait_for("Purpose               Ranks loan applications");
     pty.kill();
     let mut pty = Pty::start(SIZE, folder.path(), &["edit", "loan"]);
-    pty.wait_for("Ranks loan applications").wait_for("recover").wait_for("compare").wait_for("discard");
-    pty.send("c").wait_for("What the draft changes").send("\x1b").wait_gone("What the draft changes");
+    pty.wait_for("purpose written").wait_for("recover").wait_for("compare").wait_for("discard");
+    pty.send("c").wait_for("→ the draft").wait_for("Ranks loan applications").send("\x1b").wait_gone("→ the draft");
     pty.send("r").wait_for("Purpose               Ranks loan applications").send("\x03");
     assert_eq!(pty.end(), 0);
 }
@@ -77,7 +77,7 @@ fn text_still_being_typed_reaches_the_disk_when_typing_pauses() {
     pty.wait("the pause that saves", |_| std::fs::read_to_string(&journal).unwrap().contains("Half a sent"));
     pty.kill();
     let mut pty = Pty::start(SIZE, folder.path(), &["edit", "loan"]);
-    pty.wait_for("Half a sent");
+    pty.wait_for("A draft was found").send("c").wait_for("Half a sent");
     pty.kill();
 }
 

@@ -103,9 +103,7 @@ impl Component for Home {
         match action {
             Action::Remove if row.draft == DraftMark::None => Err("this assessment has no draft".into()),
             Action::NextOpen => Err("Enter opens an assessment at its first open step".into()),
-            Action::GoHistory if row.version.is_none() && row.trouble.is_none() => {
-                Err("nothing was sealed yet".into())
-            }
+            Action::GoHistory if row.version.is_none() && row.trouble.is_none() => Err("nothing was sealed yet".into()),
             _ => Ok(()),
         }
     }
