@@ -6,7 +6,7 @@ use assize::analysis::Board;
 use assize::history::Draft;
 use assize::model::Assessment;
 use assize::tui::action::{self, Scope, Spec};
-use assize::tui::{DraftMark, Effect, PortfolioRow, Report, World};
+use assize::tui::{DraftMark, Effect, PortfolioRow, Report, Versions, World};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -48,10 +48,17 @@ impl World for Memory {
             }
             Effect::List => {
                 let slug = "loan-prescreen".parse().unwrap();
-                vec![Report::Listed(vec![PortfolioRow { slug, version: None, heads: 0, draft: DraftMark::None }])]
+                vec![Report::Listed(vec![PortfolioRow {
+                    slug,
+                    version: None,
+                    heads: 0,
+                    draft: DraftMark::None,
+                    latest: None,
+                    trouble: None,
+                }])]
             }
             Effect::Open(..) => vec![Self::opened(self.0.borrow().clone())],
-            Effect::History(slug) => vec![Report::History(slug, Vec::new())],
+            Effect::History(slug) => vec![Report::History(Versions { slug, draft: None, lines: Vec::new() })],
             Effect::WriteOutside(text) => vec![Report::Written(format!("{text}\r\nfrom outside\u{7}"))],
             Effect::Quit => Vec::new(),
             _ => vec![Report::Failed("there is no disk here".into())],

@@ -146,7 +146,7 @@ pub const TO_VERSION_2: &[Leg] = &[
     leg("esc s \"After the first month.\" esc", &["Seal version 2 of ticket-triage"]),
     leg("y", &["sealed version 2 as", "0002-"]),
     leg("g v", &["v2", "v1", "After the first month."]),
-    leg("down enter", &["From v1 to the draft"]),
+    leg("enter", &["ticket-triage · v1 → v2", "From v1"]),
     leg("esc esc g h", &["1 assessment", "v2", "sealed"]),
     leg("q", &[]),
 ];

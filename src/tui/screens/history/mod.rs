@@ -170,7 +170,8 @@ impl Component for History {
         match action {
             Action::Compare => self.two().map(|_| ()),
             Action::Open | Action::Mark if self.len() == 0 => Err("nothing was sealed yet".into()),
-            Action::NextOpen => Err("there is nothing open in a history".into()),
+            Action::GoHistory => Err("these are the versions".into()),
+            Action::NextOpen => Err("a version has nothing open".into()),
             _ => Ok(()),
         }
     }
