@@ -326,3 +326,22 @@ fn two_who_start_the_same_assessment_do_not_overwrite_one_another() {
     });
     assert_eq!(started, 1);
 }
+
+/// What made a race fail: a journal that appears between two looks at its path was taken for a link out of the workspace.
+#[test]
+fn a_file_that_comes_and_goes_is_there_or_not_and_nothing_else() {
+    let place = drafted(&[]);
+    let journal = place.path(JOURNAL);
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::SeqCst) {
+                fs::remove_file(&journal).unwrap();
+                fs::write(&journal, "").unwrap();
+            }
+        });
+        let looks: Result<Vec<bool>, _> = (0..60000).map(|_| place.workspace.has_draft(&slug())).collect();
+        done.store(true, Ordering::SeqCst);
+        looks.unwrap();
+    });
+}
