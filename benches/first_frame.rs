@@ -74,7 +74,7 @@ fn first_frame(program: &Path, arguments: &[&str], folder: &Path, shows: &[&str]
     let pair = native_pty_system().openpty(size).unwrap();
     let mut reader = pair.master.try_clone_reader().unwrap();
     let mut screen = vt100::Parser::new(SIZE.1, SIZE.0, 0);
-    let mut buffer = [0; 1 << 16];
+    let mut buffer = [0; 8192];
     let start = Instant::now();
     let mut child = pair.slave.spawn_command(command(program, arguments, folder)).unwrap();
     while !shows.iter().all(|text| screen.screen().contents().contains(text)) {
@@ -94,7 +94,8 @@ fn command(program: &Path, arguments: &[&str], folder: &Path) -> CommandBuilder 
     command.env_clear();
     let path: OsString = std::env::var_os("PATH").unwrap_or_default();
     let home = folder.as_os_str().to_owned();
-    for (name, value) in [("PATH", path), ("HOME", home), ("TERM", "xterm-256color".into()), ("LANG", "C.UTF-8".into())] {
+    for (name, value) in [("PATH", path), ("HOME", home), ("TERM", "xterm-256color".into()), ("LANG", "C.UTF-8".into())]
+    {
         command.env(name, value);
     }
     command.args(arguments);

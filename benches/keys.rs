@@ -88,7 +88,9 @@ impl Seat {
     }
 
     fn press_all(&mut self, keys: &[&str]) {
-        keys.iter().for_each(|key| self.press(key));
+        for key in keys {
+            self.press(key);
+        }
     }
 
     /// The time of the slowest of `keys`, after `before`.

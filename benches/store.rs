@@ -146,4 +146,3 @@ fn sample(risks: u32) -> Version {
     };
     Version { header, content }
 }
-

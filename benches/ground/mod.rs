@@ -90,22 +90,16 @@ pub fn holder() -> Holder {
 
 /// Sealing.
 pub fn order() -> Order {
-    Order {
-        reason: Prose::typed("To be measured"),
-        by: holder().name,
-        at: "2026-11-21T10:00:00Z".parse().unwrap(),
-    }
+    Order { reason: Prose::typed("To be measured"), by: holder().name, at: "2026-11-21T10:00:00Z".parse().unwrap() }
 }
 
 /// Seals `content` as the next version of an assessment, which is begun when there is none.
 pub fn seal(workspace: &Workspace, slug: &Slug, content: &Assessment) {
-    let mut file = match workspace.edit(slug, &holder()) {
-        Ok(file) => file,
-        Err(_) => {
-            let methodology = workspace.methodology(&workspace.settings().methodology).unwrap();
-            workspace.create(slug, methodology, &holder()).unwrap()
-        }
+    let begin = |_| {
+        let methodology = workspace.methodology(&workspace.settings().methodology).unwrap();
+        workspace.create(slug, methodology, &holder())
     };
+    let mut file = workspace.edit(slug, &holder()).or_else(begin).unwrap();
     let changes: Vec<Change> = diff(file.draft().now(), content);
     file.take(Step::Do(Edit(changes))).unwrap().on_disk.unwrap();
     workspace.seal(&mut file, &order()).unwrap();

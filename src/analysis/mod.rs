@@ -37,7 +37,7 @@ pub use links::Links;
 pub use posture::{LevelCounts, Posture, StagePosture};
 pub use progress::{Mark, StepState};
 pub use questionnaire::{Answers, Asked, Standing, Tally, holds, standing};
-pub use rating::{Lift, Rated, RatedRisk, rate, rate_risk};
+pub use rating::{Lift, Rated, RatedRisk, rate, rate_risk, rated_level};
 pub use review::{NextReview, next_review};
 pub use score::{Axis, Missing, Outcome, Problem, RatedScore, Reading, rate_score};
 pub use soa::{SoaLine, soa, soa_line};

@@ -74,6 +74,15 @@ pub fn rate(methodology: &Methodology, rating: &Rating) -> Rated {
     overall(known.chain(unknown.map(|(id, score)| rate_unknown(methodology, id, score))).collect())
 }
 
+/// The overall level of `rating` without what explains it: the same as [`rate`] gives, for counting a whole register.
+#[must_use]
+pub fn rated_level(methodology: &Methodology, rating: &Rating) -> Option<usize> {
+    let scored = methodology.head.dimensions.iter().filter_map(|dimension| {
+        rating.scores.get(&dimension.id).map(|score| rate_known(methodology, dimension, score).level())
+    });
+    scored.max().flatten()
+}
+
 fn overall(scores: Vec<RatedScore>) -> Rated {
     let level = scores.iter().filter_map(RatedScore::level).max();
     let carriers = || scores.iter().filter(|score| level.is_some() && score.level() == level);

@@ -115,16 +115,18 @@ fn author(personal: &Personal) -> Line {
     if !personal.author.is_empty() {
         return personal.author.clone();
     }
-    match (git_config("user.name"), git_config("user.email")) {
-        (Some(name), Some(mail)) => Line::typed(&format!("{name} <{mail}>")),
-        _ => Line::default(),
-    }
+    git_author().unwrap_or_default()
 }
 
-fn git_config(key: &str) -> Option<String> {
-    let output = Command::new("git").args(["config", "--get", key]).output().ok()?;
+/// Who sits here as git knows it. Asked in one go: to start another program takes longer than to draw a frame.
+fn git_author() -> Option<Line> {
+    let output = Command::new("git").args(["config", "--get-regexp", r"^user\.(name|email)$"]).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
-    Some(text.trim().to_owned()).filter(|text| output.status.success() && !text.is_empty())
+    let value = |key| {
+        let line = text.lines().rev().find_map(|line| line.strip_prefix(key));
+        line.map(str::trim).filter(|value| !value.is_empty())
+    };
+    Some(Line::typed(&format!("{} <{}>", value("user.name ")?, value("user.email ")?)))
 }
 
 /// The theme: `NO_COLOR` wins, then `ASSIZE_THEME`, then the person's settings; glyphs likewise.

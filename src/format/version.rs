@@ -210,9 +210,11 @@ pub fn is_canonical(text: &str, version: &Version) -> bool {
 #[must_use]
 pub fn first_edited_line(text: &str, version: &Version) -> Option<usize> {
     let canonical = to_text(version).ok()?;
+    if text == canonical {
+        return None;
+    }
     let same = text.bytes().zip(canonical.bytes()).take_while(|(a, b)| a == b).count();
-    let differs = same < text.len() || same < canonical.len();
-    differs.then(|| text.bytes().take(same).filter(|b| *b == b'\n').count() + 1)
+    Some(text.bytes().take(same).filter(|b| *b == b'\n').count() + 1)
 }
 
 /// The `changes:` of a version do not say what really changed.

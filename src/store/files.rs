@@ -108,7 +108,7 @@ impl Files {
         for entry in entries {
             let entry = entry.map_err(StoreError::io("list", path))?;
             if let Ok(name) = entry.file_name().into_string() {
-                found.push(Entry { name, is_folder: entry.path().is_dir() });
+                found.push(Entry { name, is_folder: is_folder(&entry) });
             }
         }
         found.sort_by(|a, b| a.name.cmp(&b.name));
@@ -134,6 +134,11 @@ impl Files {
     pub(super) fn rename(&self, from: &str, to: &str) -> Result<(), StoreError> {
         fs::rename(self.place(from)?, self.place(to)?).map_err(StoreError::io("rename", from))
     }
+}
+
+/// Whether it is a folder, or a link to one. The listing says so itself but for links.
+fn is_folder(entry: &fs::DirEntry) -> bool {
+    entry.file_type().is_ok_and(|kind| kind.is_dir() || kind.is_symlink() && entry.path().is_dir())
 }
 
 /// Whether a name ends as the files of this program do.

@@ -94,6 +94,14 @@ impl Workspace {
     /// # Errors
     /// When the journal, its base or its methodology cannot be read.
     pub fn draft(&self, slug: &Slug) -> Result<Option<DraftSummary>, StoreError> {
+        Ok(self.found(slug)?.map(|(summary, _)| summary))
+    }
+
+    /// The draft of an assessment summed up, with what it leads to: one reading for both. Nothing is altered.
+    ///
+    /// # Errors
+    /// When the journal, its base or its methodology cannot be read.
+    pub fn found(&self, slug: &Slug) -> Result<Option<(DraftSummary, Snapshot)>, StoreError> {
         if !self.has_draft(slug)? {
             return Ok(None);
         }
@@ -106,9 +114,9 @@ impl Workspace {
             changes: found.draft.changes(),
             standing: self.standing(slug, found.opening.base.as_ref(), found.draft.now())?,
             torn: found.text.len() - found.whole,
-            base: found.opening.base,
+            base: found.opening.base.clone(),
         };
-        Ok(Some(summary))
+        Ok(Some((summary, snapshot(found))))
     }
 
     fn written_at(&self, slug: &Slug) -> Result<Timestamp, StoreError> {
@@ -124,10 +132,7 @@ impl Workspace {
             let unknown = self.versions(&slug)?.is_empty();
             return Err(if unknown { StoreError::NoAssessment { slug } } else { StoreError::NoDraft { slug } });
         }
-        let found = self.replay(slug)?;
-        let Resolved { methodology, pin, .. } = found.methodology;
-        let origin = Origin::Draft { base: found.opening.base };
-        Ok(Snapshot { origin, content: found.draft.now().clone(), methodology, pin })
+        self.replay(slug).map(snapshot)
     }
 
     pub(super) fn replay(&self, slug: &Slug) -> Result<Replayed, StoreError> {
@@ -168,4 +173,10 @@ impl Workspace {
         }
         Ok(Standing::Behind { heads })
     }
+}
+
+fn snapshot(found: Replayed) -> Snapshot {
+    let Resolved { methodology, pin, .. } = found.methodology;
+    let origin = Origin::Draft { base: found.opening.base };
+    Snapshot { origin, content: found.draft.now().clone(), methodology, pin }
 }

@@ -1,7 +1,7 @@
 //! Levels that moved.
 
 use super::{Side, Sides, Subject};
-use crate::analysis::rate;
+use crate::analysis::rated_level;
 use crate::history::Change;
 use crate::method::{Methodology, Zone, level_title};
 use crate::model::{RatingStage, Risk, RiskId};
@@ -66,7 +66,7 @@ pub(super) fn changed_risks(changes: &[Change]) -> BTreeSet<RiskId> {
 }
 
 fn move_at(sides: Sides<'_>, before: &Risk, after: &Risk, stage: RatingStage) -> Option<Moved> {
-    let place = |side: Side<'_>, risk: &Risk| rate(side.methodology, risk.rating(stage)).level;
+    let place = |side: Side<'_>, risk: &Risk| rated_level(side.methodology, risk.rating(stage));
     let title =
         |side: Side<'_>, place: Option<usize>| place.map(|place| level_title(side.methodology, place).to_owned());
     let zone = |side: Side<'_>, place: Option<usize>| Some(side.methodology.head.levels.get(place?)?.zone);
@@ -96,5 +96,5 @@ pub(super) fn standing(sides: Sides<'_>, subject: &Subject) -> usize {
 
 /// The level that ranks a risk: current, or inherent while there is no current one.
 pub(super) fn ranked_level(methodology: &Methodology, risk: &Risk) -> Option<usize> {
-    rate(methodology, &risk.current).level.or_else(|| rate(methodology, &risk.inherent).level)
+    rated_level(methodology, &risk.current).or_else(|| rated_level(methodology, &risk.inherent))
 }

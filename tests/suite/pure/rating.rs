@@ -2,7 +2,7 @@
 
 use crate::common::method::{id, method};
 use crate::common::record::record;
-use assize::analysis::{Axis, Missing, Outcome, Problem, RatedImpact, Reading, rate, rate_impact};
+use assize::analysis::{Axis, Missing, Outcome, Problem, RatedImpact, Reading, rate, rate_impact, rated_level};
 use assize::model::{Rating, Score};
 
 /// A rating from `dimension likelihood severity` triples; `-` leaves an axis open.
@@ -52,6 +52,7 @@ fn the_worst_dimension_decides_and_vetoes_lift() {
     let method = method();
     for (name, scores, level, carried_by, lifted_to) in cases {
         let rated = rate(&method, &rating(scores));
+        assert_eq!(rated.level, rated_level(&method, &rating(scores)));
         assert_eq!(rated.level, *level, "{name}");
         let carriers: Vec<&str> = rated.carried_by.iter().map(assize::model::DimensionId::as_str).collect();
         assert_eq!(carriers, *carried_by, "{name}");
@@ -87,6 +88,7 @@ fn what_is_open_or_unknown_is_named_and_never_guessed() {
     ];
     for (score, outcome) in cases {
         let rated = rate(&method(), &rating(&[score]));
+        assert_eq!(rated.level, rated_level(&method(), &rating(&[score])));
         assert_eq!(rated.scores[0].outcome, outcome, "{score:?}");
         assert_eq!(rated.level, None, "{score:?}");
     }
