@@ -51,7 +51,7 @@ fn measure(given: Option<PathBuf>) {
     }
     let slug = slugs(&example).into_iter().next().unwrap();
     against_bare("portfolio", &example, &[], &[slug.as_str(), "sealed"]);
-    against_bare("edit, the wizard", &example, &["edit", &slug], &["Life-cycle stage", "next step"]);
+    against_bare("edit, the wizard", &example, &["edit", &slug], &["next step"]);
     draft(&example, &slug);
     against_bare("edit, a draft is found", &example, &["edit", &slug], &["A draft was found", "iscard"]);
     let many = folder.path().join("many");
