@@ -4,13 +4,13 @@ use super::history::{name_of, rated, who_and_when};
 use crate::format;
 use crate::history::report::{Sides, report};
 use crate::model::Slug;
-use crate::store::{self, DraftFile, DraftSummary, Rev, StoreError, Workspace};
+use crate::store::{self, DraftFile, DraftSummary, Snapshot, StoreError, Workspace};
 use crate::tui::effect::{FoundDraft, FoundStanding, Report, Standing};
 
 /// A draft that was found, or heads to choose from.
 pub fn question(workspace: &Workspace, slug: &Slug) -> Result<Option<Report>, StoreError> {
-    if let Some(summary) = workspace.draft(slug)? {
-        return found(workspace, slug, summary).map(|found| Some(Report::Found(found)));
+    if let Some((summary, after)) = workspace.found(slug)? {
+        return found(workspace, slug, summary, &after).map(|found| Some(Report::Found(found)));
     }
     if workspace.heads(slug)?.len() < 2 {
         return Ok(None);
@@ -20,10 +20,14 @@ pub fn question(workspace: &Workspace, slug: &Slug) -> Result<Option<Report>, St
     Ok(Some(Report::Forked(slug.clone(), lines)))
 }
 
-fn found(workspace: &Workspace, slug: &Slug, summary: DraftSummary) -> Result<FoundDraft, StoreError> {
-    let after = workspace.load(slug, &Rev::Draft)?;
-    let before = workspace.made_from(slug, &after)?;
-    let ranked = report(Sides { before: rated(&before), after: rated(&after) }, &summary.changes);
+fn found(
+    workspace: &Workspace,
+    slug: &Slug,
+    summary: DraftSummary,
+    after: &Snapshot,
+) -> Result<FoundDraft, StoreError> {
+    let before = workspace.made_from(slug, after)?;
+    let ranked = report(Sides { before: rated(&before), after: rated(after) }, &summary.changes);
     let torn = format!("The last edit was cut off while it was written; {} bytes of it are set aside.", summary.torn);
     let base = summary.base.as_ref().map(|base| in_words(workspace, slug, base)).transpose()?;
     Ok(FoundDraft {
