@@ -5,7 +5,6 @@
 
 mod ground;
 
-use assize::model::Line;
 use assize::tui::key::Key;
 use assize::tui::world::{Given, StoreWorld};
 use assize::tui::{App, Desk, Effect, GlyphSet, Input, OnDraft, Theme, ThemeName, World, view};
@@ -54,14 +53,12 @@ impl Seat {
             workspace: "bench".into(),
             portfolio: Vec::new(),
             session: None,
-            person: Line::from("Ana Ruiz <ana@example.org>"),
             today,
             theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
         };
         let world = StoreWorld::new(Given {
             folder: folder.path().to_owned(),
-            person: desk.person.clone(),
-            holder: ground::holder(),
+            holder: Box::new(ground::holder),
             today,
             clock: Box::new(|| "2026-11-21T10:00:00Z".parse().unwrap()),
             seed: 1,

@@ -60,7 +60,7 @@ impl Context<'_> {
     /// # Errors
     /// When neither is.
     pub fn author(&self, given: Option<&str>) -> Result<Line, CliError> {
-        let author = given.map_or_else(|| self.edge.author.clone(), Line::typed);
+        let author = given.map_or_else(|| self.edge.author.name().clone(), Line::typed);
         if author.is_empty() {
             return Err(CliError::usage(
                 "nobody is named as the author",

@@ -1,6 +1,7 @@
 //! What the commands take from the world around them: clock, environment, who sits here.
 #![allow(clippy::disallowed_methods)] // this is the edge where clock and environment are read
 
+use super::author::Author;
 use super::outcome::CliError;
 use crate::model::Line;
 use crate::store::{Holder, Personal};
@@ -12,7 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::process::Command;
+use std::rc::Rc;
 use std::time::SystemTime;
 
 /// The world around a command, read once.
@@ -26,8 +27,8 @@ pub struct Edge {
     pub today: Date,
     /// Where random parts of ids begin. `ASSIZE_SEED` fixes it.
     pub seed: u64,
-    /// Who sits here: `ASSIZE_AUTHOR`, else git's user; blank when neither is known.
-    pub author: Line,
+    /// Who sits here: `ASSIZE_AUTHOR`, else the person's settings, else git's user.
+    pub author: Rc<Author>,
     /// Colours and glyphs.
     pub theme: Theme,
     /// Whether there is a terminal to draw on.
@@ -63,7 +64,7 @@ impl Edge {
             fixed,
             today: now.to_zoned(zone).date(),
             seed: seed().map_err(unset)?,
-            author: author(&personal),
+            author: Rc::new(Author::find(&personal)),
             theme: theme(&personal)?,
             terminal: terminal(),
             home: UserDirs::new().map(|dirs| dirs.home_dir().to_owned()),
@@ -74,9 +75,19 @@ impl Edge {
     /// Who holds a lock from here.
     #[must_use]
     pub fn holder(&self) -> Holder {
-        let host = std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME")).unwrap_or_default();
-        Holder { name: self.author.clone(), host: Line::typed(&host), process: std::process::id(), since: self.now }
+        holder(&self.author, self.now)
     }
+
+    /// Who holds a lock from here, told when it is first asked.
+    pub fn later_holder(&self) -> impl Fn() -> Holder + 'static {
+        let (author, now) = (Rc::clone(&self.author), self.now);
+        move || holder(&author, now)
+    }
+}
+
+fn holder(author: &Author, since: Timestamp) -> Holder {
+    let host = std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME")).unwrap_or_default();
+    Holder { name: author.name().clone(), host: Line::typed(&host), process: std::process::id(), since }
 }
 
 /// The folder of the person's own settings.
@@ -106,27 +117,6 @@ fn seed() -> anyhow::Result<u64> {
     let nanos = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |past| past.as_nanos());
     let mixed = nanos ^ (nanos >> 64) ^ u128::from(std::process::id()).rotate_left(32);
     Ok(u64::try_from(mixed & u128::from(u64::MAX)).unwrap_or_default())
-}
-
-fn author(personal: &Personal) -> Line {
-    if let Ok(author) = std::env::var("ASSIZE_AUTHOR") {
-        return Line::typed(&author);
-    }
-    if !personal.author.is_empty() {
-        return personal.author.clone();
-    }
-    git_author().unwrap_or_default()
-}
-
-/// Who sits here as git knows it. Asked in one go: to start another program takes longer than to draw a frame.
-fn git_author() -> Option<Line> {
-    let output = Command::new("git").args(["config", "--get-regexp", r"^user\.(name|email)$"]).output().ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
-    let value = |key| {
-        let line = text.lines().rev().find_map(|line| line.strip_prefix(key));
-        line.map(str::trim).filter(|value| !value.is_empty())
-    };
-    Some(Line::typed(&format!("{} <{}>", value("user.name ")?, value("user.email ")?)))
 }
 
 /// The theme: `NO_COLOR` wins, then `ASSIZE_THEME`, then the person's settings; glyphs likewise.

@@ -1,6 +1,7 @@
 //! The command line: arguments, one file a verb, outcomes and exit codes.
 
 pub mod args;
+mod author;
 mod context;
 mod edge;
 mod outcome;

@@ -72,8 +72,7 @@ impl Workspace {
     }
 
     fn begin(&self, slug: &Slug, rev: &Rev, lock: Lock, holder: &Holder) -> Result<DraftFile, StoreError> {
-        let checked = self.checked(slug, &self.resolve(slug, rev)?)?;
-        let methodology = self.pinned(slug, &checked.version.header.methodology, &checked.name.to_string())?;
+        let (checked, methodology) = self.checked_with_pinned(slug, &self.resolve(slug, rev)?)?;
         let base = Base { name: checked.name, hash: checked.hash };
         self.fresh(slug, lock, Some(base), checked.version.content, methodology, holder.since)
     }

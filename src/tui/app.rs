@@ -314,9 +314,9 @@ impl App {
             }
             Report::Glanced(slug, glance) => self.ask_home(|home, _| home.glanced(slug, glance), effects),
             Report::Opened(session, note) => self.opened(*session, note),
-            Report::Found(found) => self.push(Box::new(dialogs::recover(&found))),
-            Report::Forked(slug, heads) => self.push(Box::new(dialogs::choose_head(&slug, &heads))),
-            Report::Barred(slug, why) => self.push(Box::new(dialogs::barred(&slug, &why))),
+            Report::Found(found) => self.ask_over_home(Box::new(dialogs::recover(&found)), effects),
+            Report::Forked(slug, heads) => self.ask_over_home(Box::new(dialogs::choose_head(&slug, &heads)), effects),
+            Report::Barred(slug, why) => self.ask_over_home(Box::new(dialogs::barred(&slug, &why)), effects),
             Report::Sealed(session, said) => {
                 self.opened(*session, None);
                 self.serve(Request::GoStep(SEALING_STEP), effects);
@@ -330,6 +330,14 @@ impl App {
             Report::NoWorkspace(folder) => self.push(Box::new(dialogs::set_up(&folder))),
         }
         self.refresh();
+    }
+
+    /// Asks before an assessment is opened. Who came here past the portfolio finds it below.
+    fn ask_over_home(&mut self, dialog: Box<dyn Component>, effects: &mut Vec<Effect>) {
+        self.push(dialog);
+        if self.desk.portfolio.is_empty() {
+            effects.push(Effect::List);
+        }
     }
 
     /// Lets the portfolio, which lies under everything, answer.

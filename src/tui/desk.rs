@@ -18,8 +18,6 @@ pub struct Desk {
     pub portfolio: Vec<PortfolioRow>,
     /// The assessment that is open.
     pub session: Option<Session>,
-    /// Who sits here: name and e-mail.
-    pub person: Line,
     /// The day.
     pub today: Date,
     /// Colours and glyphs.
@@ -77,6 +75,8 @@ pub struct Base {
 pub struct Session {
     /// Its name.
     pub slug: Slug,
+    /// Who works on it, name and e-mail; blank when nobody says it.
+    pub person: Line,
     /// The methodology it is pinned to.
     pub method: Methodology,
     /// What it started from and what was done since.
@@ -104,6 +104,12 @@ impl Session {
 }
 
 impl Desk {
+    /// Who sits here, when it is known.
+    #[must_use]
+    pub fn person(&self) -> Option<&Line> {
+        self.session.as_ref().map(|session| &session.person).filter(|person| !person.is_empty())
+    }
+
     /// What stands at a place of the open assessment.
     #[must_use]
     pub fn value(&self, at: &Path) -> Option<Value> {

@@ -104,7 +104,7 @@ fn carry_out(
     terminal: &mut DefaultTerminal,
 ) -> io::Result<Course> {
     let mut waiting = effects;
-    while !waiting.is_empty() {
+    loop {
         let mut next = Vec::new();
         for effect in waiting {
             let reports = match effect {
@@ -115,9 +115,13 @@ fn carry_out(
             };
             next.extend(reports.into_iter().flat_map(|report| app.update(Input::Report(report))));
         }
+        if next.is_empty() {
+            return Ok(Course::On);
+        }
+        // What is known already is shown before more is read.
+        terminal.draw(|frame| view(app, frame))?;
         waiting = next;
     }
-    Ok(Course::On)
 }
 
 /// Hands a text to the person's editor and reads it back.

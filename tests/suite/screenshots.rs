@@ -63,11 +63,12 @@ fn now() -> Timestamp {
     "2026-11-21T09:00:00Z".parse().unwrap()
 }
 
-fn world(folder: &TempDir, person: &Line) -> StoreWorld {
+const PERSON: &str = "Ana Ruiz <ana@example.org>";
+
+fn world(folder: &TempDir) -> StoreWorld {
     StoreWorld::new(Given {
         folder: folder.path().to_owned(),
-        person: person.clone(),
-        holder: Holder { name: person.clone(), host: Line::default(), process: 0, since: now() },
+        holder: Box::new(|| Holder { name: Line::from(PERSON), host: Line::default(), process: 0, since: now() }),
         today: today(),
         clock: Box::new(now),
         seed: 1,
@@ -85,11 +86,10 @@ fn carry_out(app: &mut App, world: &mut StoreWorld, effects: Vec<Effect>) {
 
 fn draw(title: &str, script: &str) -> String {
     let folder = examples();
-    let person = Line::from("Ana Ruiz <ana@example.org>");
     let theme = Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode };
     let workspace = "assize examples".to_owned();
-    let mut world = world(&folder, &person);
-    let mut app = App::new(Desk { workspace, portfolio: Vec::new(), session: None, person, today: today(), theme });
+    let mut world = world(&folder);
+    let mut app = App::new(Desk { workspace, portfolio: Vec::new(), session: None, today: today(), theme });
     carry_out(&mut app, &mut world, vec![Effect::List]);
     for key in keys(script) {
         let effects = app.update(Input::Key(key));

@@ -23,7 +23,7 @@ pub fn wizard(cx: &mut Context<'_>, typed: &str) -> Result<Outcome, CliError> {
         ));
     }
     let instead = format!("assize set {slug} PATH VALUE, assize apply {slug} FILE, assize show {slug}");
-    full_screen(cx, &instead, vec![Effect::List, Effect::Open(slug, OnDraft::Ask)])
+    full_screen(cx, &instead, vec![Effect::Open(slug, OnDraft::Ask)])
 }
 
 fn full_screen(cx: &mut Context<'_>, instead: &str, first: Vec<Effect>) -> Result<Outcome, CliError> {
@@ -35,14 +35,12 @@ fn full_screen(cx: &mut Context<'_>, instead: &str, first: Vec<Effect>) -> Resul
         workspace: workspace_name(&folder),
         portfolio: Vec::new(),
         session: None,
-        person: cx.edge.author.clone(),
         today: cx.edge.today,
         theme: cx.edge.theme,
     };
     let mut world = StoreWorld::new(Given {
         folder,
-        person: cx.edge.author.clone(),
-        holder: cx.edge.holder(),
+        holder: Box::new(cx.edge.later_holder()),
         today: cx.edge.today,
         clock: Box::new(move || fixed.unwrap_or_else(machine_time)),
         seed: cx.edge.seed,

@@ -5,7 +5,8 @@ use crate::history::label::{is_set, label_within};
 use crate::history::{Change, value_words};
 use crate::model::{Path, Value};
 use serde::Serialize;
-use similar::{ChangeTag, TextDiff};
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A field that changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -144,22 +145,32 @@ const WORD_BY_WORD: usize = 40_000;
 /// The difference of two texts as runs of words.
 #[must_use]
 pub fn word_diff(old: &str, new: &str) -> Vec<Segment> {
-    let diff = if old.len() + new.len() <= WORD_BY_WORD {
-        TextDiff::from_unicode_words(old, new)
+    let (old, new): (Vec<&str>, Vec<&str>) = if old.len() + new.len() <= WORD_BY_WORD {
+        (old.split_word_bounds().collect(), new.split_word_bounds().collect())
     } else {
-        TextDiff::from_lines(old, new)
+        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect())
     };
     let mut segments: Vec<Segment> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let kind = match change.tag() {
-            ChangeTag::Equal => SegmentKind::Same,
-            ChangeTag::Insert => SegmentKind::Added,
-            ChangeTag::Delete => SegmentKind::Removed,
-        };
-        match segments.last_mut().filter(|last| last.kind == kind) {
-            Some(last) => last.text.push_str(change.value()),
-            None => segments.push(Segment { kind, text: change.value().to_owned() }),
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        for (tag, words) in op.iter_slices(&old, &new) {
+            add_words(&mut segments, segment_kind(tag), words);
         }
     }
     segments
+}
+
+fn segment_kind(tag: ChangeTag) -> SegmentKind {
+    match tag {
+        ChangeTag::Equal => SegmentKind::Same,
+        ChangeTag::Insert => SegmentKind::Added,
+        ChangeTag::Delete => SegmentKind::Removed,
+    }
+}
+
+fn add_words(segments: &mut Vec<Segment>, kind: SegmentKind, words: &[&str]) {
+    let text = words.concat();
+    match segments.last_mut().filter(|last| last.kind == kind) {
+        Some(last) => last.text.push_str(&text),
+        None => segments.push(Segment { kind, text }),
+    }
 }

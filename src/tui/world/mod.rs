@@ -19,13 +19,15 @@ use std::path::PathBuf;
 /// Where the clock is read.
 pub type Clock = Box<dyn Fn() -> Timestamp>;
 
+/// Says who sits here; it may take a moment to find out, so it is asked once somebody is to be named.
+pub type Who = Box<dyn Fn() -> Holder>;
+
 /// A workspace, the draft that is open in it, and what the edge gave.
 pub struct StoreWorld {
     folder: PathBuf,
     workspace: Option<Workspace>,
     open: Option<DraftFile>,
-    person: Line,
-    holder: Holder,
+    holder: Who,
     today: Date,
     clock: Clock,
     seed: u64,
@@ -35,10 +37,8 @@ pub struct StoreWorld {
 pub struct Given {
     /// The folder of the workspace.
     pub folder: PathBuf,
-    /// Who sits here.
-    pub person: Line,
-    /// Who holds the lock.
-    pub holder: Holder,
+    /// Who sits here and holds the lock.
+    pub holder: Who,
     /// The day.
     pub today: Date,
     /// The clock.
@@ -63,7 +63,6 @@ impl StoreWorld {
             folder: given.folder,
             workspace: None,
             open: None,
-            person: given.person,
             holder: given.holder,
             today: given.today,
             clock: given.clock,
@@ -114,7 +113,7 @@ impl StoreWorld {
 
     /// Opens an assessment, or says what has to be decided first.
     fn open(&mut self, slug: &Slug, on_draft: OnDraft) -> Reports {
-        let holder = self.holder.clone();
+        let holder = (self.holder)();
         let workspace = self.workspace()?;
         workspace.check_free(slug, &holder)?;
         if on_draft == OnDraft::Ask
@@ -127,7 +126,7 @@ impl StoreWorld {
     }
 
     fn open_from(&mut self, slug: &Slug, head: &VersionName) -> Reports {
-        let holder = self.holder.clone();
+        let holder = (self.holder)();
         let file = self.workspace()?.edit_from(slug, &Rev::Hash(head.hash.clone()), &holder)?;
         self.opened(file)
     }
@@ -140,7 +139,7 @@ impl StoreWorld {
     }
 
     fn start(&mut self, slug: &Slug, name: &Line) -> Reports {
-        let (today, holder) = (self.today, self.holder.clone());
+        let (today, holder) = (self.today, (self.holder)());
         let workspace = self.workspace()?;
         let methodology = workspace.methodology(&workspace.settings().methodology)?;
         let mut file = workspace.create(slug, methodology, &holder)?;
@@ -160,6 +159,7 @@ impl StoreWorld {
         self.seed = self.seed.wrapping_add(1);
         Session {
             slug: file.slug().clone(),
+            person: (self.holder)().name,
             draft: file.draft().clone(),
             base: file.base().map(|name| Base { number: name.number(), hash: name.hash().to_owned() }),
             method,
@@ -185,7 +185,7 @@ impl StoreWorld {
 
     fn discard(&mut self, slug: &Slug) -> Reports {
         self.open = None;
-        let holder = self.holder.clone();
+        let holder = (self.holder)();
         let place = self.workspace()?.discard(slug, &holder)?;
         let mut reports = self.list()?;
         reports.push(Report::Done(format!("the draft of {slug} was put aside as {place}")));
@@ -195,7 +195,7 @@ impl StoreWorld {
     fn seal(&mut self, reason: Prose, author: Line) -> Reports {
         let (today, at) = (self.today, (self.clock)());
         let Some(mut file) = self.open.take() else { return Ok(Vec::new()) };
-        let by = if author.is_empty() { self.person.clone() } else { author };
+        let by = if author.is_empty() { (self.holder)().name } else { author };
         let sealed = self.workspace().and_then(|workspace| workspace.seal(&mut file, &Order { reason, by, at }));
         let reports = sealed.map(|sealed| {
             let session = self.session(&file, today);

@@ -65,7 +65,6 @@ impl Driver {
             workspace: "workshop".into(),
             portfolio: Vec::new(),
             session: None,
-            person: Line::from(PERSON),
             today: today(),
             theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
         };
@@ -159,9 +158,9 @@ impl Driver {
 /// What a world in a folder is given: the same clock, person and seed every time.
 fn given(folder: &Path) -> Given {
     let now = "2026-11-21T09:00:00Z".parse().unwrap();
-    let person = Line::from(PERSON);
-    let holder = Holder { name: person.clone(), host: Line::from("desk"), process: 7, since: now };
-    Given { folder: folder.to_owned(), person, holder, today: today(), clock: Box::new(move || now), seed: 42 }
+    let holder = Holder { name: Line::from(PERSON), host: Line::from("desk"), process: 7, since: now };
+    let holder = Box::new(move || holder.clone());
+    Given { folder: folder.to_owned(), holder, today: today(), clock: Box::new(move || now), seed: 42 }
 }
 
 /// A session in memory, with ids that come out the same every time.
@@ -173,5 +172,6 @@ pub fn session(assessment: Assessment) -> Session {
         bits = bits.wrapping_add(0x9E37_79B9);
         bits >> 12
     });
-    Session { slug: "loan-prescreen".parse().unwrap(), method, draft: Draft::new(assessment), base: None, board, ids }
+    let (slug, person) = ("loan-prescreen".parse().unwrap(), Line::from(PERSON));
+    Session { slug, person, method, draft: Draft::new(assessment), base: None, board, ids }
 }

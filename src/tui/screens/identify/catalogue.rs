@@ -271,7 +271,7 @@ impl CataloguePane {
 fn reason_prompt(title: String, ids: Vec<CatalogueId>) -> Prompt {
     let help = "What makes this impossible or irrelevant here? A sentence that a reviewer can check. It is kept with your name.";
     Prompt::new(title, help, Shape::Prose, move |reason, desk| {
-        let (ids, reason, by) = (ids.clone(), reason.to_owned(), desk.person.clone());
+        let (ids, reason, by) = (ids.clone(), reason.to_owned(), desk.person().cloned().unwrap_or_default());
         let said = Notice::done(format!("{} considered and rejected; b takes it back.", many_words(&ids)));
         let edit = Request::make(move |assessment, method, _| {
             let reject = |id| edits::reject(method, assessment, id, &reason, by.as_str());

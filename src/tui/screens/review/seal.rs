@@ -27,13 +27,13 @@ pub fn may_seal(desk: &Desk, blocking: usize, changes: usize) -> Result<(), Stri
 
 /// Asks for what is missing, in this order: who, why, whether.
 pub fn ask(desk: &Desk) -> Requests {
-    if desk.person.is_empty() {
+    let Some(person) = desk.person() else {
         let help = "Nobody is named as the author. Your name and e-mail, as in Ana Ruiz <ana@example.org>. \
                     Set ASSIZE_AUTHOR to be asked no more.";
         let prompt = Prompt::new("Who seals?", help, Shape::Line, |text, desk| ask_why(desk, Line::typed(text)));
         return vec![Request::Push(Box::new(prompt))];
-    }
-    ask_why(desk, desk.person.clone())
+    };
+    ask_why(desk, person.clone())
 }
 
 fn ask_why(desk: &Desk, author: Line) -> Requests {

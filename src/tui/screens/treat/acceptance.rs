@@ -82,16 +82,15 @@ pub fn role(case: Case<'_>, digit: u8) -> Requests {
 
 /// The person at the desk accepts, today, until the level is to be reviewed; the reason is asked for at once.
 pub fn accept(case: Case<'_>) -> Requests {
-    let person = &case.desk.person;
     let Some(level) = level(case) else {
         return refused("the risk has no level yet; rate it in step 4, Analyse, before anybody accepts it.");
     };
     if level.accepted_by.is_empty() {
         return refused(format!("{} may be accepted by nobody; bring it down first.", level.title));
     }
-    if person.is_empty() {
+    let Some(person) = case.desk.person() else {
         return refused("your name is not known; write approver, reason and dates on their lines.");
-    }
+    };
     let today = case.desk.today;
     let places = vec![
         (at(case, "approver"), Some(person.to_value())),
@@ -115,5 +114,9 @@ fn asked(level: &Level) -> String {
 
 fn instead_of(case: Case<'_>) -> String {
     let before = &case.risk.acceptance.approver;
-    if before.is_empty() || *before == case.desk.person { String::new() } else { format!(" instead of {before}") }
+    if before.is_empty() || Some(before) == case.desk.person() {
+        String::new()
+    } else {
+        format!(" instead of {before}")
+    }
 }
