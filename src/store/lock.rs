@@ -27,7 +27,8 @@ pub struct Holder {
 
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "by {} on {} (process {}) since {}", self.name, self.host, self.process, self.since)
+        let host = if self.host.is_empty() { String::new() } else { format!(" on {}", self.host) };
+        write!(f, "by {}{host} (process {}) since {}", self.name, self.process, self.since)
     }
 }
 

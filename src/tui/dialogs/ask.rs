@@ -4,11 +4,12 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Placement, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::key::Key;
-use crate::tui::theme::{Glyph, Tone};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::page::Page;
 use crate::tui::widgets::text;
 use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span, Text};
 use std::fmt;
 
 /// An answer and what it does.
@@ -42,13 +43,14 @@ impl fmt::Debug for Answer {
 pub struct Ask {
     title: &'static str,
     text: String,
+    page: Page,
     answers: Vec<Answer>,
 }
 
 impl Ask {
     /// A question.
     pub fn new(title: &'static str, text: impl Into<String>, answers: Vec<Answer>) -> Self {
-        Self { title, text: text.into(), answers }
+        Self { title, text: text.into(), page: Page::default(), answers }
     }
 
     fn answer(&self, key: Key) -> Requests {
@@ -75,7 +77,10 @@ impl Component for Ask {
         match action {
             Action::Cancel => vec![Request::Close],
             Action::Confirm => Key::parse("y").map(|key| self.answer(key)).unwrap_or_default(),
-            _ => Vec::new(),
+            scrolling => {
+                self.page.act(scrolling);
+                Vec::new()
+            }
         }
     }
 
@@ -84,20 +89,19 @@ impl Component for Ask {
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
-        let room = usize::from(area.width);
-        let foot = self.answers.len() + 2;
-        let mut lines: Vec<Line<'static>> = text::wrap(&self.text, room).into_iter().map(Line::from).collect();
-        let fitting = usize::from(area.height).saturating_sub(foot);
-        if lines.len() > fitting {
-            lines.truncate(fitting.saturating_sub(1));
-            lines.push(Line::from(desk.theme.glyph(Glyph::Ellipsis)));
-        }
-        lines.push(Line::default());
-        lines.extend(self.answers.iter().map(|answer| answer_line(answer.key, &answer.word, &answer.says, desk)));
-        lines.push(answer_line("Esc", "leave", "leave things as they are", desk));
-        for (y, line) in (area.y..area.bottom()).zip(lines) {
-            frame.render_widget(line, Rect { y, height: 1, ..area });
-        }
+        let mut answers: Vec<Line<'static>> =
+            self.answers.iter().map(|answer| answer_line(answer.key, &answer.word, &answer.says, desk)).collect();
+        answers.push(answer_line("Esc", "leave", "leave things as they are", desk));
+        // The last column is left to the marks that there is more.
+        let lines = text::wrap(&self.text, usize::from(area.width).saturating_sub(1))
+            .into_iter()
+            .map(Line::from)
+            .collect::<Vec<_>>();
+        let foot = u16::try_from(answers.len()).unwrap_or(u16::MAX);
+        let rows = u16::try_from(lines.len() + 1).unwrap_or(u16::MAX).min(area.height.saturating_sub(foot));
+        let [question, choices] = Layout::vertical([Constraint::Length(rows), Constraint::Min(0)]).areas(area);
+        self.page.view(lines, desk.theme, question, frame);
+        frame.render_widget(Text::from(answers), choices);
     }
 }
 

@@ -5,6 +5,7 @@ use crate::common::driver::Driver;
 use crate::common::small::small;
 use assize::history::{Step, edits};
 use assize::store::{Rev, Workspace};
+use assize::tui::Report;
 use std::fs;
 
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (140, 45)];
@@ -136,6 +137,17 @@ fn place_with_next(of: &Place) -> Place {
     let there = twin(of);
     seal_named(&there.workspace, "Loans, later");
     there
+}
+
+#[test]
+fn a_question_too_long_for_the_screen_scrolls() {
+    let text = (1..=12).map(|nth| format!("line {nth}\n")).collect::<String>();
+    let mut driver = Driver::home((60, 16));
+    driver.report(Report::Barred("loan-prescreen".parse().unwrap(), text));
+    let first = driver.screen();
+    assert!(first.contains("line 1 ") && !first.contains("line 12") && first.contains("Esc leave"), "{first}");
+    let last = driver.press("down down down down").screen();
+    assert!(last.contains("line 12") && !last.contains("line 1 ") && last.contains("Esc leave"), "{last}");
 }
 
 #[test]
