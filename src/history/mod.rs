@@ -5,6 +5,7 @@ mod draft;
 mod edit;
 pub mod edits;
 mod label;
+pub mod merge;
 pub mod report;
 mod wording;
 
