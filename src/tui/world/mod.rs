@@ -13,6 +13,7 @@ use crate::model::{Line, Node, Path, Prose, Slug};
 use crate::store::{Confirmed, DraftFile, Holder, Order, Rev, Sealed, StoreError, Workspace};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -27,6 +28,8 @@ pub struct StoreWorld {
     folder: PathBuf,
     workspace: Option<Workspace>,
     open: Option<DraftFile>,
+    /// Whose drafts were opened in this sitting: nobody has to be asked about them again.
+    worked_on: BTreeSet<Slug>,
     holder: Who,
     today: Date,
     clock: Clock,
@@ -63,6 +66,7 @@ impl StoreWorld {
             folder: given.folder,
             workspace: None,
             open: None,
+            worked_on: BTreeSet::new(),
             holder: given.holder,
             today: given.today,
             clock: given.clock,
@@ -114,10 +118,12 @@ impl StoreWorld {
     /// Opens an assessment, or says what has to be decided first.
     fn open(&mut self, slug: &Slug, on_draft: OnDraft) -> Reports {
         let holder = (self.holder)();
+        let worked_on = self.worked_on.contains(slug);
         let workspace = self.workspace()?;
         workspace.check_free(slug, &holder)?;
         if on_draft == OnDraft::Ask
             && let Some(open_question) = opening::question(workspace, slug)?
+            && !(worked_on && opening::is_going_on(&open_question))
         {
             return Ok(vec![open_question]);
         }
@@ -134,6 +140,7 @@ impl StoreWorld {
     fn opened(&mut self, file: DraftFile) -> Reports {
         let note = opening::note(self.workspace()?, &file)?;
         let session = self.session(&file, self.today);
+        self.worked_on.insert(file.slug().clone());
         self.open = Some(file);
         Ok(vec![Report::Opened(Box::new(session), note)])
     }

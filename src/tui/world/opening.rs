@@ -20,6 +20,11 @@ pub fn question(workspace: &Workspace, slug: &Slug) -> Result<Option<Report>, St
     Ok(Some(Report::Forked(slug.clone(), lines)))
 }
 
+/// Whether the question is about a draft that one can simply go on with: nothing else came, nothing was cut off.
+pub fn is_going_on(question: &Report) -> bool {
+    matches!(question, Report::Found(FoundDraft { standing: FoundStanding::OnHead, warning: None, .. }))
+}
+
 fn found(
     workspace: &Workspace,
     slug: &Slug,

@@ -141,7 +141,7 @@ fn place_with_next(of: &Place) -> Place {
 
 #[test]
 fn a_question_too_long_for_the_screen_scrolls() {
-    let text = (1..=12).map(|nth| format!("line {nth}\n")).collect::<String>();
+    let text = (1..=12).map(|nth| format!("line {nth}")).collect::<Vec<_>>().join("\n");
     let mut driver = Driver::home((60, 16));
     driver.report(Report::Barred("loan-prescreen".parse().unwrap(), text));
     let first = driver.screen();
@@ -251,4 +251,18 @@ fn step_8_of_what_was_just_sealed_says_so_and_where_to_go() {
         assert!(!place.path(".assize/drafts/loans.journal").exists(), "reading begins no draft");
     }
     assert_eq!(place.workspace.load(&slug(), &Rev::Head).unwrap().content.system.name.as_str(), "Loans");
+}
+
+#[test]
+fn a_draft_of_this_sitting_is_gone_on_with_and_a_stranger_is_asked_about_it() {
+    let place = sealed_once();
+    let mut driver = Driver::in_folder(SIZE, place.dir.path());
+    driver.press("enter g 1 enter \"x\" esc esc");
+    let home = driver.press("esc").screen();
+    assert!(home.contains("draft, 1 edit"), "{home}");
+    let again = driver.press("enter").screen();
+    assert!(again.contains("v1 + 1 edit"), "{again}");
+    drop(driver);
+    let stranger = Driver::in_folder(SIZE, place.dir.path()).press("enter").screen();
+    assert!(stranger.contains("A draft was found"), "{stranger}");
 }
