@@ -69,7 +69,7 @@ fn what_the_answers_suggest_stands_first_with_the_answer_that_raised_it() {
 fn an_answer_of_unknown_is_named_as_what_raised_a_risk() {
     let mut driver = step(WIDE);
     driver.press("/ \"dep-01\" enter");
-    assert_shows(&mut driver, &["/ dep-01  1 of 85 shown", "Answer: unknown"]);
+    assert_shows(&mut driver, &["/ dep-01  1 of 130 shown", "Answer: unknown"]);
 }
 
 #[test]
@@ -150,14 +150,14 @@ fn all_marked_are_taken_or_rejected_in_one_edit() {
 fn the_filter_is_typed_in_the_pane_and_esc_shows_everything_again() {
     let mut driver = step(USUAL);
     driver.press("/ \"model train\"");
-    assert_shows(&mut driver, &["/ model train  ", " of 85 shown", "EDIT", "Enter use it  Esc show all"]);
+    assert_shows(&mut driver, &["/ model train  ", " of 130 shown", "EDIT", "Enter use it  Esc show all"]);
     driver.press("enter t");
     assert_eq!(titles(&driver), ["Training data or model drawn out by queries"]);
     driver.press("esc");
     let screen = driver.screen();
     assert!(!screen.contains("of 85 shown") && screen.contains("○ MOD-05"), "{screen}");
     driver.press("/ \"no such thing\"");
-    assert_shows(&mut driver, &["0 of 85 shown", "Nothing in the catalogue holds all of these words."]);
+    assert_shows(&mut driver, &["0 of 130 shown", "Nothing in the catalogue holds all of these words."]);
     driver.press("esc");
     assert!(driver.app.desk.session.is_some());
     driver.press("esc esc");
