@@ -1,5 +1,6 @@
 //! What a rated risk asks for: against the appetite, against its treatment option, against its acceptance.
 
+use super::material::material_state;
 use super::rating::{Rated, RatedRisk};
 use super::score::{Axis, RatedScore};
 use crate::method::level_title;
@@ -77,10 +78,36 @@ pub enum AcceptanceState {
     Absent,
     /// Something is recorded, but not enough.
     Incomplete(Vec<Lack>),
-    /// It held until this day.
+    /// Stale: it held until this day.
     Expired(Date),
-    /// It holds.
+    /// Stale: the risk is not any more what was accepted.
+    Changed,
+    /// It is complete, but does not say which state was accepted, so that nobody can tell whether that has changed.
+    Unbound,
+    /// It holds, for the state that was accepted.
     Standing,
+}
+
+impl AcceptanceState {
+    /// Whether it counts as an acceptance.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        matches!(self, Self::Unbound | Self::Standing)
+    }
+
+    /// How it stands in words, after “accepted”; nothing when nothing is recorded.
+    #[must_use]
+    pub fn words(&self, acceptance: &Acceptance) -> Option<String> {
+        let until = acceptance.until.map(|until| format!("until {until}")).unwrap_or_default();
+        Some(match self {
+            Self::Absent => return None,
+            Self::Incomplete(_) => "in part only".to_owned(),
+            Self::Expired(until) => format!("until {until}: stale, expired"),
+            Self::Changed => format!("{until}: stale, the risk has changed since"),
+            Self::Unbound => format!("{until}, not bound to a state"),
+            Self::Standing => until,
+        })
+    }
 }
 
 /// How what remains after treatment stands.
@@ -124,7 +151,7 @@ pub struct Verdict {
 #[must_use]
 pub fn evaluate(methodology: &Methodology, risk: &Risk, rated: &RatedRisk, today: Date) -> Verdict {
     let option = risk.treatment.option.as_ref().and_then(|option| methodology.treatment(option));
-    let acceptance = acceptance_state(&risk.acceptance, today);
+    let acceptance = acceptance_state(methodology, risk, rated, today);
     Verdict {
         must_treat: must_treat(methodology, rated),
         needs: option.map_or_else(Vec::new, |option| needs(methodology, option, risk, rated)),
@@ -193,16 +220,25 @@ fn acceptance_lacks(acceptance: &Acceptance) -> Vec<Lack> {
     parts.into_iter().filter_map(|(lacking, lack)| lacking.then_some(lack)).collect()
 }
 
-/// How an acceptance stands on the day `today`. It holds on its last day.
+/// How the acceptance of a risk stands on the day `today`. It holds on its last day, for the state that was accepted.
 #[must_use]
-pub fn acceptance_state(acceptance: &Acceptance, today: Date) -> AcceptanceState {
+pub fn acceptance_state(methodology: &Methodology, risk: &Risk, rated: &RatedRisk, today: Date) -> AcceptanceState {
+    let acceptance = &risk.acceptance;
     let lacks = acceptance_lacks(acceptance);
-    match acceptance.until {
+    match (acceptance.until, acceptance.bound_to) {
         _ if *acceptance == Acceptance::default() => AcceptanceState::Absent,
-        Some(until) if until < today => AcceptanceState::Expired(until),
+        (Some(until), _) if until < today => AcceptanceState::Expired(until),
         _ if !lacks.is_empty() => AcceptanceState::Incomplete(lacks),
+        (_, None) => AcceptanceState::Unbound,
+        _ if !is_as_accepted(methodology, risk, rated) => AcceptanceState::Changed,
         _ => AcceptanceState::Standing,
     }
+}
+
+/// Whether a risk is still what its acceptance is bound to; an acceptance bound to no state cannot be contradicted.
+#[must_use]
+pub fn is_as_accepted(methodology: &Methodology, risk: &Risk, rated: &RatedRisk) -> bool {
+    risk.acceptance.bound_to.is_none_or(|accepted| accepted == material_state(methodology, risk, rated))
 }
 
 /// What remains is the residual level; where the option changes nothing, it is the level that ranks the risk.
@@ -215,9 +251,11 @@ fn remainder(
     let changes_nothing = option.is_some_and(|option| option.needs.contains(&TreatmentNeed::Acceptance));
     let unchanged = rated.ranked_by().map(|(_, level)| level).filter(|_| changes_nothing);
     let Some(place) = rated.residual.level.or(unchanged) else { return Remainder::Open };
-    let forbidden = methodology.head.levels.get(place).is_some_and(|level| {
-        level.zone == Zone::Stop && (level.accepted_by.is_empty() || *acceptance != AcceptanceState::Standing)
-    });
+    let forbidden = methodology
+        .head
+        .levels
+        .get(place)
+        .is_some_and(|level| level.zone == Zone::Stop && (level.accepted_by.is_empty() || !acceptance.holds()));
     match Some(place) > methodology.level_place(&methodology.head.appetite) {
         _ if forbidden => Remainder::Forbidden(place),
         true => Remainder::Above(place),

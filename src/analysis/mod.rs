@@ -10,6 +10,7 @@ mod evaluate;
 mod findings;
 mod impact;
 mod links;
+mod material;
 mod posture;
 mod progress;
 mod questionnaire;
@@ -29,11 +30,13 @@ pub use board::Board;
 pub use compensatory::{power_mean, weighted_mean};
 pub use digest::{RankKey, RiskDigest, RiskState, StageDigest};
 pub use evaluate::{
-    AcceptanceState, Fall, Lack, MustTreat, NeedVerdict, Remainder, Verdict, acceptance_state, evaluate, must_treat,
+    AcceptanceState, Fall, Lack, MustTreat, NeedVerdict, Remainder, Verdict, acceptance_state, evaluate,
+    is_as_accepted, must_treat,
 };
 pub use findings::{Finding, Nature, Rule, RuleCounts, Weight, WeightCounts, findings};
 pub use impact::{BenefitReading, RatedImpact, rate_benefit, rate_impact};
 pub use links::Links;
+pub use material::material_state;
 pub use posture::{LevelCounts, Posture, StagePosture};
 pub use progress::{Mark, StepState};
 pub use questionnaire::{Answers, Asked, Standing, Tally, holds, standing};

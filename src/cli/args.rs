@@ -1,6 +1,7 @@
 //! The command line as it is typed.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// How a version is named.
@@ -47,6 +48,8 @@ Examples:
   assize diff loan 2            from version 2 to the draft, else to the head
   assize diff loan 2 4          from version 2 to version 4
   assize diff loan head draft --exit-code";
+
+const AUTHOR_HELP: &str = "Who it is, as “Name <mail>” [default: ASSIZE_AUTHOR, your settings, git's user]";
 
 /// Assess the risks and impacts of an AI system in the terminal, after ISO/IEC 42001.
 #[derive(Debug, Parser)]
@@ -98,6 +101,27 @@ pub struct Target {
     pub print: Print,
 }
 
+/// Who accepts which risk, why and until when.
+#[derive(Debug, Args)]
+pub struct Terms {
+    /// The assessment.
+    pub slug: String,
+    /// The risk, by its short id or its full one.
+    pub risk: String,
+    /// The role in which it is accepted.
+    #[arg(long, value_name = "ROLE")]
+    pub role: String,
+    /// Why it is right to live with what remains.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Until when it holds, as 2026-11-30; nothing is accepted for ever.
+    #[arg(long, value_name = "DATE")]
+    pub until: Date,
+    /// Who accepts.
+    #[arg(long = "as", value_name = "AUTHOR", help = AUTHOR_HELP)]
+    pub author: Option<String>,
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
@@ -147,6 +171,8 @@ pub enum Verb {
         /// A RON list of Set, Add and Remove; - reads standard input.
         changes: PathBuf,
     },
+    /// Accept a risk as it stands: the acceptance is bound to its state, and any material change makes it stale.
+    Accept(Terms),
     /// Seal the draft as a version; exits with 1 when findings stand in the way or nothing changed.
     Save {
         /// The assessment.

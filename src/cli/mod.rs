@@ -33,6 +33,7 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::Edit { slug }) => verbs::open::wizard(cx, &slug),
         Some(Verb::Set { slug, path, value, why }) => verbs::set::run(cx, &slug, &path, &value, why.as_deref()),
         Some(Verb::Apply { slug, changes }) => verbs::apply::run(cx, &slug, &changes),
+        Some(Verb::Accept(terms)) => verbs::accept::run(cx, &terms),
         Some(Verb::Save { slug, message, author }) => verbs::save::run(cx, &slug, &message, author.as_deref()),
         Some(Verb::List { print }) => verbs::list::run(cx, print.format),
         Some(Verb::Show(target)) => verbs::show::run(cx, &target),

@@ -5,16 +5,15 @@
 pub mod canonical;
 mod diagnostic;
 mod escape;
-mod hash;
 pub mod journal;
 pub mod methodology;
 pub mod read;
 pub mod version;
 mod version_name;
 
+pub use crate::model::{BadHash, Hash};
 pub use canonical::Unwritable;
 pub use diagnostic::Diagnostic;
 pub use escape::{is_hidden, visible};
-pub use hash::{BadHash, Hash};
 pub use version::{Header, Lineage, Pin, Version};
 pub use version_name::{BadName, VersionName};

@@ -5,10 +5,11 @@ use crate::method::Methodology;
 use crate::model::{Assessment, Path};
 
 /// Fields whose name in a file is not the word people use. All others read as they are written, with spaces.
-const FIELD_LABELS: [(&str, &str); 16] = [
+const FIELD_LABELS: [(&str, &str); 17] = [
     ("after", "rating with measures"),
     ("applies", "applicability"),
     ("before", "rating without measures"),
+    ("bound_to", "state accepted"),
     ("current", "current rating"),
     ("due", "due date"),
     ("inherent", "inherent rating"),

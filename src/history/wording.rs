@@ -82,6 +82,7 @@ fn title_at(segments: &[&str], text: &str, methodology: &Methodology, assessment
         ["risks", _, "raised_by", _] => Some(question_words(text, methodology)),
         ["risks", _, "tags", _] => tag(text, methodology),
         ["answers", question, "picks", _] => choice(question, text, methodology),
+        [.., "bound_to"] => Some(text.chars().take(16).collect()),
         [.., field] => closed_word(field, text),
         [] => None,
     }

@@ -4,6 +4,7 @@
 
 mod assessment;
 mod collections;
+mod hash;
 mod id;
 mod impact;
 pub(crate) mod macros;
@@ -16,6 +17,7 @@ mod value;
 
 pub use assessment::{Applicability, Assessment, ControlEntry, ControlStatus, Counters, Review};
 pub use collections::{Key, Register, Set, Sparse};
+pub use hash::{BadHash, Hash};
 pub use id::{
     ActionId, BadId, CatalogueId, ChoiceId, ControlId, DimensionId, GroupId, ImpactId, LevelId, MethodologyId, PointId,
     QuestionId, RiskId, Slug, TagId, Tail, TreatmentId,

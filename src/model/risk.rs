@@ -2,8 +2,8 @@
 
 use super::macros::{record, words};
 use super::{
-    ActionId, CatalogueId, Confidence, ControlId, DimensionId, GroupId, Line, Prose, QuestionId, Register, Score, Set,
-    Sparse, TagId, TreatmentId,
+    ActionId, CatalogueId, Confidence, ControlId, DimensionId, GroupId, Hash, Line, Prose, QuestionId, Register, Score,
+    Set, Sparse, TagId, TreatmentId,
 };
 use jiff::civil::Date;
 
@@ -88,6 +88,8 @@ record! {
         on: Option<Date>,
         /// Until when it holds.
         until: Option<Date>,
+        /// The digest of the state of the risk that was accepted; none on acceptances recorded without it.
+        bound_to: Option<Hash>,
     }
 }
 

@@ -171,10 +171,7 @@ fn check_action(case: &Case<'_>, id: ActionId, action: &Action, sink: &mut impl 
 }
 
 fn acceptance(case: &Case<'_>, verdict: &Verdict, sink: &mut impl Sink) {
-    if let AcceptanceState::Expired(until) = verdict.acceptance {
-        let says = || case.says(format_args!("was accepted until {until}"));
-        sink.raise(Rule::AcceptanceExpired, || case.at("acceptance/until"), says);
-    }
+    acceptance_held(case, verdict, sink);
     let (Remainder::Within(place) | Remainder::Above(place) | Remainder::Forbidden(place)) = verdict.remainder else {
         return;
     };
@@ -186,4 +183,28 @@ fn acceptance(case: &Case<'_>, verdict: &Verdict, sink: &mut impl Sink) {
         let says = || case.says(format_args!("remains at {}, which only {} may accept", level.title, roles()));
         sink.raise(Rule::AcceptanceRole, || case.at("acceptance/role"), says);
     }
+}
+
+/// Whether what was accepted is still what stands there, today.
+fn acceptance_held(case: &Case<'_>, verdict: &Verdict, sink: &mut impl Sink) {
+    let (rule, field, says) = match verdict.acceptance {
+        AcceptanceState::Expired(until) => (
+            Rule::AcceptanceExpired,
+            "acceptance/until",
+            format!("was accepted until {until}: the acceptance is stale"),
+        ),
+        AcceptanceState::Changed => (Rule::AcceptanceStale, "acceptance", accepted_before(case)),
+        AcceptanceState::Unbound => {
+            let says = "was accepted without a record of its state; whether it has changed since cannot be told";
+            (Rule::AcceptanceUnbound, "acceptance", says.to_owned())
+        }
+        AcceptanceState::Absent | AcceptanceState::Incomplete(_) | AcceptanceState::Standing => return,
+    };
+    sink.raise(rule, || case.at(field), || case.says(says));
+}
+
+fn accepted_before(case: &Case<'_>) -> String {
+    let acceptance = &case.risk.acceptance;
+    let on = acceptance.on.map(|on| format!(" on {on}")).unwrap_or_default();
+    format!("is not any more what {} accepted{on}: the acceptance is stale", acceptance.approver)
 }

@@ -114,6 +114,8 @@ rules! {
     AcceptanceLacks = "F-ACC-01", Treat, Blocks, Gap, "A risk is accepted without a complete acceptance.", "Record who accepts it, why and until when.";
     AcceptanceExpired = "F-ACC-02", Treat, Warns, Clash, "An acceptance has expired.", "Have it accepted anew, or treat the risk.";
     AcceptanceRole = "F-ACC-03", Treat, Warns, Clash, "The role of the approver may not accept this level.", "Have it accepted in a role that may.";
+    AcceptanceStale = "F-ACC-04", Treat, Warns, Clash, "An acceptance is stale: the risk has changed since it was accepted.", "Have it accepted again as it stands, or treat the risk.";
+    AcceptanceUnbound = "F-ACC-05", Treat, Notes, Gap, "An acceptance does not say which state was accepted.", "Accept it again, so that later changes show.";
     ControlOpen = "F-SOA-01", Controls, Warns, Gap, "A control is neither included nor excluded.", "Decide whether it is needed here.";
     ControlJustification = "F-SOA-02", Controls, Warns, Gap, "A control is decided on without a justification.", "Say why it is needed here, or why not.";
     ControlRelied = "F-SOA-03", Controls, Blocks, Clash, "A control is excluded although a risk relies on it.", "Include the control, or take it out of the treatment.";

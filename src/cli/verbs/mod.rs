@@ -1,5 +1,6 @@
 //! One file a verb.
 
+pub mod accept;
 pub mod apply;
 pub mod check;
 pub mod diff;

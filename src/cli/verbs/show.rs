@@ -1,6 +1,6 @@
 //! `assize show`: an assessment on a page.
 
-use crate::analysis::{Board, level_title};
+use crate::analysis::{Board, acceptance_state, level_title, rate_risk};
 use crate::cli::args::Target;
 use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
@@ -34,6 +34,8 @@ struct Row {
     residual: Option<String>,
     treatment: Option<String>,
     accepted_until: Option<String>,
+    /// How the acceptance stands, in words.
+    accepted: Option<String>,
 }
 
 /// Shows an assessment.
@@ -70,7 +72,10 @@ fn zone(stage: RatingStage, board: &Board, snapshot: &Snapshot) -> Zone {
 fn row(id: RiskId, board: &Board, snapshot: &Snapshot) -> Option<Row> {
     let (risk, digest): (&Risk, _) = (snapshot.content.risks.get(&id)?, board.risk(&id)?);
     let level = |stage| digest.stage(stage).level.map(|place| level_title(&snapshot.methodology, place).to_owned());
+    let rated = rate_risk(&snapshot.methodology, risk);
+    let accepted = acceptance_state(&snapshot.methodology, risk, &rated, board.today());
     Some(Row {
+        accepted: accepted.words(&risk.acceptance),
         risk: id.to_string(),
         title: risk.title.to_string(),
         inherent: level(RatingStage::Inherent),
@@ -115,7 +120,7 @@ fn zone_line(zone: &Zone) -> String {
 
 fn risk_line(row: &Row) -> String {
     let cell = |level: &Option<String>| level.clone().unwrap_or_else(|| "-".to_owned());
-    let accepted = row.accepted_until.as_ref().map(|until| format!("  accepted until {until}")).unwrap_or_default();
+    let accepted = row.accepted.as_ref().map(|how| format!("  accepted {how}")).unwrap_or_default();
     format!(
         "{:12} {:10} {:10} {:10} {:10} {}{accepted}",
         row.risk,

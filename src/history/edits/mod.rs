@@ -12,7 +12,9 @@ pub use groups::{add_group, add_impact, clone_group, clone_impact, remove_group,
 pub use ids::Ids;
 pub use known::{Unknown, check_known};
 pub use places::{answer, score, set, set_many, toggle};
-pub use risks::{add_action, add_risk, clone_risk, reject, remove_action, remove_risk, take_from_catalogue, unreject};
+pub use risks::{
+    accept, add_action, add_risk, clone_risk, reject, remove_action, remove_risk, take_from_catalogue, unreject,
+};
 
 use super::{Change, ChangeError, Edit};
 use crate::model::{ActionId, Assessment, CatalogueId, GroupId, ImpactId, Misfit, Node, Path, RiskId, Value};

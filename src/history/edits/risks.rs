@@ -3,9 +3,12 @@
 use super::super::{Change, Edit};
 use super::ids::Ids;
 use super::{EditError, clear, put_node, risk_path};
-use crate::analysis::Suggested;
+use crate::analysis::{Suggested, material_state, rate_risk};
 use crate::method::{CatalogueRisk, Methodology, Text};
-use crate::model::{Action, ActionId, Assessment, CatalogueId, Line, Path, Prose, Rejection, Risk, RiskId, Treatment};
+use crate::model::{
+    Acceptance, Action, ActionId, Assessment, CatalogueId, Line, Node, Path, Prose, Rejection, Risk, RiskId, Treatment,
+    Value,
+};
 
 /// Adds a risk with a title.
 ///
@@ -121,6 +124,32 @@ pub fn unreject(assessment: &Assessment, id: &CatalogueId) -> Result<Edit, EditE
         return Err(EditError::NotRejected(id.clone()));
     }
     Ok(clear(assessment, rejection_path(id))?.into())
+}
+
+/// Accepts a risk on these terms, bound to its state as it stands.
+///
+/// # Errors
+/// When the register has no such risk.
+pub fn accept(
+    methodology: &Methodology,
+    assessment: &Assessment,
+    id: RiskId,
+    terms: &Acceptance,
+) -> Result<Edit, EditError> {
+    let risk = assessment.risks.get(&id).ok_or(EditError::NoRisk(id))?;
+    let state = material_state(methodology, risk, &rate_risk(methodology, risk));
+    let bound = Acceptance { bound_to: Some(state), ..terms.clone() };
+    let at = risk_path(id).join("acceptance");
+    let parts: [(&str, Option<Value>); 6] = [
+        ("approver", Some(bound.approver.to_value())),
+        ("role", Some(bound.role.to_value())),
+        ("reason", Some(bound.reason.to_value())),
+        ("on", bound.on.map(|on| on.to_value())),
+        ("until", bound.until.map(|until| until.to_value())),
+        ("bound_to", bound.bound_to.map(|state| state.to_value())),
+    ];
+    let changes = parts.iter().map(|(field, value)| Change::set(assessment, at.join(field), value.as_ref()));
+    Ok(Edit(changes.collect::<Result<_, _>>()?))
 }
 
 /// Adds an action to the treatment of a risk.

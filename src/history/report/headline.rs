@@ -2,7 +2,7 @@
 
 use super::detail::in_words;
 use super::levels::{Moved, ranked_level};
-use super::{Side, Sides, Subject};
+use super::{AcceptanceMove, Side, Sides, Subject};
 use crate::analysis::{Asked, Standing, standing};
 use crate::history::Change;
 use crate::history::label::label_within;
@@ -13,7 +13,12 @@ use crate::model::{Path, Value};
 /// How many changed fields a headline names where no level moved; the others are counted.
 const NAMED: usize = 2;
 
-pub(super) fn headline(sides: Sides<'_>, subject: &Subject, changes: &[&Change], levels: &[Moved]) -> String {
+pub(super) fn headline(
+    sides: Sides<'_>,
+    subject: &Subject,
+    changes: &[&Change],
+    (levels, acceptance): (&[Moved], Option<AcceptanceMove>),
+) -> String {
     let name = &subject.name;
     if let Some(words) = came_or_went(sides, subject, changes) {
         return format!("{name} {words}");
@@ -22,6 +27,7 @@ pub(super) fn headline(sides: Sides<'_>, subject: &Subject, changes: &[&Change],
         return format!("{name}: {words}");
     }
     let mut parts: Vec<String> = levels.iter().map(level_words).collect();
+    parts.extend(acceptance.map(|moved| moved.label().to_owned()));
     parts.extend(levels.first().into_iter().flat_map(|first| score_words(sides, subject, changes, first)));
     parts.extend(fields(sides, subject, changes, levels));
     if parts.is_empty() {
@@ -78,7 +84,8 @@ fn from_to(sides: Sides<'_>, change: &Change) -> String {
 fn fields(sides: Sides<'_>, subject: &Subject, changes: &[&Change], levels: &[Moved]) -> Vec<String> {
     let told: Option<Path> = levels.first().map(|first| subject.at.join(first.shown.stage.word()).join("scores"));
     let untold = |change: &&&Change| !told.as_ref().is_some_and(|told| change.at.is_within(told));
-    let mut rest: Vec<&Change> = changes.iter().filter(untold).copied().collect();
+    let bond = |change: &&&Change| change.at.segments().last() != Some(&"bound_to");
+    let mut rest: Vec<&Change> = changes.iter().filter(untold).filter(bond).copied().collect();
     rest.sort_by_key(|change| weight(change));
     let named = if levels.is_empty() || rest.len() == 1 { NAMED } else { 0 };
     let mut words: Vec<String> = rest.iter().take(named).map(|change| field_words(sides, change)).collect();

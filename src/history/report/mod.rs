@@ -1,5 +1,6 @@
 //! What changed and whether it matters: by subject, in words, ranked by significance; never in file order.
 
+mod acceptance;
 mod detail;
 mod headline;
 mod levels;
@@ -7,6 +8,7 @@ mod lines;
 mod posture;
 mod subject;
 
+pub use acceptance::AcceptanceMove;
 pub use detail::{Detail, Segment, SegmentKind, word_diff};
 pub use levels::LevelMove;
 pub use posture::{LevelCount, Movement, PostureChange};
@@ -67,6 +69,9 @@ pub struct Entry {
     pub headline: String,
     /// Levels that moved, for a risk.
     pub levels: Vec<LevelMove>,
+    /// What became of its acceptance, for a risk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acceptance: Option<AcceptanceMove>,
     /// Every field that changed.
     pub details: Vec<Detail>,
     /// The changes themselves.
@@ -125,9 +130,11 @@ type WithinRank = (usize, usize);
 fn entry(sides: Sides<'_>, subject: Subject, changes: &[&Change], moves: &levels::Moves) -> (Entry, WithinRank) {
     let levels = subject.risk().and_then(|id| moves.get(&id)).cloned().unwrap_or_default();
     let weight = (levels::distance(&levels), levels::standing(sides, &subject));
+    let acceptance = acceptance::moved(sides, &subject);
     let entry = Entry {
-        rank: subject.significance(changes, &levels),
-        headline: headline::headline(sides, &subject, changes, &levels),
+        rank: subject.significance(changes, &levels, acceptance),
+        headline: headline::headline(sides, &subject, changes, (&levels, acceptance)),
+        acceptance,
         details: detail::details(sides, changes),
         changes: changes.iter().map(|change| (*change).clone()).collect(),
         subject,

@@ -1,7 +1,7 @@
 //! What a change is about: one risk, one group, one question, one control, or a part of the record.
 
 use super::levels::Moved;
-use super::{Side, Sides, Significance};
+use super::{AcceptanceMove, Side, Sides, Significance};
 use crate::history::{Change, label};
 use crate::model::{Path, RiskId};
 use serde::Serialize;
@@ -69,7 +69,12 @@ impl Subject {
         changes.iter().any(|change| change.at == self.at && (change.from.is_none() || change.to.is_none()))
     }
 
-    pub(super) fn significance(&self, changes: &[&Change], levels: &[Moved]) -> Significance {
+    pub(super) fn significance(
+        &self,
+        changes: &[&Change],
+        levels: &[Moved],
+        acceptance: Option<AcceptanceMove>,
+    ) -> Significance {
         let treated = |change: &&Change| {
             let within = |part: &str| change.at.is_within(&self.at.join(part));
             within("treatment") || within("acceptance")
@@ -77,7 +82,7 @@ impl Subject {
         match self.room() {
             "risks" if self.comes_or_goes(changes) => Significance::Register,
             "risks" if !levels.is_empty() => Significance::Level,
-            "risks" if changes.iter().any(treated) => Significance::Treatment,
+            "risks" if acceptance.is_some() || changes.iter().any(treated) => Significance::Treatment,
             "rejected" => Significance::Register,
             "answers" | "groups" => Significance::Impact,
             "controls" => Significance::Controls,

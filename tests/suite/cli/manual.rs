@@ -2,12 +2,13 @@
 
 use super::{Site, golden};
 
-const VERBS: [&str; 16] = [
+const VERBS: [&str; 17] = [
     "init",
     "new",
     "edit",
     "set",
     "apply",
+    "accept",
     "save",
     "list",
     "show",

@@ -1,5 +1,6 @@
 //! The real binary as a script sees it: no terminal, a home of its own, a clock that stands still.
 
+mod accept;
 mod diff;
 mod manual;
 mod refused;
@@ -86,7 +87,12 @@ impl Site {
 
     /// A workspace with a draft, `loan`, with one group and one risk; the risk is not rated.
     fn drafted() -> Self {
-        let site = Self::workspace();
+        Self::workspace().begun()
+    }
+
+    /// This workspace with that draft.
+    fn begun(self) -> Self {
+        let site = self;
         site.run(&["new", "loan", "--methodology", "small", "--name", "Loan"]).ok();
         site.given(&["apply", "loan", "-"], CONTENT).ok();
         site.run(&["set", "loan", "groups/+", "Applicants"]).ok();
@@ -96,7 +102,12 @@ impl Site {
 
     /// A workspace with `loan` sealed once.
     fn sealed() -> Self {
-        let site = Self::drafted();
+        Self::drafted().rated()
+    }
+
+    /// This workspace with that draft rated and sealed.
+    fn rated(self) -> Self {
+        let site = self;
         site.set("R-001/current/scores/people/likelihood", "rare");
         site.set("R-001/current/scores/people/severity", "minor");
         site.run(&["save", "loan", "-m", "First pass."]).ok();

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 /// A rule, the flaw that raises it, and the place it points at.
 type Case = (Rule, &'static [(&'static str, &'static str)], &'static str);
 
+const SOME_STATE: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
 const CASES: &[Case] = &[
     (Rule::SystemName, &[("system/name", "-")], "system/name"),
     (Rule::SystemPurpose, &[("system/purpose", "-")], "system/purpose"),
@@ -124,6 +126,27 @@ const CASES: &[Case] = &[
         &[("risks/R-001-AAAA/acceptance/approver", "Ana"), ("risks/R-001-AAAA/acceptance/role", "Intern")],
         "risks/R-001-AAAA/acceptance/role",
     ),
+    (
+        Rule::AcceptanceStale,
+        &[
+            ("risks/R-001-AAAA/acceptance/approver", "Ana"),
+            ("risks/R-001-AAAA/acceptance/role", "Risk owner"),
+            ("risks/R-001-AAAA/acceptance/reason", "So be it."),
+            ("risks/R-001-AAAA/acceptance/until", "2026-12-01"),
+            ("risks/R-001-AAAA/acceptance/bound_to", SOME_STATE),
+        ],
+        "risks/R-001-AAAA/acceptance",
+    ),
+    (
+        Rule::AcceptanceUnbound,
+        &[
+            ("risks/R-001-AAAA/acceptance/approver", "Ana"),
+            ("risks/R-001-AAAA/acceptance/role", "Risk owner"),
+            ("risks/R-001-AAAA/acceptance/reason", "So be it."),
+            ("risks/R-001-AAAA/acceptance/until", "2026-12-01"),
+        ],
+        "risks/R-001-AAAA/acceptance",
+    ),
     (Rule::ControlOpen, &[("controls/A.7.4", "-")], "controls/A.7.4/applies"),
     (Rule::ControlJustification, &[("controls/A.7.4/justification", "-")], "controls/A.7.4/justification"),
     (Rule::ControlRelied, &[("controls/A.5.2/applies", "excluded")], "controls/A.5.2/applies"),
@@ -214,7 +237,8 @@ fn a_level_that_may_not_stay_can_be_accepted_only_where_the_methodology_names_wh
     assert_eq!(raised(&flawed(stays))[0].0, Rule::ResidualForbidden);
     let mut lenient = method();
     lenient.head.levels[3].accepted_by = vec!["Board".into()];
-    assert_eq!(findings(&lenient, &flawed(stays), TODAY), []);
+    let found = findings(&lenient, &flawed(stays), TODAY);
+    assert_eq!(found.iter().map(|finding| finding.rule).collect::<Vec<_>>(), [Rule::AcceptanceUnbound]);
     let unaccepted = flawed(&stays[..3]);
     assert!(findings(&lenient, &unaccepted, TODAY).iter().any(|f| f.rule == Rule::ResidualForbidden));
 }

@@ -1,5 +1,6 @@
 //! Tests of the pure rooms: analysis, method lint, history.
 
+mod acceptance;
 mod board;
 mod edits;
 mod findings;

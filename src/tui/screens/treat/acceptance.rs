@@ -3,8 +3,9 @@
 use super::form::{Slot, place};
 use super::verdict::{self, who_may};
 use super::{Case, refused};
+use crate::analysis::{material_state, rate_risk};
 use crate::method::Level;
-use crate::model::{Node, Path, Value};
+use crate::model::{Hash, Node, Path, Value};
 use crate::tui::component::{Notice, Request, Requests};
 use crate::tui::fields::{Editor, Field, FieldKind, Shape};
 use jiff::{Span, civil::Date};
@@ -96,6 +97,7 @@ pub fn accept(case: Case<'_>) -> Requests {
         (at(case, "approver"), Some(person.to_value())),
         (at(case, "on"), Some(today.to_value())),
         (at(case, "until"), suggested(level, today).map(|until| until.to_value())),
+        (at(case, "bound_to"), Some(state(case).to_value())),
     ];
     let said =
         format!("{} is accepted by {person}{}. Give the reason, then your role.", case.id.short(), instead_of(case));
@@ -106,6 +108,12 @@ pub fn accept(case: Case<'_>) -> Requests {
         Request::SetAll(places),
         Request::Push(Box::new(Editor::new(reason, Shape::Prose, case.desk))),
     ]
+}
+
+/// What is accepted: the risk as it stands.
+fn state(case: Case<'_>) -> Hash {
+    let method = &case.session.method;
+    material_state(method, case.risk, &rate_risk(method, case.risk))
 }
 
 fn asked(level: &Level) -> String {

@@ -1,6 +1,7 @@
 //! The list: worst first, with levels, option, actions and acceptance of each risk.
 
-use crate::analysis::{AcceptanceState, RiskDigest, RiskState, acceptance_state};
+use crate::analysis::{AcceptanceState, RiskDigest, RiskState, acceptance_state, rate_risk};
+use crate::method::Methodology;
 use crate::model::{RatingStage, Risk, RiskId};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::theme::{Glyph, Theme, Tone};
@@ -112,7 +113,7 @@ fn row(
         0 => String::new(),
         count => count.to_string(),
     };
-    let (acceptance, tone) = accepted(risk, desk.today, columns.acceptance, theme);
+    let (acceptance, tone) = accepted(&session.method, risk, desk.today, columns.acceptance, theme);
     let mut spans = vec![
         Span::styled(format!("{mark} "), theme.style(Tone::Key)),
         Span::styled(format!("{} ", theme.glyph(state)), theme.style(state_tone)),
@@ -140,12 +141,14 @@ fn levels(session: &Session, digest: &RiskDigest, theme: Theme) -> [Span<'static
     [from, arrow, to, Span::raw(" ".repeat(rest))]
 }
 
-fn accepted(risk: &Risk, today: Date, room: usize, theme: Theme) -> (String, Tone) {
+fn accepted(method: &Methodology, risk: &Risk, today: Date, room: usize, theme: Theme) -> (String, Tone) {
     let until = risk.acceptance.until.map(|until| until.to_string()).unwrap_or_default();
-    let (glyph, words, tone) = match acceptance_state(&risk.acceptance, today) {
+    let (glyph, words, tone) = match acceptance_state(method, risk, &rate_risk(method, risk), today) {
         AcceptanceState::Absent => return (String::new(), Tone::Plain),
         AcceptanceState::Incomplete(_) => (Glyph::Partial, "incomplete".to_owned(), Tone::Watch),
-        AcceptanceState::Expired(_) => (Glyph::Attention, "expired".to_owned(), Tone::Bad),
+        AcceptanceState::Expired(_) => (Glyph::Attention, "stale, expired".to_owned(), Tone::Bad),
+        AcceptanceState::Changed => (Glyph::Attention, "stale, changed".to_owned(), Tone::Bad),
+        AcceptanceState::Unbound => (Glyph::Done, format!("until {until}, not bound"), Tone::Watch),
         AcceptanceState::Standing => (Glyph::Done, format!("until {until}"), Tone::Good),
     };
     let glyph = theme.glyph(glyph);

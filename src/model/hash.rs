@@ -1,5 +1,6 @@
-//! SHA-256 of text: how versions and methodologies are named and pinned.
+//! SHA-256 of text: how versions and methodologies are named and pinned, and how an acceptance is bound to what was accepted.
 
+use super::{Misfit, Node, Value};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -82,6 +83,27 @@ impl fmt::Display for Hash {
 impl fmt::Debug for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")
+    }
+}
+
+impl Node for Hash {
+    fn is_blank(&self) -> bool {
+        false
+    }
+
+    fn to_value(&self) -> Value {
+        Value::text(self.to_string())
+    }
+
+    fn from_value(value: &Value) -> Result<Self, Misfit> {
+        match value {
+            Value::Text(text) => text.parse().map_err(|bad: BadHash| Misfit::wrong(bad.to_string())),
+            other => Err(Misfit::expected("a SHA-256", other)),
+        }
+    }
+
+    fn blank() -> Self {
+        unreachable!("a hash stands in an option, never alone")
     }
 }
 
