@@ -50,6 +50,14 @@ Examples:
   assize diff loan head draft --exit-code";
 
 const AUTHOR_HELP: &str = "Who it is, as “Name <mail>” [default: ASSIZE_AUTHOR, your settings, git's user]";
+const BLAME_EXAMPLES: &str = "\
+Examples:
+  assize blame loan R-004/owner                              a field, with everything that stood there before
+  assize blame loan R-004/current/scores/groups/likelihood   a score
+  assize blame loan R-004                                    every field of a risk
+  assize blame loan@3 IA-07                                  an answer, as version 3 has it
+
+The head of each version is taken as it is written; assize check proves it.";
 
 /// Assess the risks and impacts of an AI system in the terminal, after ISO/IEC 42001.
 #[derive(Debug, Parser)]
@@ -219,6 +227,18 @@ pub enum Verb {
         /// Exit with 1 when there are differences.
         #[arg(long)]
         exit_code: bool,
+    },
+    /// Say who set a value, from what, why, in which version and under which methodology.
+    #[command(after_help = BLAME_EXAMPLES)]
+    Blame {
+        /// The assessment; without a revision its draft, else its head.
+        #[arg(value_name = "SLUG[@REV]")]
+        target: String,
+        /// The place; of an entry such as a risk or an answer, every field of it.
+        path: String,
+        /// How to print.
+        #[command(flatten)]
+        print: Print,
     },
     /// Say what is missing, contradictory or overdue; exits with 1 when something is.
     Findings(Target),

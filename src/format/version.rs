@@ -151,14 +151,28 @@ pub fn parse(label: &str, text: &str) -> Result<Version, Diagnostic> {
 const CHANGES: &str = "\n    changes: ";
 const CONTENT: &str = "\n    content: ";
 
+/// How the line begins that follows the head of a version.
+pub const AFTER_HEAD: &str = "    content: ";
+
 /// Reads the head of a version without its content, when the text is in canonical form; otherwise reads everything.
 ///
 /// # Errors
 /// When the text is no version, or in a newer format.
 pub fn header_only(label: &str, text: &str) -> Result<Header, Diagnostic> {
+    match head(label, text)? {
+        Some(header) => Ok(header),
+        None => parse(label, text).map(|version| version.header),
+    }
+}
+
+/// Reads the head of a version. `text` may be the beginning of a file: `None` means that the head does not end in it, or is
+/// not in canonical form, and the whole text is wanted.
+///
+/// # Errors
+/// When the text is in a newer format.
+pub fn head(label: &str, text: &str) -> Result<Option<Header>, Diagnostic> {
     check_format(label, text, FORMAT)?;
-    let head = before(text, CONTENT).and_then(|head| read::parse(label, &head).ok());
-    head.map_or_else(|| parse(label, text).map(|version| version.header), Ok)
+    Ok(before(text, CONTENT).and_then(|head| read::parse(label, &head).ok()))
 }
 
 /// Reads where a version stands in the history, and no more than needed. `text` may be the first block of a file: `None` means

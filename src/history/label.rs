@@ -46,7 +46,8 @@ pub fn label(path: &Path, methodology: &Methodology, assessment: &Assessment) ->
 }
 
 /// The name of a place within what it is about: `current rating, individuals, likelihood`.
-pub(super) fn label_within(path: &Path, methodology: &Methodology) -> String {
+#[must_use]
+pub fn label_within(path: &Path, methodology: &Methodology) -> String {
     let segments = path.segments();
     let rest = match segments.as_slice() {
         ["risks" | "answers" | "controls" | "rejected" | "groups", _, rest @ ..] | [_, rest @ ..] => rest,

@@ -1,5 +1,6 @@
 //! What changed: changes, edits, drafts and the difference of two assessments. Pure.
 
+pub mod blame;
 mod change;
 mod draft;
 mod edit;
@@ -12,7 +13,7 @@ mod wording;
 pub use change::{Change, ChangeError};
 pub use draft::{Draft, Step, Stepped};
 pub use edit::Edit;
-pub use label::{field_label, label};
+pub use label::{field_label, label, label_within};
 pub use report::{DiffReport, report};
 pub use wording::value_words;
 

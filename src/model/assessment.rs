@@ -104,6 +104,14 @@ impl Assessment {
         self.get_at(&path.segments())
     }
 
+    /// Every plain value at `path` and below it, with its place, in schema order; nothing where nothing is recorded.
+    #[must_use]
+    pub fn leaves_within(&self, path: &Path) -> Vec<(Path, Value)> {
+        let mut found = Vec::new();
+        self.leaves(&path.segments(), &mut Path::root(), &mut found);
+        found
+    }
+
     /// The path with every shorthand (`R-004`, `T-2`) replaced by the id it names.
     ///
     /// A shorthand that names no entry, or more than one, is left as it stands.

@@ -172,6 +172,16 @@ impl<K: Key, V: Node> Node for Register<K, V> {
         fitted.map_err(|misfit| misfit.under(segment))
     }
 
+    fn leaves(&self, path: &[&str], at: &mut Path, out: &mut Vec<(Path, Value)>) {
+        each_wanted(&self.0, path, at, |entry, rest, at| {
+            if entry.is_blank() {
+                out.push((at.clone(), entry.to_value()));
+            } else {
+                entry.leaves(rest, at, out);
+            }
+        });
+    }
+
     fn diff(&self, to: &Self, at: &mut Path, out: &mut Vec<Delta>) {
         each_pair(&self.0, &to.0, |key, before, after| match (before, after) {
             (Some(before), Some(after)) if before == after => {}
@@ -237,6 +247,10 @@ impl<K: Key, V: Node> Node for Sparse<K, V> {
         V::fit(rest, value).map_err(|misfit| misfit.under(segment))
     }
 
+    fn leaves(&self, path: &[&str], at: &mut Path, out: &mut Vec<(Path, Value)>) {
+        each_wanted(&self.0, path, at, |entry, rest, at| entry.leaves(rest, at, out));
+    }
+
     fn diff(&self, to: &Self, at: &mut Path, out: &mut Vec<Delta>) {
         each_pair(&self.0, &to.0, |key, before, after| {
             if before != after {
@@ -296,6 +310,12 @@ impl<K: Key> Node for Set<K> {
         }
     }
 
+    fn leaves(&self, path: &[&str], at: &mut Path, out: &mut Vec<(Path, Value)>) {
+        let wanted = |key: &str| path.first().is_none_or(|wanted| *wanted == key);
+        let elements = self.0.iter().map(ToString::to_string).filter(|key| wanted(key));
+        out.extend(elements.map(|key| (at.join(&key), Value::Text(key))));
+    }
+
     fn diff(&self, to: &Self, at: &mut Path, out: &mut Vec<Delta>) {
         let value = |k: &K| Some(Value::text(k.to_string()));
         for key in self.0.symmetric_difference(&to.0) {
@@ -328,6 +348,21 @@ fn replace_whole<T: Node>(node: &mut T, to: Option<&Value>) -> Result<Option<Val
     let next = to.map_or_else(|| Ok(T::blank()), T::from_value)?;
     let former = std::mem::replace(node, next);
     Ok((!former.is_blank()).then(|| former.to_value()))
+}
+
+/// Visits the entry that a path names first, or every one where it names none; what is left of the path goes along.
+fn each_wanted<K: Key, V>(
+    map: &BTreeMap<K, V>,
+    path: &[&str],
+    at: &mut Path,
+    mut visit: impl FnMut(&V, &[&str], &mut Path),
+) {
+    let Some((segment, rest)) = path.split_first() else {
+        return map.iter().for_each(|(key, entry)| at.within(&key.to_string(), |at| visit(entry, &[], at)));
+    };
+    if let Some(entry) = parse_key::<K>(segment).ok().and_then(|key| map.get(&key)) {
+        at.within(segment, |at| visit(entry, rest, at));
+    }
 }
 
 /// Walks two sorted maps side by side, in key order.

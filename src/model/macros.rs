@@ -86,6 +86,18 @@ macro_rules! record {
                 .map_err(|misfit| misfit.under(segment))
             }
 
+            fn leaves(
+                &self,
+                path: &[&str],
+                at: &mut $crate::model::Path,
+                out: &mut Vec<($crate::model::Path, $crate::model::Value)>,
+            ) {
+                let (wanted, rest) = path.split_first().map_or((None, path), |(first, rest)| (Some(*first), rest));
+                $(if wanted.is_none_or(|wanted| wanted == stringify!($field)) {
+                    at.within(stringify!($field), |at| $crate::model::Node::leaves(&self.$field, rest, at, out));
+                })*
+            }
+
             fn diff(&self, to: &Self, at: &mut $crate::model::Path, out: &mut Vec<$crate::model::Delta>) {
                 if self == to {
                     return;

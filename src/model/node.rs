@@ -133,6 +133,16 @@ pub trait Node: Sized + Clone + PartialEq {
         fit_whole::<Self>(value)
     }
 
+    /// Hands every plain value at `path` and below it to `out`, with its place, in schema order. `at` is where this node stands.
+    ///
+    /// Elements of sets are values of their own; an entry of a register with nothing in it is one too. A path that names
+    /// nothing has nothing below it.
+    fn leaves(&self, path: &[&str], at: &mut Path, out: &mut Vec<(Path, Value)>) {
+        if path.is_empty() && !self.is_blank() {
+            out.push((at.clone(), self.to_value()));
+        }
+    }
+
     /// Hands every difference from `self` to `to` to `out`, in schema order.
     fn diff(&self, to: &Self, at: &mut Path, out: &mut Vec<Delta>) {
         if self != to {

@@ -88,10 +88,32 @@ impl Files {
 
     /// The text at the beginning of a file: at most 16 KiB, cut between two characters.
     pub(super) fn read_start(&self, path: &str) -> Result<String, StoreError> {
-        let place = self.place(path)?;
+        self.read_blocks(path, |_| true)
+    }
+
+    /// The text of a file up to the block in which a line begins with `begin`, cut between two characters; all of it when
+    /// no line does.
+    pub(super) fn read_until(&self, path: &str, begin: &str) -> Result<String, StoreError> {
+        self.read_blocks(path, |bytes| {
+            bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(begin.as_bytes()))
+        })
+    }
+
+    /// Reads block after block until `is_enough` of the last two.
+    fn read_blocks(&self, path: &str, is_enough: impl Fn(&[u8]) -> bool) -> Result<String, StoreError> {
+        let file = File::open(self.place(path)?).map_err(StoreError::io("open", path))?;
         let mut bytes = Vec::with_capacity(FIRST_BLOCK);
-        let file = File::open(&place).map_err(StoreError::io("open", path))?;
-        file.take(FIRST_BLOCK as u64).read_to_end(&mut bytes).map_err(StoreError::io("read", path))?;
+        loop {
+            let before = bytes.len();
+            let block =
+                (&file).take(FIRST_BLOCK as u64).read_to_end(&mut bytes).map_err(StoreError::io("read", path))?;
+            if block < FIRST_BLOCK
+                || bytes.len() > read::LARGEST
+                || is_enough(&bytes[before.saturating_sub(FIRST_BLOCK)..])
+            {
+                break;
+            }
+        }
         let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
         bytes.truncate(valid);
         Ok(String::from_utf8(bytes).unwrap_or_default())

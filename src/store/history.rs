@@ -1,6 +1,7 @@
 //! Which versions there are, and which of them no other was made from.
 
 use super::error::StoreError;
+use super::side_by_side::side_by_side;
 use super::workspace::{Workspace, folder};
 use crate::format::{Hash, Header, Lineage, VersionName, version};
 use crate::model::Slug;
@@ -51,11 +52,9 @@ impl Workspace {
     /// # Errors
     /// When a version cannot be read.
     pub fn graph(&self, slug: &Slug) -> Result<Graph, StoreError> {
-        let names = self.versions(slug)?.into_iter();
-        let nodes = names.map(|name| {
-            let lineage = self.lineage(slug, &name)?;
-            Ok((name, lineage.parents))
-        });
+        let names = self.versions(slug)?;
+        let lineages = side_by_side(&names, |name| self.lineage(slug, name));
+        let nodes = names.into_iter().zip(lineages).map(|(name, lineage)| Ok((name, lineage?.parents)));
         nodes.collect::<Result<_, StoreError>>().map(Graph)
     }
 
@@ -67,13 +66,16 @@ impl Workspace {
         self.graph(slug).map(|graph| graph.heads())
     }
 
-    /// The head of a version without its content.
+    /// The head of a version without its content; its file is read only so far.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn header(&self, slug: &Slug, name: &VersionName) -> Result<Header, StoreError> {
         let path = version_path(slug, name);
-        Ok(version::header_only(&path, &self.files.read(&path)?)?)
+        match version::head(&path, &self.files.read_until(&path, version::AFTER_HEAD)?)? {
+            Some(header) => Ok(header),
+            None => Ok(version::header_only(&path, &self.files.read(&path)?)?),
+        }
     }
 
     /// Where a version stands, who made it and why; only the beginning of its file is read.

@@ -10,6 +10,7 @@ use crate::format::methodology::Resolved;
 use crate::format::{Hash, Header, Pin, Version, VersionName, version};
 use crate::method::Methodology;
 use crate::model::{Assessment, Slug};
+use std::fmt;
 use std::path::Path;
 
 /// An assessment as it stood or stands, with what it is rated by.
@@ -42,6 +43,17 @@ pub enum Origin {
         /// What it started from.
         base: Option<VersionName>,
     },
+}
+
+/// `0003-8f14e45fceea167a`, `draft on 0003-8f14e45fceea167a`, `draft`.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Version { name, .. } => write!(f, "{name}"),
+            Self::Draft { base: Some(base) } => write!(f, "draft on {base}"),
+            Self::Draft { base: None } => f.write_str("draft"),
+        }
+    }
 }
 
 /// A version whose file passed every check.

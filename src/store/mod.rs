@@ -6,6 +6,8 @@
 #![allow(clippy::disallowed_methods)]
 
 mod between;
+mod blame;
+mod chronicle;
 mod compact;
 mod draft;
 mod error;
@@ -26,9 +28,12 @@ mod seal;
 mod settings;
 mod shelf;
 mod shipped;
+mod side_by_side;
 mod verify;
 mod workspace;
 
+pub use blame::{Blamed, Moment, Source};
+pub use chronicle::Chronicle;
 pub use draft::{DraftFile, Taken};
 pub use error::{Kind, StoreError};
 pub use examine::{Examined, Subject, examine};

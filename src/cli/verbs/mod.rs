@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod apply;
+pub mod blame;
 pub mod check;
 pub mod diff;
 pub mod findings;

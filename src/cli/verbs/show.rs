@@ -6,7 +6,7 @@ use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
 use crate::model::{Assessment, RatingStage, Risk, RiskId};
-use crate::store::{Origin, Snapshot};
+use crate::store::Snapshot;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -45,7 +45,7 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let board = Board::new(&snapshot.methodology, &snapshot.content, cx.edge.today);
     let shown = Shown {
         assessment: slug.to_string(),
-        revision: revision(&snapshot.origin),
+        revision: snapshot.origin.to_string(),
         methodology: format!("{} {}", snapshot.pin.id, snapshot.pin.version),
         zones: RatingStage::ALL.iter().map(|stage| zone(*stage, &board, &snapshot)).collect(),
         risks: board.ranking().iter().filter_map(|key| row(key.id, &board, &snapshot)).collect(),
@@ -53,14 +53,6 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     };
     print::print(cx.out, typed.print.format, "assize.show/1", &shown, text)?;
     Ok(Outcome::Done)
-}
-
-fn revision(origin: &Origin) -> String {
-    match origin {
-        Origin::Version { name, .. } => name.to_string(),
-        Origin::Draft { base: Some(base) } => format!("draft on {base}"),
-        Origin::Draft { base: None } => "draft".to_owned(),
-    }
 }
 
 fn zone(stage: RatingStage, board: &Board, snapshot: &Snapshot) -> Zone {

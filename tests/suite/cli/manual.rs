@@ -2,7 +2,7 @@
 
 use super::{Site, golden};
 
-const VERBS: [&str; 17] = [
+const VERBS: &[&str] = &[
     "init",
     "new",
     "edit",
@@ -14,6 +14,7 @@ const VERBS: [&str; 17] = [
     "show",
     "log",
     "diff",
+    "blame",
     "findings",
     "soa",
     "check",

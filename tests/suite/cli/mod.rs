@@ -1,6 +1,7 @@
 //! The real binary as a script sees it: no terminal, a home of its own, a clock that stands still.
 
 mod accept;
+mod blame;
 mod diff;
 mod manual;
 mod refused;

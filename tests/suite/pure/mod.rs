@@ -1,6 +1,7 @@
 //! Tests of the pure rooms: analysis, method lint, history.
 
 mod acceptance;
+mod blame;
 mod board;
 mod edits;
 mod findings;
