@@ -21,6 +21,9 @@ pub struct Opening {
     /// The version the draft started from; none for a new assessment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<VersionName>,
+    /// The other version it merges with the base; none for every other draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merging: Option<VersionName>,
     /// What it is rated by.
     pub methodology: Pin,
     /// When the draft was begun.

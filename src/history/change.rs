@@ -35,6 +35,15 @@ pub enum ChangeError {
         /// What stands there.
         found: String,
     },
+    /// A merge begins a draft; it cannot come later.
+    #[error("a merge stands at the beginning of a draft, and something was done before it")]
+    MergeTooLate,
+    /// There is no conflict at a place that is to be settled.
+    #[error("{at}: nothing is in conflict here")]
+    NoConflict {
+        /// The place.
+        at: Path,
+    },
 }
 
 impl Change {

@@ -1,6 +1,6 @@
 //! A draft: an assessment between two versions, with everything done to it.
 
-use super::{Change, ChangeError, Edit, diff};
+use super::{Change, ChangeError, Dispute, Edit, Merging, Settlement, diff};
 use crate::model::{Assessment, Path, Prose};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -21,6 +21,10 @@ pub enum Step {
         /// Why.
         why: Prose,
     },
+    /// Two lines of work were put together. It is the first step of a merging draft and is never undone.
+    Merge(Box<Merging>),
+    /// A conflict was settled.
+    Settle(Settlement),
 }
 
 /// What came of a step.
@@ -42,13 +46,27 @@ pub struct Draft {
     done: Vec<Edit>,
     undone: Vec<Edit>,
     reasons: BTreeMap<Path, Prose>,
+    merging: Option<Box<Merging>>,
+    /// What was settled, each with its place among what was done.
+    settled: Vec<(usize, Settlement)>,
+    /// What was settled and taken back, latest last.
+    reopened: Vec<(usize, Settlement)>,
 }
 
 impl Draft {
     /// A draft that starts from `base`.
     #[must_use]
     pub fn new(base: Assessment) -> Self {
-        Self { now: base.clone(), base, done: Vec::new(), undone: Vec::new(), reasons: BTreeMap::new() }
+        Self {
+            now: base.clone(),
+            base,
+            done: Vec::new(),
+            undone: Vec::new(),
+            reasons: BTreeMap::new(),
+            merging: None,
+            settled: Vec::new(),
+            reopened: Vec::new(),
+        }
     }
 
     /// What the draft started from.
@@ -81,6 +99,29 @@ impl Draft {
         &self.reasons
     }
 
+    /// How the draft began, when it merges.
+    #[must_use]
+    pub fn merging(&self) -> Option<&Merging> {
+        self.merging.as_deref()
+    }
+
+    /// What was decided about a conflict last.
+    #[must_use]
+    pub fn settlement(&self, at: &Path) -> Option<&Settlement> {
+        self.settled.iter().rev().map(|(_, settlement)| settlement).find(|settlement| settlement.at == *at)
+    }
+
+    /// The conflicts nobody has decided yet.
+    pub fn open_conflicts(&self) -> impl Iterator<Item = &Dispute> {
+        self.conflicts().iter().filter(|dispute| self.settlement(&dispute.at).is_none())
+    }
+
+    /// Every conflict of the merge, settled or not.
+    #[must_use]
+    pub fn conflicts(&self) -> &[Dispute] {
+        self.merging().map_or(&[], |merging| &merging.conflicts)
+    }
+
     /// Takes one step.
     ///
     /// # Errors
@@ -94,7 +135,37 @@ impl Draft {
                 self.reasons.extend(at.into_iter().map(|place| (place, why.clone())));
                 Ok(Stepped::Noted)
             }
+            Step::Merge(merging) => self.merge(merging),
+            Step::Settle(settlement) => self.settle(settlement),
         }
+    }
+
+    fn merge(&mut self, merging: Box<Merging>) -> Result<Stepped, ChangeError> {
+        if self.merging.is_some() || !self.done.is_empty() || !self.undone.is_empty() {
+            return Err(ChangeError::MergeTooLate);
+        }
+        merging.edit.apply(&mut self.now)?;
+        let edit = merging.edit.clone();
+        self.merging = Some(merging);
+        Ok(Stepped::Applied(edit))
+    }
+
+    fn settle(&mut self, settlement: Settlement) -> Result<Stepped, ChangeError> {
+        if self.conflicts().iter().all(|dispute| dispute.at != settlement.at) {
+            return Err(ChangeError::NoConflict { at: settlement.at });
+        }
+        let edit = settlement.edit.clone();
+        edit.apply(&mut self.now)?;
+        self.settled.push((self.done.len(), settlement));
+        self.do_on(edit.clone());
+        Ok(Stepped::Applied(edit))
+    }
+
+    /// What is done anew leaves nothing to do again.
+    fn do_on(&mut self, edit: Edit) {
+        self.done.push(edit);
+        self.undone.clear();
+        self.reopened.clear();
     }
 
     fn carry_out(&mut self, edit: Edit) -> Result<Stepped, ChangeError> {
@@ -102,8 +173,7 @@ impl Draft {
             return Ok(Stepped::Nothing);
         }
         edit.apply(&mut self.now)?;
-        self.done.push(edit.clone());
-        self.undone.clear();
+        self.do_on(edit.clone());
         Ok(Stepped::Applied(edit))
     }
 
@@ -112,12 +182,16 @@ impl Draft {
         let inverse = edit.inverse();
         let applied = inverse.apply(&mut self.now);
         self.undone.push(edit);
+        let place = self.done.len();
+        self.reopened.extend(self.settled.pop_if(|(at, _)| *at == place));
         applied.map(|()| Stepped::Applied(inverse))
     }
 
     fn redo(&mut self) -> Result<Stepped, ChangeError> {
         let Some(edit) = self.undone.pop() else { return Ok(Stepped::Nothing) };
         let applied = edit.apply(&mut self.now);
+        let place = self.done.len();
+        self.settled.extend(self.reopened.pop_if(|(at, _)| *at == place));
         self.done.push(edit.clone());
         applied.map(|()| Stepped::Applied(edit))
     }
@@ -133,10 +207,21 @@ impl Draft {
         diff(&self.base, &self.now).into_iter().map(with_reason).collect()
     }
 
-    /// The last reason given with an edit, unless one was given apart from it.
+    /// The last reason given with an edit or a decision, unless one was given apart from it.
     fn all_reasons(&self) -> BTreeMap<&Path, &Prose> {
-        let changes = self.done.iter().flat_map(|edit| &edit.0);
-        let with_edits = changes.filter(|change| !change.why.is_empty()).map(|change| (&change.at, &change.why));
-        with_edits.chain(&self.reasons).collect()
+        let merged = self.merging().into_iter().flat_map(|merging| with_reasons(&merging.edit));
+        let done = self.done.iter().enumerate();
+        let since = done.flat_map(|(place, edit)| with_reasons(edit).chain(self.decided(place)));
+        merged.chain(since).filter(|(_, why)| !why.is_empty()).chain(&self.reasons).collect()
     }
+
+    /// The reason of the decision that is the n-th thing done.
+    fn decided(&self, place: usize) -> Option<(&Path, &Prose)> {
+        let found = self.settled.binary_search_by_key(&place, |(at, _)| *at).ok()?;
+        self.settled.get(found).map(|(_, settlement)| (&settlement.at, &settlement.why))
+    }
+}
+
+fn with_reasons(edit: &Edit) -> impl Iterator<Item = (&Path, &Prose)> {
+    edit.0.iter().map(|change| (&change.at, &change.why))
 }

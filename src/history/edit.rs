@@ -42,6 +42,12 @@ impl Edit {
         self.0.iter().all(Change::is_empty)
     }
 
+    /// Whether there is no change at all, not even an empty one.
+    #[must_use]
+    pub(super) fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The places that change.
     pub fn places(&self) -> impl Iterator<Item = &Path> {
         self.0.iter().map(|change| &change.at)

@@ -2,18 +2,22 @@
 
 pub mod blame;
 mod change;
+mod crossed;
 mod draft;
 mod edit;
 pub mod edits;
 mod label;
 pub mod merge;
+mod merging;
 pub mod report;
 mod wording;
 
 pub use change::{Change, ChangeError};
+pub use crossed::merge_over;
 pub use draft::{Draft, Step, Stepped};
 pub use edit::Edit;
 pub use label::{field_label, label, label_within};
+pub use merging::{Choice, Dispute, Merging, Settlement, Side, Source, Stand};
 pub use report::{DiffReport, report};
 pub use wording::value_words;
 

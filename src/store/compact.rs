@@ -15,7 +15,8 @@ const UNDOABLE: usize = 200;
 
 /// Rewrites a journal that has grown long, keeping what can be undone for a while back. Gives its new length.
 pub(super) fn compact(files: &Files, found: &Replayed) -> Result<Option<u64>, StoreError> {
-    if found.whole < LONG {
+    // What a merge began with and what was decided stays as it was written, until the merge is sealed.
+    if found.whole < LONG || found.draft.merging().is_some() {
         return Ok(None);
     }
     let mut text = journal::opening_line(&found.opening)?;

@@ -36,6 +36,8 @@ pub struct DraftFile {
     pub(super) files: Files,
     pub(super) _lock: Lock,
     pub(super) base: Option<Base>,
+    /// The other version that is merged.
+    pub(super) merging: Option<Base>,
     pub(super) opening: Opening,
     pub(super) methodology: Resolved,
     pub(super) draft: Draft,
@@ -88,6 +90,23 @@ impl DraftFile {
     #[must_use]
     pub fn base(&self) -> Option<&VersionName> {
         self.opening.base.as_ref()
+    }
+
+    /// The other version it merges with the base; none for every other draft.
+    #[must_use]
+    pub fn merging(&self) -> Option<&VersionName> {
+        self.opening.merging.as_ref()
+    }
+
+    /// The versions that a version sealed from here is made from, the first parent first.
+    pub(super) fn parents(&self) -> impl Iterator<Item = &Base> {
+        self.base.iter().chain(&self.merging)
+    }
+
+    /// The number that a version sealed from here gets.
+    #[must_use]
+    pub fn next_number(&self) -> u32 {
+        1 + self.parents().map(|parent| parent.name.number()).max().unwrap_or(0)
     }
 
     /// The file to which an unfinished last line of the journal was moved when the draft was opened.

@@ -5,7 +5,7 @@ use crate::format::methodology::Problems;
 use crate::format::version::ChangesDiffer;
 use crate::format::{Diagnostic, Unwritable, VersionName};
 use crate::history::ChangeError;
-use crate::model::{MethodologyId, Slug};
+use crate::model::{MethodologyId, Path, Slug};
 use std::io;
 
 /// What kind of failure an error is; the exit code follows from it.
@@ -171,7 +171,7 @@ pub enum StoreError {
         holder: Option<Holder>,
     },
     /// Versions were added since the draft began.
-    #[error("{slug} has moved on since this draft began: the newest is {}, the draft starts from {}\nnext: the draft is kept; compare it with assize diff {slug} draft {}, then discard the draft in assize edit {slug} and begin again from there", joined(heads), base_name(base.as_ref()), first(heads))]
+    #[error("{slug} has moved on since this draft began: the newest is {}, the draft starts from {}\nnext: the draft is kept; assize merge {slug} puts both together, assize diff {slug} draft {} shows how they differ", joined(heads), base_name(base.as_ref()), first(heads))]
     Moved {
         /// The assessment.
         slug: Slug,
@@ -179,6 +179,46 @@ pub enum StoreError {
         base: Option<VersionName>,
         /// The versions that no other was made from.
         heads: Vec<VersionName>,
+    },
+    /// A merge is not decided.
+    #[error(
+        "{slug}: a conflict of the merge is open: {place}{}\nnext: decide it in assize edit {slug}, or with assize merge {slug} --settle {at} --take a|b|base", and_more(*more)
+    )]
+    OpenConflict {
+        /// The assessment.
+        slug: Slug,
+        /// The first open conflict, in words.
+        place: String,
+        /// Its place.
+        at: Path,
+        /// How many more are open.
+        more: usize,
+    },
+    /// There is nothing to merge with.
+    #[error("{slug} has nothing to merge: {cause}\nnext: {next}")]
+    NothingToMerge {
+        /// The assessment.
+        slug: Slug,
+        /// Why not.
+        cause: String,
+        /// What can be done instead.
+        next: String,
+    },
+    /// Two versions are rated by different methodologies.
+    #[error(
+        "{slug}: {a} is rated by {a_by}, {b} by {b_by}; levels of two methodologies are never mixed\nnext: compare them with assize diff {slug} {a} {b}, then take over by hand what still holds"
+    )]
+    MethodologiesDiffer {
+        /// The assessment.
+        slug: Slug,
+        /// The first version.
+        a: String,
+        /// Its methodology.
+        a_by: String,
+        /// The second version.
+        b: VersionName,
+        /// Its methodology.
+        b_by: String,
     },
     /// A step of a journal does not apply any more.
     #[error(
@@ -224,6 +264,8 @@ impl StoreError {
             | Self::NoDraft { .. }
             | Self::DraftExists { .. }
             | Self::NoMethodology { .. }
+            | Self::OpenConflict { .. }
+            | Self::NothingToMerge { .. }
             | Self::Unsigned { .. } => Kind::Usage,
             Self::Outside { .. }
             | Self::Text(_)
@@ -233,6 +275,7 @@ impl StoreError {
             | Self::Lineage { .. }
             | Self::Changes { .. }
             | Self::NoPin { .. }
+            | Self::MethodologiesDiffer { .. }
             | Self::Replay { .. } => Kind::Refused,
             Self::Io { .. }
             | Self::Unwritable(_)
@@ -259,6 +302,10 @@ fn joined(names: &[VersionName]) -> String {
 
 fn first(names: &[VersionName]) -> String {
     names.first().map_or_else(|| "head".to_owned(), ToString::to_string)
+}
+
+fn and_more(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(", and {more} more") }
 }
 
 fn base_name(base: Option<&VersionName>) -> String {

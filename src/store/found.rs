@@ -24,6 +24,10 @@ pub struct DraftSummary {
     pub written_at: Timestamp,
     /// What it started from.
     pub base: Option<VersionName>,
+    /// The other version it merges with the base.
+    pub merging: Option<VersionName>,
+    /// How many conflicts of the merge nobody has decided yet.
+    pub open_conflicts: usize,
     /// How many steps were taken.
     pub steps: usize,
     /// What it would change.
@@ -58,6 +62,7 @@ pub(super) struct Replayed {
     pub(super) steps: usize,
     pub(super) whole: usize,
     pub(super) base: Option<Base>,
+    pub(super) merging: Option<Base>,
     pub(super) draft: Draft,
     pub(super) methodology: Resolved,
 }
@@ -112,14 +117,16 @@ impl Workspace {
             written_at: self.written_at(slug)?,
             steps: found.steps,
             changes: found.draft.changes(),
-            standing: self.standing(slug, found.opening.base.as_ref(), found.draft.now())?,
+            standing: self.standing(slug, &found)?,
+            merging: found.opening.merging.clone(),
+            open_conflicts: found.draft.open_conflicts().count(),
             torn: found.text.len() - found.whole,
             base: found.opening.base.clone(),
         };
         Ok(Some((summary, snapshot(found))))
     }
 
-    fn written_at(&self, slug: &Slug) -> Result<Timestamp, StoreError> {
+    pub(super) fn written_at(&self, slug: &Slug) -> Result<Timestamp, StoreError> {
         let path = Shelf(slug).journal();
         let modified = fs::metadata(self.files.place(&path)?).and_then(|about| about.modified());
         let modified = modified.map_err(StoreError::io("look at", &path))?;
@@ -141,12 +148,20 @@ impl Workspace {
         let Journal { opening, steps, whole } = journal::parse(&path, &text)?;
         let methodology = Shelf(slug).resolved(&self.files, &opening.methodology)?;
         let (base, content) = self.base_of(slug, opening.base.as_ref())?;
+        let merging = match &opening.merging {
+            Some(name) => Some(self.base_of(slug, Some(name))?.0).flatten(),
+            None => None,
+        };
         let (mut draft, count) = (Draft::new(content), steps.len());
         for (place, step) in steps.into_iter().enumerate() {
             let replayed = draft.take(step);
             replayed.map_err(|cause| StoreError::Replay { path: path.clone(), line: place + 2, cause })?;
         }
-        Ok(Replayed { text, opening, steps: count, whole, base, draft, methodology })
+        if opening.merging.is_some() && draft.merging().is_none() {
+            let cause = "its first line says that it merges two versions, but the line with what was merged is missing";
+            return Err(StoreError::Lineage { path, cause: cause.to_owned() });
+        }
+        Ok(Replayed { text, opening, steps: count, whole, base, merging, draft, methodology })
     }
 
     fn base_of(&self, slug: &Slug, base: Option<&VersionName>) -> Result<(Option<Base>, Assessment), StoreError> {
@@ -155,19 +170,16 @@ impl Workspace {
         Ok((Some(Base { name: checked.name, hash: checked.hash }), checked.version.content))
     }
 
-    pub(super) fn standing(
-        &self,
-        slug: &Slug,
-        base: Option<&VersionName>,
-        now: &Assessment,
-    ) -> Result<Standing, StoreError> {
+    pub(super) fn standing(&self, slug: &Slug, found: &Replayed) -> Result<Standing, StoreError> {
+        let (base, merging) = (found.opening.base.as_ref(), found.opening.merging.as_ref());
         let graph = self.graph(slug)?;
         let heads = graph.heads();
-        if base.map_or(heads.is_empty(), |base| heads.contains(base)) {
+        if base.map_or(heads.is_empty(), |base| heads.contains(base)) && merging.is_none_or(|name| heads.contains(name))
+        {
             return Ok(Standing::OnHead);
         }
-        for name in heads.iter().filter(|head| graph.first_parent(head) == base) {
-            if self.checked(slug, name)?.version.content == *now {
+        for name in heads.iter().filter(|head| graph.parents(head).eq(base.into_iter().chain(merging))) {
+            if self.checked(slug, name)?.version.content == *found.draft.now() {
                 return Ok(Standing::Sealed { name: name.clone() });
             }
         }

@@ -25,6 +25,15 @@ impl Graph {
         self.0.keys().filter(|name| !parents.contains(name.hash())).cloned().collect()
     }
 
+    /// The versions that `name` was made from, the first parent first. A parent that is not there is left out.
+    pub fn parents(&self, name: &VersionName) -> impl Iterator<Item = &VersionName> {
+        self.parent_hashes(name).iter().filter_map(|hash| self.0.keys().find(|other| other.is(hash)))
+    }
+
+    pub(super) fn parent_hashes(&self, name: &VersionName) -> &[Hash] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// The version that `name` was made from first; none for the first version.
     ///
     /// A parent that is not there counts as none; loading the version says so.

@@ -5,6 +5,7 @@
 // This is the room that owns the disk.
 #![allow(clippy::disallowed_methods)]
 
+mod ancestry;
 mod between;
 mod blame;
 mod chronicle;
@@ -18,6 +19,7 @@ mod given;
 mod history;
 mod load;
 mod lock;
+mod merge;
 mod methodology;
 mod open;
 mod personal;
@@ -42,6 +44,7 @@ pub use given::read_given;
 pub use history::Graph;
 pub use load::{Origin, Snapshot};
 pub use lock::Holder;
+pub use merge::{MergeBegun, Wanted};
 pub use personal::{PERSONAL, Personal};
 pub use probe::{Operation, Probe};
 pub use publish::Confirmed;

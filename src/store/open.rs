@@ -41,8 +41,7 @@ impl Workspace {
         let lock = Lock::take(&self.files, slug, holder)?;
         if self.has_draft(slug)? {
             let found = self.replay(slug)?;
-            let standing = self.standing(slug, found.opening.base.as_ref(), found.draft.now())?;
-            match standing {
+            match self.standing(slug, &found)? {
                 Standing::Sealed { .. } => drop(Shelf(slug).put_aside(&self.files)?),
                 Standing::OnHead | Standing::Behind { .. } => return self.resume(lock, found),
             }
@@ -90,15 +89,16 @@ impl Workspace {
             format: journal::FORMAT,
             assessment: slug.clone(),
             base: base.as_ref().map(|base| base.name.clone()),
+            merging: None,
             methodology: methodology.pin.clone(),
             started_at,
         };
         let journal = JournalFile { pending: journal::opening_line(&opening)?, ..JournalFile::default() };
         let (files, draft) = (self.files.clone(), Draft::new(content));
-        Ok(DraftFile { files, _lock: lock, base, opening, methodology, draft, journal, torn: None })
+        Ok(DraftFile { files, _lock: lock, base, merging: None, opening, methodology, draft, journal, torn: None })
     }
 
-    fn resume(&self, lock: Lock, found: Replayed) -> Result<DraftFile, StoreError> {
+    pub(super) fn resume(&self, lock: Lock, found: Replayed) -> Result<DraftFile, StoreError> {
         let torn = self.set_torn_aside(&found)?;
         let compacted = compact(&self.files, &found)?;
         let path = Shelf(&found.opening.assessment).journal();
@@ -113,8 +113,9 @@ impl Workspace {
             Some(length) => JournalFile { file: Some(file), whole: length, pending: String::new() },
             None => JournalFile { file: Some(file), whole: whole.len() as u64, pending: unended.to_owned() },
         };
-        let Replayed { opening, base, draft, methodology, .. } = found;
-        Ok(DraftFile { files: self.files.clone(), _lock: lock, base, opening, methodology, draft, journal, torn })
+        let Replayed { opening, base, merging, draft, methodology, .. } = found;
+        let files = self.files.clone();
+        Ok(DraftFile { files, _lock: lock, base, merging, opening, methodology, draft, journal, torn })
     }
 
     /// Copies an unfinished last line to a file of its own.

@@ -10,7 +10,7 @@ use super::shelf::Shelf;
 use super::workspace::{Workspace, folder};
 use crate::format::journal;
 use crate::format::{Hash, Header, Version, VersionName, version};
-use crate::history::Draft;
+use crate::history::{Draft, label};
 use crate::model::{Line, Prose};
 use jiff::Timestamp;
 
@@ -48,10 +48,11 @@ impl Workspace {
     /// The caller has decided that the findings allow it.
     ///
     /// # Errors
-    /// When reason or author is missing, versions were added since the draft began, or the disk says no. The draft is kept
-    /// then, in memory and on disk.
+    /// When reason or author is missing, a conflict of a merge is open, versions were added since the draft began, or the disk
+    /// says no. The draft is kept then, in memory and on disk.
     pub fn seal(&self, file: &mut DraftFile, order: &Order) -> Result<Sealed, StoreError> {
         check_order(order)?;
+        check_settled(file)?;
         let others = self.other_heads(file)?;
         let version = file.as_version(order);
         let text = verified(file, &version)?;
@@ -63,19 +64,15 @@ impl Workspace {
         Ok(Sealed { name, hash, path, confirmed, others, left_behind: left_behind.err().map(|e| e.to_string()) })
     }
 
-    /// The heads beside the draft's base, which must be a head itself.
+    /// The heads beside what the draft was made from, which must be heads themselves.
     fn other_heads(&self, file: &DraftFile) -> Result<Vec<VersionName>, StoreError> {
-        let mut heads = self.heads(file.slug())?;
-        let base = file.base().cloned();
-        let place = base.as_ref().map(|base| heads.iter().position(|head| head == base));
-        match place {
-            None if heads.is_empty() => Ok(heads),
-            Some(Some(place)) => {
-                heads.remove(place);
-                Ok(heads)
-            }
-            _ => Err(StoreError::Moved { slug: file.slug().clone(), base, heads }),
+        let heads = self.heads(file.slug())?;
+        let made_from: Vec<&VersionName> = file.parents().map(|parent| &parent.name).collect();
+        let all_are_heads = made_from.iter().all(|name| heads.contains(name));
+        if !all_are_heads || (made_from.is_empty() && !heads.is_empty()) {
+            return Err(StoreError::Moved { slug: file.slug().clone(), base: file.base().cloned(), heads });
         }
+        Ok(heads.iter().filter(|head| !made_from.contains(head)).cloned().collect())
     }
 
     fn write_version(&self, file: &DraftFile, name: &VersionName, text: &str) -> Result<Confirmed, StoreError> {
@@ -102,6 +99,14 @@ fn check_order(order: &Order) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// A conflict that nobody decided must not become part of a version.
+fn check_settled(file: &DraftFile) -> Result<(), StoreError> {
+    let mut open = file.draft().open_conflicts();
+    let Some(first) = open.next() else { return Ok(()) };
+    let place = label(&first.at, file.methodology(), file.draft().now());
+    Err(StoreError::OpenConflict { slug: file.slug().clone(), place, at: first.at.clone(), more: open.count() })
+}
+
 /// The canonical text, after it was read back and found the same.
 fn verified(file: &DraftFile, version: &Version) -> Result<String, StoreError> {
     let text = version::to_text(version)?;
@@ -118,8 +123,8 @@ impl DraftFile {
         let header = Header {
             format: version::FORMAT,
             assessment: self.slug().clone(),
-            generation: self.base.as_ref().map_or(1, |base| base.name.number() + 1),
-            parents: self.base.iter().map(|base| base.hash).collect(),
+            generation: self.next_number(),
+            parents: self.parents().map(|parent| parent.hash).collect(),
             saved_at: order.at,
             saved_by: order.by.clone(),
             reason: order.reason.clone(),
@@ -140,7 +145,9 @@ impl DraftFile {
         let slug = self.slug().clone();
         self.draft = Draft::new(version.content.clone());
         self.opening.base = Some(base.name.clone());
+        self.opening.merging = None;
         self.opening.started_at = now;
+        self.merging = None;
         self.base = Some(base);
         let pending = journal::opening_line(&self.opening)?;
         self.journal = JournalFile { pending, ..JournalFile::default() };

@@ -14,7 +14,7 @@ pub(super) struct Shelf<'a>(pub(super) &'a Slug);
 
 impl Shelf<'_> {
     pub(super) const DRAFTS: &'static str = ".assize/drafts";
-    const DISCARDED: &'static str = ".assize/discarded";
+    pub(super) const DISCARDED: &'static str = ".assize/discarded";
 
     pub(super) fn journal(&self) -> String {
         format!("{}/{}.journal", Self::DRAFTS, self.0)

@@ -9,6 +9,7 @@ fn written() -> (Opening, Vec<Step>, String) {
         format: journal::FORMAT,
         assessment: "loans".parse().unwrap(),
         base: Some("0003-8f14e45fceea167a".parse().unwrap()),
+        merging: None,
         methodology: crate::common::small::small().pin,
         started_at: "2026-11-21T10:00:00Z".parse().unwrap(),
     };
@@ -53,7 +54,9 @@ fn a_broken_line_in_the_middle_is_named() {
     let broken = text.replace("\nUndo\n", "\nUnda\n");
     let message = journal::parse("j", &broken).unwrap_err().to_string();
     assert!(
-        message.starts_with("j:3:5: \"Unda\" is not a word of this list: Do, Undo, Redo, Because\n    Unda\nnext: "),
+        message.starts_with(
+            "j:3:5: \"Unda\" is not a word of this list: Do, Undo, Redo, Because, Merge, Settle\n    Unda\nnext: "
+        ),
         "{message}"
     );
     assert!(journal::parse("j", "").is_err());

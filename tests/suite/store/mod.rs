@@ -5,6 +5,7 @@ mod faults;
 mod format_properties;
 mod golden_version;
 mod journal;
+mod merge;
 mod methodology;
 mod reader;
 mod workspace;

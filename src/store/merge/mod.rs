@@ -1,0 +1,218 @@
+//! Beginning a draft that merges: two heads, or a draft and what was sealed beside or after it.
+//!
+//! A merging draft is a draft like any other. Its journal names both versions in its first line; the second line records what
+//! was merged by itself, what is in conflict and who stands for what; every decision is a line of its own.
+
+mod pair;
+mod trail;
+
+use super::draft::DraftFile;
+use super::error::StoreError;
+use super::found::{Replayed, Standing};
+use super::history::Graph;
+use super::lock::{Holder, Lock};
+use super::rev::Rev;
+use super::shelf::{Shelf, free_name};
+use super::workspace::Workspace;
+use crate::format::journal::{self, Opening};
+use crate::format::{Pin, Version, VersionName};
+use crate::history::merge::{Conflict, Merged};
+use crate::history::{Change, Dispute, Edit, Merging, Side, Source, Step, diff, merge_over};
+use crate::model::{Assessment, Path, Prose, Slug};
+use pair::Pair;
+use std::collections::BTreeMap;
+use trail::Trail;
+
+/// What is to be merged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Whatever stands beside the draft, or the first two heads.
+    Any,
+    /// These two; one of them may be what the draft starts from.
+    Two(Rev, Rev),
+}
+
+/// A merging draft that was begun or found.
+#[derive(Debug)]
+pub struct MergeBegun {
+    /// The draft.
+    pub file: DraftFile,
+    /// Where the draft as it was before the merge is kept, when there was one.
+    pub kept: Option<String>,
+}
+
+/// One side's assessment and what it is rated by.
+struct State {
+    content: Assessment,
+    pin: Pin,
+}
+
+impl Workspace {
+    /// Begins a draft that merges, or goes on with the one that does already. What a draft held that was not sealed is one of
+    /// the two sides. The draft is on disk when this returns.
+    ///
+    /// # Errors
+    /// When there is nothing to merge, the two are rated by different methodologies, a version on the way is missing, altered
+    /// or too new, somebody else edits the assessment, or the disk says no. Nothing is altered then.
+    pub fn merge(&self, slug: &Slug, wanted: &Wanted, holder: &Holder) -> Result<MergeBegun, StoreError> {
+        if !self.has_draft(slug)? && self.versions(slug)?.is_empty() {
+            return Err(StoreError::NoAssessment { slug: slug.clone() });
+        }
+        let lock = Lock::take(&self.files, slug, holder)?;
+        let found = self.unsealed(slug)?;
+        let graph = self.graph(slug)?;
+        if let Some(found) = found.as_ref().filter(|found| goes_on(found, wanted, &graph)) {
+            let found = self.replay(&found.opening.assessment)?;
+            return Ok(MergeBegun { file: self.resume(lock, found)?, kept: None });
+        }
+        let pair = self.pair(slug, wanted, found.as_ref(), &graph)?;
+        let (opening, merging) = self.put_together(slug, &pair, found.as_ref(), &graph, holder)?;
+        let kept = found.map(|found| self.keep(slug, &found)).transpose()?;
+        let text = journal::opening_line(&opening)? + &journal::step_line(&Step::Merge(Box::new(merging)))?;
+        self.files.make_own_folder(Shelf::DRAFTS)?;
+        self.files.replace(Shelf::DRAFTS, &format!("{slug}.journal"), text.as_bytes())?;
+        let file = self.resume(lock, self.replay(slug)?)?;
+        Ok(MergeBegun { file, kept })
+    }
+
+    /// The draft that is under way. One that was sealed already is put aside.
+    fn unsealed(&self, slug: &Slug) -> Result<Option<Replayed>, StoreError> {
+        if !self.has_draft(slug)? {
+            return Ok(None);
+        }
+        let found = self.replay(slug)?;
+        if matches!(self.standing(slug, &found)?, Standing::Sealed { .. }) {
+            Shelf(slug).put_aside(&self.files)?;
+            return Ok(None);
+        }
+        Ok(Some(found))
+    }
+
+    /// Copies the journal of the draft to where nothing deletes it.
+    fn keep(&self, slug: &Slug, found: &Replayed) -> Result<String, StoreError> {
+        self.files.make_own_folder(Shelf::DISCARDED)?;
+        let path = free_name(&self.files, &format!("{}/{slug}", Shelf::DISCARDED), ".journal")? + ".journal";
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        self.files.publish(Shelf::DISCARDED, name, found.text.as_bytes())?;
+        Ok(path)
+    }
+
+    /// Merges, and says for everything in conflict who stands for it.
+    fn put_together(
+        &self,
+        slug: &Slug,
+        pair: &Pair,
+        found: Option<&Replayed>,
+        graph: &Graph,
+        holder: &Holder,
+    ) -> Result<(Opening, Merging), StoreError> {
+        let own = match (found, pair.before.first()) {
+            (Some(found), _) => State { content: found.draft.now().clone(), pin: found.opening.methodology.clone() },
+            (None, Some(name)) => self.state(slug, name)?,
+            (None, None) => return Err(StoreError::NoDraft { slug: slug.clone() }),
+        };
+        let other = self.state(slug, &pair.other)?;
+        same_methodology(slug, &own.pin, &other.pin, pair)?;
+        let ancestors = self.contents(slug, &pair.ancestors)?;
+        let Merged { content, conflicts } = merge_over(&ancestors, &own.content, &other.content);
+        let places: Vec<Path> = conflicts.iter().map(|conflict| conflict.at.clone()).collect();
+        let a = self.trail(slug, graph, &pair.before, &pair.ancestors)?.with_draft(found, self.author(slug, holder)?);
+        let b = self.trail(slug, graph, std::slice::from_ref(&pair.other), &pair.ancestors)?;
+        let nothing = Assessment::default();
+        let ground = ancestors.first().unwrap_or(&nothing);
+        let (side_a, side_b) = (a.side(ground, &own.content, &places), b.side(ground, &other.content, &places));
+        // The first parent has one side in it already; what comes new comes with the reasons of the other.
+        let first = pair.after.first().unwrap_or(&pair.other);
+        let incoming = if pair.before.contains(first) { &side_b } else { &side_a };
+        let edit = with_reasons(diff(&self.state(slug, first)?.content, &content), incoming);
+        let dispute = |conflict: Conflict| {
+            let (of_a, of_b) = (a.source(&conflict.at), b.source(&conflict.at));
+            Dispute::new(conflict, of_a, of_b)
+        };
+        let merging = Merging {
+            from: pair.ancestors.iter().map(VersionName::number).collect(),
+            a: side_a,
+            b: side_b,
+            edit,
+            conflicts: conflicts.into_iter().map(dispute).collect(),
+        };
+        Ok((opening(slug, pair, other.pin, holder), merging))
+    }
+
+    fn contents(&self, slug: &Slug, names: &[VersionName]) -> Result<Vec<Assessment>, StoreError> {
+        names.iter().map(|name| Ok(self.state(slug, name)?.content)).collect()
+    }
+
+    fn state(&self, slug: &Slug, name: &VersionName) -> Result<State, StoreError> {
+        let Version { header, content } = self.checked(slug, name)?.version;
+        Ok(State { content, pin: header.methodology })
+    }
+
+    /// Who stands for what was not sealed: drafts are kept by whoever sits here.
+    fn author(&self, slug: &Slug, holder: &Holder) -> Result<Source, StoreError> {
+        let on = if self.has_draft(slug)? { self.written_at(slug)? } else { holder.since };
+        Ok(Source { version: None, by: holder.name.clone(), on, why: Prose::default() })
+    }
+}
+
+/// Whether the draft merges already what is wanted, and nothing came since.
+fn goes_on(found: &Replayed, wanted: &Wanted, graph: &Graph) -> bool {
+    let made_from: Vec<&VersionName> = found.opening.base.iter().chain(&found.opening.merging).collect();
+    let heads = graph.heads();
+    *wanted == Wanted::Any && found.opening.merging.is_some() && made_from.iter().all(|name| heads.contains(name))
+}
+
+fn opening(slug: &Slug, pair: &Pair, methodology: Pin, holder: &Holder) -> Opening {
+    Opening {
+        format: journal::FORMAT,
+        assessment: slug.clone(),
+        base: pair.after.first().cloned(),
+        merging: pair.after.get(1).cloned(),
+        methodology,
+        started_at: holder.since,
+    }
+}
+
+/// Levels of two methodologies are never mixed.
+fn same_methodology(slug: &Slug, own: &Pin, other: &Pin, pair: &Pair) -> Result<(), StoreError> {
+    if own == other {
+        return Ok(());
+    }
+    let named = |pin: &Pin| format!("{} {} ({})", pin.id, pin.version, pin.hash.short());
+    Err(StoreError::MethodologiesDiffer {
+        slug: slug.clone(),
+        a: pair.before.first().map_or_else(|| "draft".to_owned(), ToString::to_string),
+        a_by: named(own),
+        b: pair.other.clone(),
+        b_by: named(other),
+    })
+}
+
+/// The changes, each with the reason that a side gives for its place.
+fn with_reasons(changes: Vec<Change>, side: &Side) -> Edit {
+    let reasons: BTreeMap<&Path, &Prose> = side.changes.iter().map(|change| (&change.at, &change.why)).collect();
+    let with_reason = |change: Change| match reasons.get(&change.at) {
+        Some(why) => change.because((*why).clone()),
+        None => change,
+    };
+    changes.into_iter().map(with_reason).collect()
+}
+
+/// Counters only grow; nobody has to read of them.
+fn is_counter(at: &Path) -> bool {
+    at.is_within(&Path::new("next"))
+}
+
+impl Trail {
+    /// What this side changed that is not in conflict, each with its reason.
+    fn side(&self, ground: &Assessment, content: &Assessment, conflicts: &[Path]) -> Side {
+        let disputed = |at: &Path| conflicts.iter().any(|place| at.is_within(place) || place.is_within(at));
+        let merged =
+            diff(ground, content).into_iter().filter(|change| !is_counter(&change.at) && !disputed(&change.at));
+        let with_reason = |change: Change| match self.why(&change.at) {
+            Some(why) => change.because(why.clone()),
+            None => change,
+        };
+        Side { source: self.tip().clone(), changes: merged.map(with_reason).collect() }
+    }
+}
