@@ -42,6 +42,14 @@ The list, each change made from what those before it left; all are made or none:
   ]
 With from, the change is refused when something else stands there.";
 
+const SIGN_EXAMPLES: &str = "\
+The sign-off is a file of its own beside the version, bound to its bytes and to the state of every risk. Later versions are
+not covered by it. With --key it is signed by ssh-keygen, namespace assize-signoff@v1.
+
+Examples:
+  assize sign loan --role \"AI risk committee\" --decision approve --key ~/.ssh/id_ed25519
+  assize sign loan@3 --role Reviewer --decision send-back --note \"R-004 rests on a guess.\"";
+
 const DIFF_EXAMPLES: &str = "\
 Examples:
   assize diff loan              what the draft changes; without one, what the last version changed
@@ -107,6 +115,32 @@ pub struct Target {
     /// How to print.
     #[command(flatten)]
     pub print: Print,
+}
+
+/// A decision about one version.
+#[derive(Debug, Args)]
+pub struct SignArgs {
+    /// The assessment; without a revision its head.
+    #[arg(value_name = "SLUG[@REV]")]
+    pub target: String,
+    /// The role in which it is signed.
+    #[arg(long, value_name = "ROLE")]
+    pub role: String,
+    /// The decision: approve, approve-with-conditions, send-back or accept-residual.
+    #[arg(long, value_name = "DECISION")]
+    pub decision: String,
+    /// The conditions, or why it goes back; these two decisions need it.
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// Until when it holds, as 2026-11-30; accept-residual needs it.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<Date>,
+    /// Who signs.
+    #[arg(long = "as", value_name = "AUTHOR", help = AUTHOR_HELP)]
+    pub author: Option<String>,
+    /// The SSH key to sign with; a public key takes the private one from the agent or the hardware.
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
 }
 
 /// Who accepts which risk, why and until when.
@@ -196,6 +230,9 @@ pub enum Verb {
         )]
         author: Option<String>,
     },
+    /// Sign off a version: approve it, send it back, accept what remains.
+    #[command(after_help = SIGN_EXAMPLES)]
+    Sign(SignArgs),
     /// List the assessments of the workspace.
     List {
         /// How to print.

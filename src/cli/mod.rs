@@ -35,6 +35,7 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::Apply { slug, changes }) => verbs::apply::run(cx, &slug, &changes),
         Some(Verb::Accept(terms)) => verbs::accept::run(cx, &terms),
         Some(Verb::Save { slug, message, author }) => verbs::save::run(cx, &slug, &message, author.as_deref()),
+        Some(Verb::Sign(args)) => verbs::sign::run(cx, &args),
         Some(Verb::List { print }) => verbs::list::run(cx, print.format),
         Some(Verb::Show(target)) => verbs::show::run(cx, &target),
         Some(Verb::Log { slug, print }) => verbs::log::run(cx, &slug, print.format),

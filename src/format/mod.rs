@@ -8,6 +8,8 @@ mod escape;
 pub mod journal;
 pub mod methodology;
 pub mod read;
+pub mod signoff;
+pub mod sshsig;
 pub mod version;
 mod version_name;
 
@@ -15,5 +17,6 @@ pub use crate::model::{BadHash, Hash};
 pub use canonical::Unwritable;
 pub use diagnostic::Diagnostic;
 pub use escape::{is_hidden, visible};
+pub use signoff::{Decision, Signoff, SignoffName, SignoffStanding};
 pub use version::{Header, Lineage, Pin, Version};
 pub use version_name::{BadName, VersionName};

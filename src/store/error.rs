@@ -240,6 +240,22 @@ pub enum StoreError {
         /// How to give it.
         next: &'static str,
     },
+    /// A sign-off needs more than was given.
+    #[error("this sign-off needs {what}; nothing was signed\nnext: {next}")]
+    NoSignoff {
+        /// What is missing.
+        what: &'static str,
+        /// How to give it.
+        next: &'static str,
+    },
+    /// A key did not sign.
+    #[error("{cause}; nothing was signed\nnext: {next}")]
+    Signing {
+        /// What went wrong.
+        cause: String,
+        /// What to do.
+        next: &'static str,
+    },
     /// What was written is not what reads back.
     #[error(
         "{path}: what was written does not read back the same; nothing was sealed\nnext: the draft is kept; check the disk, then save again"
@@ -266,6 +282,7 @@ impl StoreError {
             | Self::NoMethodology { .. }
             | Self::OpenConflict { .. }
             | Self::NothingToMerge { .. }
+            | Self::NoSignoff { .. }
             | Self::Unsigned { .. } => Kind::Usage,
             Self::Outside { .. }
             | Self::Text(_)
@@ -278,6 +295,7 @@ impl StoreError {
             | Self::MethodologiesDiffer { .. }
             | Self::Replay { .. } => Kind::Refused,
             Self::Io { .. }
+            | Self::Signing { .. }
             | Self::Unwritable(_)
             | Self::Locked { .. }
             | Self::Moved { .. }

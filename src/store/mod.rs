@@ -31,6 +31,8 @@ mod settings;
 mod shelf;
 mod shipped;
 mod side_by_side;
+mod signoff;
+mod ssh;
 mod verify;
 mod workspace;
 
@@ -51,5 +53,6 @@ pub use publish::Confirmed;
 pub use rev::{BadRev, Rev};
 pub use seal::{Order, Sealed};
 pub use settings::Settings;
+pub use signoff::{SignOrder, SignedOff, Signoffs};
 pub use verify::Verdict;
 pub use workspace::Workspace;

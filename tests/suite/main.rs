@@ -10,4 +10,5 @@ mod readme;
 mod screenshots;
 mod store;
 mod terminal;
+mod trust;
 mod tui;

@@ -16,4 +16,5 @@ pub mod paths;
 pub mod save;
 pub mod set;
 pub mod show;
+pub mod sign;
 pub mod soa;

@@ -10,6 +10,7 @@ const VERBS: &[&str] = &[
     "apply",
     "accept",
     "save",
+    "sign",
     "list",
     "show",
     "log",

@@ -1,0 +1,4 @@
+//! Review and trust: sign-offs, comments, verify, on the command line and in the store.
+
+mod sign;
+mod ssh;
