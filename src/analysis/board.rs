@@ -4,7 +4,7 @@
 //! that risk only and moves it in counts and ranking.
 
 use super::digest::{RankKey, RiskDigest, RiskState};
-use super::findings::{self, Finding, Ground, RuleCounts, risk_findings};
+use super::findings::{self, Finding, Ground, Rule, RuleCounts, risk_findings};
 use super::links::Links;
 use super::posture::Posture;
 use super::progress::{Facts, StepState, progress, unread};
@@ -30,6 +30,22 @@ pub struct Board {
     suggestions: Vec<Suggested>,
     findings: BTreeMap<Part, Vec<Finding>>,
     steps: [StepState; 8],
+}
+
+/// Where a finding stands among those of what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    Part(Part),
+    Risk(RiskId),
+}
+
+/// A finding by name, without its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The rule that raised it.
+    pub rule: Rule,
+    source: Source,
+    nth: usize,
 }
 
 impl Board {
@@ -117,6 +133,11 @@ impl Board {
         self.register.risks.get(id)
     }
 
+    /// Every risk in short, in the order of the ids.
+    pub fn risks(&self) -> impl Iterator<Item = (&RiskId, &RiskDigest)> {
+        self.register.risks.iter()
+    }
+
     /// The register in the order of its ids, for lists that must not move while risks are rated.
     #[must_use]
     pub fn register(&self) -> &[RiskId] {
@@ -197,8 +218,8 @@ impl Board {
         next_review(methodology, &self.posture().ranked, self.today)
     }
 
-    /// Every finding, those that block first, then step by step. Writes the words of every risk's findings: for a list, not
-    /// for a key press.
+    /// Every finding, those that block first, then step by step. Writes the words of every risk's findings: for a report, not
+    /// for a screen.
     #[must_use]
     pub fn findings(&self, methodology: &Methodology, assessment: &Assessment) -> Vec<Finding> {
         let of_risks = self.register.risks.iter().filter(|(_, digest)| !digest.rules.is_empty());
@@ -206,6 +227,33 @@ impl Board {
         let mut all: Vec<Finding> = self.findings.values().flatten().cloned().chain(of_risks).collect();
         all.sort_by_key(|finding| (finding.weight(), finding.rule.step()));
         all
+    }
+
+    /// Every finding by name, those that block first, then step by step: for lists, which ask for the words of the few that
+    /// they show.
+    #[must_use]
+    pub fn found(&self) -> Vec<Found> {
+        let mut all = Vec::new();
+        for (part, found) in &self.findings {
+            let named =
+                |(nth, finding): (usize, &Finding)| Found { rule: finding.rule, source: Source::Part(*part), nth };
+            all.extend(found.iter().enumerate().map(named));
+        }
+        for (id, digest) in &self.register.risks {
+            let named = |(nth, rule): (usize, &Rule)| Found { rule: *rule, source: Source::Risk(*id), nth };
+            all.extend(digest.rules.iter().enumerate().map(named));
+        }
+        all.sort_by_key(|found| (found.rule.weight(), found.rule.step()));
+        all
+    }
+
+    /// A finding in words; none when it is no longer there.
+    #[must_use]
+    pub fn finding(&self, methodology: &Methodology, assessment: &Assessment, found: &Found) -> Option<Finding> {
+        match found.source {
+            Source::Part(part) => self.findings.get(&part)?.get(found.nth).cloned(),
+            Source::Risk(id) => self.findings_of(methodology, assessment, id).into_iter().nth(found.nth),
+        }
     }
 
     /// The findings of one risk.

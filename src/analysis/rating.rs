@@ -1,6 +1,6 @@
 //! Rating a risk: the worst dimension decides, and the vetoes; never a product of ranks, never an average.
 
-use super::score::{Missing, Outcome, Problem, RatedScore, rate_known, rate_unknown};
+use super::score::{Missing, Outcome, Problem, RatedScore, known_level, rate_known, rate_unknown};
 use crate::method::Methodology;
 use crate::model::{DimensionId, Rating, RatingStage, Risk};
 
@@ -78,9 +78,9 @@ pub fn rate(methodology: &Methodology, rating: &Rating) -> Rated {
 #[must_use]
 pub fn rated_level(methodology: &Methodology, rating: &Rating) -> Option<usize> {
     let scored = methodology.head.dimensions.iter().filter_map(|dimension| {
-        rating.scores.get(&dimension.id).map(|score| rate_known(methodology, dimension, score).level())
+        rating.scores.get(&dimension.id).and_then(|score| known_level(methodology, dimension, score))
     });
-    scored.max().flatten()
+    scored.max()
 }
 
 fn overall(scores: Vec<RatedScore>) -> Rated {

@@ -146,13 +146,36 @@ pub fn rate_score(methodology: &Methodology, dimension: &DimensionId, score: &Sc
 }
 
 pub(super) fn rate_known(methodology: &Methodology, dimension: &Dimension, score: &Score) -> RatedScore {
-    let likelihood = Reading::of(&methodology.head.likelihood, score.likelihood.as_ref());
-    let severity = Reading::of(&dimension.severity, score.severity.as_ref());
-    let (outcome, veto) = match vetoed(methodology, dimension, &severity) {
-        Ok(veto) => (look_up(methodology, dimension, &likelihood, &severity), veto),
-        Err(problem) => (Outcome::Problem(problem), None),
-    };
+    let (likelihood, severity) = readings(methodology, dimension, score);
+    let (outcome, veto) = judged(methodology, dimension, &likelihood, &severity);
     RatedScore { dimension: dimension.id.clone(), likelihood, severity, outcome, veto }
+}
+
+/// The level that [`rate_known`] gives, without what explains it.
+pub(super) fn known_level(methodology: &Methodology, dimension: &Dimension, score: &Score) -> Option<usize> {
+    let (likelihood, severity) = readings(methodology, dimension, score);
+    match judged(methodology, dimension, &likelihood, &severity) {
+        (Outcome::Level(place), veto) => Some(place).max(veto),
+        (_, veto) => veto,
+    }
+}
+
+fn readings(methodology: &Methodology, dimension: &Dimension, score: &Score) -> (Reading, Reading) {
+    let likelihood = Reading::of(&methodology.head.likelihood, score.likelihood.as_ref());
+    (likelihood, Reading::of(&dimension.severity, score.severity.as_ref()))
+}
+
+/// What the grid says, and what the veto fixes.
+fn judged(
+    methodology: &Methodology,
+    dimension: &Dimension,
+    likelihood: &Reading,
+    severity: &Reading,
+) -> (Outcome, Option<usize>) {
+    match vetoed(methodology, dimension, severity) {
+        Ok(veto) => (look_up(methodology, dimension, likelihood, severity), veto),
+        Err(problem) => (Outcome::Problem(problem), None),
+    }
 }
 
 pub(super) fn rate_unknown(methodology: &Methodology, dimension: &DimensionId, score: &Score) -> RatedScore {

@@ -1,9 +1,10 @@
 //! A draft: an assessment between two versions, with everything done to it.
 
+use super::difference::diff_touched;
 use super::{Change, ChangeError, Dispute, Edit, Merging, Settlement, diff};
-use crate::model::{Assessment, Path, Prose};
+use crate::model::{Assessment, Path, Prose, RiskId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One line of the journal of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -204,7 +205,22 @@ impl Draft {
             Some(why) => change.because((*why).clone()),
             None => change,
         };
-        diff(&self.base, &self.now).into_iter().map(with_reason).collect()
+        let changes = match self.touched_risks() {
+            Some(touched) => diff_touched(&self.base, &self.now, &touched),
+            None => diff(&self.base, &self.now),
+        };
+        changes.into_iter().map(with_reason).collect()
+    }
+
+    /// The risks that the edits since the base touched; none when an edit replaced the register as a whole.
+    fn touched_risks(&self) -> Option<BTreeSet<RiskId>> {
+        let edits = self.merging().map(|merging| &merging.edit).into_iter().chain(&self.done);
+        let touched = edits.flat_map(Edit::places).filter_map(|place| match place.segments().as_slice() {
+            [] | ["risks"] => Some(None),
+            ["risks", id, ..] => Some(id.parse().ok()),
+            _ => None,
+        });
+        touched.collect()
     }
 
     /// The last reason given with an edit or a decision, unless one was given apart from it.

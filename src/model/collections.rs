@@ -7,7 +7,7 @@ use serde::ser::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::Deref;
+use std::ops::{Deref, RangeBounds};
 use std::str::FromStr;
 
 /// What can be a key: an id that reads from and writes to text.
@@ -121,6 +121,26 @@ impl<K: Key, V: Node> Register<K, V> {
     }
 }
 
+impl<K: Key, V: Node> Register<K, V> {
+    /// Hands the differences of the entries whose keys lie in `keys` to `out`, in key order: a part of [`Node::diff`].
+    pub(crate) fn diff_between(&self, to: &Self, keys: impl RangeBounds<K> + Clone, at: &Path, out: &mut Vec<Delta>) {
+        let mut at = at.clone();
+        let (before, after) = (self.0.range(keys.clone()), to.0.range(keys));
+        each_pair(before, after, |key, before, after| diff_entry(key, before, after, &mut at, out));
+    }
+}
+
+fn diff_entry<K: Key, V: Node>(key: &K, before: Option<&V>, after: Option<&V>, at: &mut Path, out: &mut Vec<Delta>) {
+    match (before, after) {
+        (Some(before), Some(after)) if before == after => {}
+        (Some(before), Some(after)) => at.within(&key.to_string(), |at| before.diff(after, at, out)),
+        (None, None) => {}
+        (before, after) => {
+            out.push(Delta { at: at.join(key), from: before.map(Node::to_value), to: after.map(Node::to_value) });
+        }
+    }
+}
+
 impl<K: Key, V: Node> Node for Register<K, V> {
     fn is_blank(&self) -> bool {
         self.0.is_empty()
@@ -183,13 +203,7 @@ impl<K: Key, V: Node> Node for Register<K, V> {
     }
 
     fn diff(&self, to: &Self, at: &mut Path, out: &mut Vec<Delta>) {
-        each_pair(&self.0, &to.0, |key, before, after| match (before, after) {
-            (Some(before), Some(after)) if before == after => {}
-            (Some(before), Some(after)) => at.within(&key.to_string(), |at| before.diff(after, at, out)),
-            (before, after) => {
-                out.push(Delta { at: at.join(key), from: before.map(Node::to_value), to: after.map(Node::to_value) });
-            }
-        });
+        each_pair(self.0.iter(), to.0.iter(), |key, before, after| diff_entry(key, before, after, at, out));
     }
 }
 
@@ -252,7 +266,7 @@ impl<K: Key, V: Node> Node for Sparse<K, V> {
     }
 
     fn diff(&self, to: &Self, at: &mut Path, out: &mut Vec<Delta>) {
-        each_pair(&self.0, &to.0, |key, before, after| {
+        each_pair(self.0.iter(), to.0.iter(), |key, before, after| {
             if before != after {
                 let (before, after) = (before.cloned(), after.cloned());
                 let (before, after) = (before.unwrap_or_else(V::blank), after.unwrap_or_else(V::blank));
@@ -365,13 +379,15 @@ fn each_wanted<K: Key, V>(
     }
 }
 
-/// Walks two sorted maps side by side, in key order.
-fn each_pair<'a, K: Ord, V>(
-    before: &'a BTreeMap<K, V>,
-    after: &'a BTreeMap<K, V>,
+/// Walks two sorted runs of entries side by side, in key order.
+fn each_pair<'a, K: Ord + 'a, V>(
+    before: impl Iterator<Item = (&'a K, &'a V)>,
+    after: impl Iterator<Item = (&'a K, &'a V)>,
     mut visit: impl FnMut(&'a K, Option<&'a V>, Option<&'a V>),
-) {
-    let (mut left, mut right) = (before.iter().peekable(), after.iter().peekable());
+) where
+    V: 'a,
+{
+    let (mut left, mut right) = (before.peekable(), after.peekable());
     loop {
         let order = match (left.peek(), right.peek()) {
             (None, None) => return,

@@ -2,8 +2,8 @@
 
 use super::theme::Theme;
 use crate::analysis::Board;
-use crate::history::Draft;
 use crate::history::edits::Ids;
+use crate::history::{Draft, Edit};
 use crate::method::Methodology;
 use crate::model::{Assessment, Line, Path, Prose, Slug, Value};
 use jiff::Timestamp;
@@ -89,7 +89,17 @@ pub struct Session {
     pub ids: Ids<'static>,
 }
 
+/// How far a draft has come: how many edits it has, and the last of them, since another edit after undo counts the same.
+pub type Progress = (usize, Option<Edit>);
+
 impl Session {
+    /// How far the draft has come, for whoever keeps something that was read from it.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let done = self.draft.done();
+        (done.len(), done.last().cloned())
+    }
+
     /// The assessment as it stands.
     #[must_use]
     pub fn now(&self) -> &Assessment {

@@ -12,9 +12,10 @@ pub use acceptance::AcceptanceMove;
 pub use detail::{Detail, Segment, SegmentKind, word_diff};
 pub use levels::LevelMove;
 pub use posture::{LevelCount, Movement, PostureChange};
-pub use subject::Subject;
+pub use subject::{Subject, subjects};
 
 use super::Change;
+use crate::analysis::LevelCounts;
 use crate::method::Methodology;
 use crate::model::{Assessment, words};
 use serde::Serialize;
@@ -103,6 +104,17 @@ pub struct DiffReport {
 /// Reports `changes`, which lead from `before` to `after`. Counters of ids are left out.
 #[must_use]
 pub fn report(sides: Sides<'_>, changes: &[Change]) -> DiffReport {
+    told(sides, changes, posture::posture(sides, changes))
+}
+
+/// The same, where it is known how many risks stand at which level after the changes, and both sides are rated alike: the
+/// register is not counted again.
+#[must_use]
+pub fn report_counted(sides: Sides<'_>, changes: &[Change], now: &LevelCounts) -> DiffReport {
+    told(sides, changes, posture::posture_counted(sides, changes, now))
+}
+
+fn told(sides: Sides<'_>, changes: &[Change], posture: PostureChange) -> DiffReport {
     let moves = levels::moves(sides, changes);
     let subjects = subject::by_subject(sides, changes, moves.keys().copied());
     let mut ranked: Vec<_> =
@@ -113,7 +125,7 @@ pub fn report(sides: Sides<'_>, changes: &[Change]) -> DiffReport {
     DiffReport {
         schema: SCHEMA,
         methodology: methodology_change(sides),
-        posture: posture::posture(sides, changes),
+        posture,
         entries: ranked.into_iter().map(|(entry, _)| entry).collect(),
     }
 }

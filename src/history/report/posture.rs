@@ -2,9 +2,11 @@
 
 use super::levels::{changed_risks, ranked_level, rates_alike};
 use super::{Side, Sides};
+use crate::analysis::LevelCounts;
 use crate::history::Change;
+use crate::history::halves::by_halves;
 use crate::method::{Methodology, Zone};
-use crate::model::{Assessment, RiskId};
+use crate::model::RiskId;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -47,28 +49,27 @@ pub struct PostureChange {
     pub movement: Movement,
 }
 
-/// Counts per place of a level, and of risks without one.
-#[derive(Clone)]
-struct Counts {
-    levels: Vec<usize>,
-    unrated: usize,
+fn counted(Side { methodology, assessment }: Side<'_>) -> LevelCounts {
+    let part = |keys| {
+        let mut counts = LevelCounts { levels: vec![0; methodology.head.levels.len()], unrated: 0 };
+        let risks = assessment.risks.range(keys).map(|(_, risk)| risk);
+        risks.for_each(|risk| *at(&mut counts, ranked_level(methodology, risk)) += 1);
+        counts
+    };
+    let together = |mut a: LevelCounts, b: LevelCounts| {
+        a.levels.iter_mut().zip(b.levels).for_each(|(a, b)| *a += b);
+        LevelCounts { unrated: a.unrated + b.unrated, ..a }
+    };
+    by_halves(&assessment.risks, part).into_iter().reduce(together).unwrap_or_default()
 }
 
-impl Counts {
-    fn of(methodology: &Methodology, assessment: &Assessment) -> Self {
-        let mut counts = Self { levels: vec![0; methodology.head.levels.len()], unrated: 0 };
-        assessment.risks.values().for_each(|risk| *counts.at(ranked_level(methodology, risk)) += 1);
-        counts
-    }
+fn at(counts: &mut LevelCounts, level: Option<usize>) -> &mut usize {
+    level.and_then(|place| counts.levels.get_mut(place)).unwrap_or(&mut counts.unrated)
+}
 
-    fn at(&mut self, level: Option<usize>) -> &mut usize {
-        level.and_then(|place| self.levels.get_mut(place)).unwrap_or(&mut self.unrated)
-    }
-
-    fn shown(&self, methodology: &Methodology) -> Vec<LevelCount> {
-        let levels = methodology.head.levels.iter().zip(&self.levels);
-        levels.map(|(level, &risks)| LevelCount { level: level.title.to_string(), zone: level.zone, risks }).collect()
-    }
+fn shown(counts: &LevelCounts, methodology: &Methodology) -> Vec<LevelCount> {
+    let levels = methodology.head.levels.iter().zip(&counts.levels);
+    levels.map(|(level, &risks)| LevelCount { level: level.title.to_string(), zone: level.zone, risks }).collect()
 }
 
 /// The level of one risk on either side; none where the risk does not exist.
@@ -76,20 +77,26 @@ type Standing = (Option<Option<usize>>, Option<Option<usize>>);
 
 /// Where both sides rate alike, the register is read once and the changed risks are moved.
 pub(super) fn posture(sides: Sides<'_>, changes: &[Change]) -> PostureChange {
+    if rates_alike(sides) {
+        return posture_counted(sides, changes, &counted(sides.after));
+    }
     let Sides { before, after } = sides;
-    let counts = Counts::of(before.methodology, before.assessment);
-    let (counts_after, movement) = if rates_alike(sides) {
-        let moved: Vec<Standing> = standings(sides, changed_risks(changes));
-        (recounted(counts.clone(), &moved), movement(&moved))
-    } else {
-        let all = before.assessment.risks.keys().chain(after.assessment.risks.keys()).copied().collect();
-        (Counts::of(after.methodology, after.assessment), movement(&standings(sides, all)))
-    };
+    let all = before.assessment.risks.keys().chain(after.assessment.risks.keys()).copied().collect();
+    change(sides, &counted(before), &counted(after), movement(&standings(sides, all)))
+}
+
+/// The same from counts of the register as it is; both sides rate alike.
+pub(super) fn posture_counted(sides: Sides<'_>, changes: &[Change], now: &LevelCounts) -> PostureChange {
+    let moved: Vec<Standing> = standings(sides, changed_risks(changes));
+    change(sides, &taken_back(now.clone(), &moved), now, movement(&moved))
+}
+
+fn change(sides: Sides<'_>, before: &LevelCounts, after: &LevelCounts, movement: Movement) -> PostureChange {
     PostureChange {
-        before: counts.shown(before.methodology),
-        after: counts_after.shown(after.methodology),
-        unrated_before: counts.unrated,
-        unrated_after: counts_after.unrated,
+        before: shown(before, sides.before.methodology),
+        after: shown(after, sides.after.methodology),
+        unrated_before: before.unrated,
+        unrated_after: after.unrated,
         movement,
     }
 }
@@ -99,13 +106,14 @@ fn standings(sides: Sides<'_>, risks: BTreeSet<RiskId>) -> Vec<Standing> {
     risks.into_iter().map(|id| (level(sides.before, id), level(sides.after, id))).collect()
 }
 
-fn recounted(mut counts: Counts, moved: &[Standing]) -> Counts {
+/// The counts before the risks moved.
+fn taken_back(mut counts: LevelCounts, moved: &[Standing]) -> LevelCounts {
     for (was, is) in moved {
         if let Some(level) = was {
-            *counts.at(*level) -= 1;
+            *at(&mut counts, *level) += 1;
         }
         if let Some(level) = is {
-            *counts.at(*level) += 1;
+            *at(&mut counts, *level) -= 1;
         }
     }
     counts

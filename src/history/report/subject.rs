@@ -5,7 +5,7 @@ use super::{AcceptanceMove, Side, Sides, Significance};
 use crate::history::{Change, label};
 use crate::model::{Path, RiskId};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an entry is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -36,6 +36,14 @@ pub(super) fn by_subject<'a>(
         places.entry(Path::new("risks").join(id)).or_default();
     }
     places.into_iter().map(|(at, changes)| (subject(sides, at), changes)).collect()
+}
+
+/// How many subjects the changes are about, counters of ids left out: as many entries a report of them has, where both sides
+/// are rated alike.
+#[must_use]
+pub fn subjects(changes: &[Change]) -> usize {
+    let places = changes.iter().map(|change| change.at.segments()).filter(|at| at.first() != Some(&"next"));
+    places.map(|at| place(&at)).collect::<BTreeSet<Path>>().len()
 }
 
 fn place(segments: &[&str]) -> Path {

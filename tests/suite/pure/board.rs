@@ -135,3 +135,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_findings_by_name_have_the_words_of_the_findings_in_full_in_the_same_order() {
+    let method = method();
+    let mut assessment = register(&[("rare", "minor"), ("likely", "severe"), ("", ""), ("possible", "severe")]);
+    set(&mut assessment, &format!("risks/{}/treatment/option", risk_id(1)), "mitigate");
+    let board = Board::new(&method, &assessment, TODAY);
+    let words = |found: &assize::analysis::Found| board.finding(&method, &assessment, found).unwrap();
+    let named: Vec<_> = board.found().iter().map(words).collect();
+    assert!(named.len() > 10, "{named:?}");
+    assert_eq!(named, board.findings(&method, &assessment));
+}

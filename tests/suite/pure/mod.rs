@@ -3,6 +3,7 @@
 mod acceptance;
 mod blame;
 mod board;
+mod difference;
 mod edits;
 mod findings;
 mod lint;

@@ -19,11 +19,10 @@ mod detail;
 mod lines;
 mod register;
 
-use crate::history::Edit;
 use crate::model::{Path, RiskId};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
-use crate::tui::desk::{Desk, Session};
+use crate::tui::desk::{Desk, Progress, Session};
 use crate::tui::effect::{Comparison, Effect, State};
 use crate::tui::screens::{open_risk, review};
 use crate::tui::theme::{Glyph, Theme, Tone};
@@ -54,7 +53,7 @@ impl Compare {
     #[must_use]
     pub fn new(comparison: Comparison, desk: &Desk) -> Self {
         Self {
-            read_at: open_here(&comparison, desk).map(come_so_far),
+            read_at: open_here(&comparison, desk).map(Session::progress),
             comparison,
             layout: Layout::Beside,
             at: Cell::new(0),
@@ -158,14 +157,6 @@ fn open_here<'a>(comparison: &Comparison, desk: &'a Desk) -> Option<&'a Session>
     desk.session.as_ref().filter(|session| session.slug == comparison.slug)
 }
 
-/// How many edits a draft has, and the last of them: another edit after undo counts the same.
-type Progress = (usize, Option<Edit>);
-
-fn come_so_far(session: &Session) -> Progress {
-    let done = session.draft.done();
-    (done.len(), done.last().cloned())
-}
-
 fn risk_of(place: &Path) -> Option<RiskId> {
     match place.segments().as_slice() {
         ["risks", id, ..] => id.parse().ok(),
@@ -216,7 +207,7 @@ impl Component for Compare {
 
     fn refresh(&mut self, desk: &Desk) {
         self.stale = self.comparison.after.state == Some(State::Draft)
-            && open_here(&self.comparison, desk).is_some_and(|session| Some(come_so_far(session)) != self.read_at);
+            && open_here(&self.comparison, desk).is_some_and(|session| Some(session.progress()) != self.read_at);
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {

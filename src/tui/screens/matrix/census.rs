@@ -2,7 +2,7 @@
 
 use crate::analysis::rate_score;
 use crate::method::{Dimension, Methodology, Scale};
-use crate::model::{RatingStage, Risk, RiskId};
+use crate::model::{Rating, RatingStage, RiskId};
 use crate::tui::desk::Session;
 
 /// Whose cell places a risk.
@@ -61,9 +61,15 @@ impl Census {
         let row = || vec![Vec::new(); severity.points.len()];
         let cells = method.head.likelihood.points.iter().map(|_| row()).collect();
         let mut census = Self { severity, cells, placed: 0 };
-        for (id, risk) in session.now().risks.iter() {
-            if let Some(cell) = cell(session, (*id, risk), stage, face) {
-                census.place(*id, cell);
+        match face.dimension(method) {
+            None => {
+                let cells = session.board.risks().filter_map(|(id, digest)| Some((*id, digest.stage(stage).cell?)));
+                cells.for_each(|(id, cell)| census.place(id, cell));
+            }
+            Some(dimension) => {
+                let risks = session.now().risks.iter();
+                let cells = risks.filter_map(|(id, risk)| Some((*id, cell(method, dimension, risk.rating(stage))?)));
+                cells.for_each(|(id, cell)| census.place(id, cell));
             }
         }
         census
@@ -94,14 +100,8 @@ impl Census {
     }
 }
 
-fn cell(session: &Session, (id, risk): (RiskId, &Risk), stage: RatingStage, face: Face) -> Option<Cell> {
-    match face.dimension(&session.method) {
-        None => session.board.risk(&id)?.stage(stage).cell,
-        Some(dimension) => {
-            let score = risk.rating(stage).scores.get(&dimension.id)?;
-            rate_score(&session.method, &dimension.id, score).cell()
-        }
-    }
+fn cell(method: &Methodology, dimension: &Dimension, rating: &Rating) -> Option<Cell> {
+    rate_score(method, &dimension.id, rating.scores.get(&dimension.id)?).cell()
 }
 
 /// The columns of all dimensions together: as many as the longest scale has, with the titles that all of them share.

@@ -16,7 +16,7 @@ use crate::method::lint;
 use crate::model::{RatingStage, RiskId};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
-use crate::tui::desk::{Desk, Session};
+use crate::tui::desk::{Desk, Progress, Session};
 use crate::tui::dialogs::Reading;
 use crate::tui::screens::{explain, open_risk};
 use crate::tui::theme::Tone;
@@ -46,6 +46,8 @@ pub struct MatrixScreen {
     list: Cursor,
     // Taken when it is first needed after a change: while another screen lies above, edits cost nothing here.
     census: RefCell<Option<Rc<Census>>>,
+    /// How far the draft had come when the census was last good.
+    read_at: Option<Progress>,
 }
 
 impl MatrixScreen {
@@ -59,6 +61,7 @@ impl MatrixScreen {
             focus: Focus::Cells,
             list: Cursor::default(),
             census: RefCell::new(None),
+            read_at: desk.session.as_ref().map(Session::progress),
         };
         if let Some(session) = &desk.session {
             let rated = |stage: &&RatingStage| placed(session, **stage) > 0;
@@ -231,8 +234,12 @@ impl Component for MatrixScreen {
         }
     }
 
-    fn refresh(&mut self, _desk: &Desk) {
-        self.census.take();
+    fn refresh(&mut self, desk: &Desk) {
+        let come_to = desk.session.as_ref().map(Session::progress);
+        if come_to != self.read_at {
+            self.read_at = come_to;
+            self.census.take();
+        }
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {

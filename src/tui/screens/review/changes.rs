@@ -1,7 +1,8 @@
 //! What changed since the version the draft started from, ranked by what matters.
 
 use super::sealed;
-use crate::history::report::{DiffReport, Entry, Side, Sides, report};
+use crate::history::Change;
+use crate::history::report::{DiffReport, Entry, Side, Sides, report_counted, subjects};
 use crate::model::{Path, Prose};
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -13,11 +14,44 @@ use crate::tui::widgets::text;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
+use std::cell::OnceCell;
 
-/// What changed, the weightiest first.
-pub fn since_base(session: &Session) -> DiffReport {
-    let side = |assessment| Side { assessment, methodology: &session.method };
-    report(Sides { before: side(session.draft.base()), after: side(session.now()) }, &session.draft.changes())
+/// What changed since the base. How much it is, is known at once; the report is written when it is first read.
+#[derive(Debug, Default)]
+pub struct Changes {
+    made: Vec<Change>,
+    subjects: usize,
+    report: OnceCell<DiffReport>,
+}
+
+impl Changes {
+    /// What the draft of a session changes.
+    pub fn of(session: &Session) -> Self {
+        let made = session.draft.changes();
+        Self { subjects: subjects(&made), made, report: OnceCell::new() }
+    }
+
+    /// How many entries the report has.
+    pub fn len(&self) -> usize {
+        self.subjects
+    }
+
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.subjects == 0
+    }
+
+    /// The entry in this place, the weightiest first.
+    pub fn entry(&self, at: usize, desk: &Desk) -> Option<&Entry> {
+        desk.session.as_ref().and_then(|session| self.report(session).entries.get(at))
+    }
+
+    fn report(&self, session: &Session) -> &DiffReport {
+        let side = |assessment| Side { assessment, methodology: &session.method };
+        let sides = || Sides { before: side(session.draft.base()), after: side(session.now()) };
+        let now = &session.board.posture().ranked;
+        self.report.get_or_init(|| report_counted(sides(), &self.made, now))
+    }
 }
 
 /// One change with everything there is to say about it.
@@ -40,14 +74,15 @@ pub fn ask_why(entry: &Entry) -> Requests {
 }
 
 /// Draws the changes below what they did to the register as a whole.
-pub fn view(report: &DiffReport, cursor: &Cursor, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+pub fn view(changes: &Changes, cursor: &Cursor, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
     let quiet = desk.theme.style(Tone::Quiet);
-    if report.is_empty() {
+    if changes.is_empty() {
         return match &session.base {
             Some(base) => sealed::view(session, base, desk, area, frame),
             None => frame.render_widget(Span::styled("Nothing changed yet.", quiet), area),
         };
     }
+    let report = changes.report(session);
     let [head, list] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
     frame.render_widget(
         Span::styled(text::fit(&report.posture.line(), usize::from(area.width), desk.theme), quiet),

@@ -1,6 +1,6 @@
 //! The findings of step 8: each leads to the place where it is put right.
 
-use crate::analysis::{Finding, Weight, WizardStep};
+use crate::analysis::{Finding, Found, Weight, WizardStep};
 use crate::model::Path;
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::Desk;
@@ -46,16 +46,22 @@ pub fn go_to_place(place: &Path) -> Requests {
 }
 
 /// Draws the findings, and below them what to do about the one under the cursor.
-pub fn view(findings: &[Finding], cursor: &Cursor, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+pub fn view(findings: &[Found], cursor: &Cursor, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+    let words = |found: &Found| {
+        let session = desk.session.as_ref()?;
+        session.board.finding(&session.method, session.now(), found)
+    };
     let Some(current) = findings.get(cursor.at()) else {
         let line = "Nothing is missing and nothing contradicts itself. Press s to seal.";
         return frame.render_widget(Span::styled(line, desk.theme.style(Tone::Good)), area);
     };
     let room = usize::from(area.width);
-    let help = text::wrap(&format!("{} Enter goes there. ({})", current.next(), current.rule.id()), room);
+    let help = text::wrap(&format!("{} Enter goes there. ({})", current.rule.next(), current.rule.id()), room);
     let rows = u16::try_from(help.len()).unwrap_or(3).min(3);
     let [list, foot] = Layout::vertical([Constraint::Min(1), Constraint::Length(rows)]).areas(area);
-    cursor.view(findings.len(), desk.theme, list, frame, |index| row(&findings[index], room, desk));
+    cursor.view(findings.len(), desk.theme, list, frame, |index| {
+        words(&findings[index]).map_or_else(Line::default, |finding| row(&finding, room, desk))
+    });
     let quiet = desk.theme.style(Tone::Quiet);
     frame.render_widget(Paragraph::new(help.into_iter().map(Line::from).collect::<Vec<_>>()).style(quiet), foot);
 }

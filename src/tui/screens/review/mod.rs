@@ -16,9 +16,7 @@ mod sealed;
 
 pub use findings::go_to_place;
 
-use crate::analysis::{Finding, Weight};
-use crate::history::DiffReport;
-use crate::history::report::Entry;
+use crate::analysis::{Finding, Found, Weight};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -27,6 +25,7 @@ use crate::tui::fields::Form;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::tabs;
+use changes::Changes;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -56,8 +55,8 @@ impl Pane {
 pub struct ReviewStep {
     /// None until one was chosen.
     pane: Option<Pane>,
-    findings: Vec<Finding>,
-    changes: Option<DiffReport>,
+    findings: Vec<Found>,
+    changes: Changes,
     at_finding: Cursor,
     at_change: Cursor,
     form: Form,
@@ -65,31 +64,31 @@ pub struct ReviewStep {
 
 impl ReviewStep {
     fn blocking(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.weight() == Weight::Blocks).count()
+        self.findings.iter().filter(|found| found.rule.weight() == Weight::Blocks).count()
     }
 
     /// The pane that is shown. Where nothing changed since the last version, that version is what there is to say.
     fn pane(&self, desk: &Desk) -> Pane {
-        let sealed =
-            || self.changed().is_empty() && desk.session.as_ref().is_some_and(|session| session.base.is_some());
+        let sealed = || self.changes.is_empty() && desk.session.as_ref().is_some_and(|session| session.base.is_some());
         self.pane.unwrap_or_else(|| if sealed() { Pane::Changes } else { Pane::Findings })
     }
 
-    fn changed(&self) -> &[Entry] {
-        self.changes.as_ref().map_or(&[], |report| &report.entries)
+    fn finding(&self, desk: &Desk) -> Option<Finding> {
+        let session = desk.session.as_ref()?;
+        session.board.finding(&session.method, session.now(), self.findings.get(self.at_finding.at())?)
     }
 
     fn tab(&self, pane: Pane, desk: &Desk) -> [Span<'static>; 2] {
         let label = match pane {
             Pane::Findings => format!("Findings {}", self.findings.len()),
-            Pane::Changes => format!("Changes {}", self.changed().len()),
+            Pane::Changes => format!("Changes {}", self.changes.len()),
             Pane::Cycle => "Review cycle".to_owned(),
         };
         [tabs::label(&label, pane == self.pane(desk), desk.theme), Span::raw("  ")]
     }
 
     fn readiness(&self, session: &Session) -> (Tone, String) {
-        match (self.blocking(), self.changed().len()) {
+        match (self.blocking(), self.changes.len()) {
             (_, 0) => (Tone::Quiet, "nothing to seal".to_owned()),
             (0, _) => (Tone::Good, format!("ready to seal as v{}: press s", seal::next_number(session))),
             (1, _) => (Tone::Bad, "1 finding blocks sealing".to_owned()),
@@ -121,9 +120,9 @@ impl Component for ReviewStep {
             Action::Rationale if self.pane(desk) != Pane::Changes => {
                 Err("reasons are given to changes; Tab leads to them".into())
             }
-            Action::Rationale if self.changed().is_empty() => Err("nothing changed yet".into()),
-            Action::Seal => seal::may_seal(desk, self.blocking(), self.changed().len()),
-            Action::Compare if self.changed().is_empty() && desk.session.as_ref().is_none_or(|s| s.base.is_none()) => {
+            Action::Rationale if self.changes.is_empty() => Err("nothing changed yet".into()),
+            Action::Seal => seal::may_seal(desk, self.blocking(), self.changes.len()),
+            Action::Compare if self.changes.is_empty() && desk.session.as_ref().is_none_or(|s| s.base.is_none()) => {
                 Err("nothing changed yet".into())
             }
             _ => Ok(()),
@@ -134,22 +133,22 @@ impl Component for ReviewStep {
         match (action, self.pane(desk)) {
             (Action::Seal, _) => return seal::ask(desk),
             (Action::Switch, pane) => self.pane = Some(pane.next()),
-            (Action::Compare, _) => return compare(desk, self.changed().is_empty()),
+            (Action::Compare, _) => return compare(desk, self.changes.is_empty()),
             (action, Pane::Cycle) => return self.form.act(action, &cycle::fields(desk), desk),
             (Action::Open, Pane::Findings) => {
-                return self.findings.get(self.at_finding.at()).map(findings::go_to).unwrap_or_default();
+                return self.finding(desk).as_ref().map(findings::go_to).unwrap_or_default();
             }
             (Action::Open, Pane::Changes) => {
-                return self.changed().get(self.at_change.at()).map(changes::read).unwrap_or_default();
+                return self.changes.entry(self.at_change.at(), desk).map(changes::read).unwrap_or_default();
             }
             (Action::Rationale, Pane::Changes) => {
-                return self.changed().get(self.at_change.at()).map(changes::ask_why).unwrap_or_default();
+                return self.changes.entry(self.at_change.at(), desk).map(changes::ask_why).unwrap_or_default();
             }
             (movement, Pane::Findings) => {
                 self.at_finding.act(movement, self.findings.len());
             }
             (movement, Pane::Changes) => {
-                let len = self.changed().len();
+                let len = self.changes.len();
                 self.at_change.act(movement, len);
             }
         }
@@ -158,11 +157,10 @@ impl Component for ReviewStep {
 
     fn refresh(&mut self, desk: &Desk) {
         let Some(session) = &desk.session else { return };
-        self.findings = crate::analysis::findings(&session.method, session.now(), desk.today);
-        self.changes = Some(changes::since_base(session));
+        self.findings = session.board.found();
+        self.changes = Changes::of(session);
         self.at_finding.keep_within(self.findings.len());
-        let changed = self.changed().len();
-        self.at_change.keep_within(changed);
+        self.at_change.keep_within(self.changes.len());
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
@@ -178,11 +176,7 @@ impl Component for ReviewStep {
         }
         match self.pane(desk) {
             Pane::Findings => findings::view(&self.findings, &self.at_finding, desk, body, frame),
-            Pane::Changes => {
-                if let Some(report) = &self.changes {
-                    changes::view(report, &self.at_change, session, desk, body, frame);
-                }
-            }
+            Pane::Changes => changes::view(&self.changes, &self.at_change, session, desk, body, frame),
             Pane::Cycle => self.form.view(&cycle::fields(desk), desk, body, frame),
         }
     }
