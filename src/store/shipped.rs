@@ -15,7 +15,8 @@ macro_rules! part {
 }
 
 /// All of them; the first is the default.
-pub(super) const SHIPPED: &[Shipped] = &[Shipped { id: "iso-42001", parts: iso_42001 }];
+pub(super) const SHIPPED: &[Shipped] =
+    &[Shipped { id: "iso-42001", parts: iso_42001 }, Shipped { id: "genai", parts: genai }];
 
 fn iso_42001() -> Parts<'static> {
     Parts {
@@ -32,5 +33,14 @@ fn iso_42001() -> Parts<'static> {
             part!("iso-42001/catalogue/70-agents.ron"),
             part!("iso-42001/catalogue/80-governance.ron"),
         ],
+    }
+}
+
+fn genai() -> Parts<'static> {
+    Parts {
+        head: part!("genai/methodology.ron"),
+        questions: part!("genai/questions.ron"),
+        controls: part!("genai/controls.ron"),
+        catalogue: vec![part!("genai/catalogue/10-genai.ron")],
     }
 }

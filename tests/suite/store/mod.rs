@@ -8,4 +8,5 @@ mod journal;
 mod merge;
 mod methodology;
 mod reader;
+mod shipped;
 mod workspace;

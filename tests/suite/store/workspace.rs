@@ -54,7 +54,8 @@ fn the_shipped_methodology_is_whole_and_one_of_the_workspace_comes_first() {
     assert_eq!(place.workspace.methodology(&"small".parse().unwrap()).unwrap().pin, small().pin);
     assert_eq!(place.workspace.methodology(&id).unwrap().methodology.controls.len(), 1);
     let names = place.workspace.methodologies().unwrap();
-    assert_eq!(names.iter().map(MethodologyId::as_str).collect::<Vec<_>>(), ["iso-42001", "small"]);
+    let held = |wanted: &str| names.iter().filter(|name| name.as_str() == wanted).count();
+    assert_eq!((held("iso-42001"), held("small")), (1, 1));
 }
 
 #[test]
@@ -62,7 +63,8 @@ fn a_methodology_that_is_missing_or_misnamed_is_refused() {
     let place = place();
     let missing = place.workspace.methodology(&"other".parse().unwrap()).unwrap_err();
     assert_eq!(missing.kind(), Kind::Usage);
-    assert!(missing.to_string().contains("there is no methodology other; there are iso-42001\nnext: "), "{missing}");
+    let said = missing.to_string();
+    assert!(said.contains("there is no methodology other; there are ") && said.contains("iso-42001"), "{missing}");
     own_methodology(&place, "other", small::HEAD);
     let misnamed = place.workspace.methodology(&"other".parse().unwrap()).unwrap_err();
     assert!(misnamed.to_string().contains("the id in this file is \"small\", but the folder is other"), "{misnamed}");

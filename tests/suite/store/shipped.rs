@@ -1,0 +1,95 @@
+//! The methodologies that come with the program: each is whole, can be answered to its end, and says where it comes from.
+
+use crate::common::disk::place;
+use assize::method::lint::{LintWeight, lint};
+use assize::method::{Condition, Methodology, Question};
+use assize::model::MethodologyId;
+use std::collections::BTreeSet;
+
+/// Every shipped methodology with its number of catalogue risks, and the prefixes of their ids.
+const SHIPPED: &[(&str, usize, &[&str])] =
+    &[("iso-42001", 130, &["DAT-", "MOD-", "DEP-", "USE-", "SUP-", "PEO-", "AGT-", "GOV-"]), ("genai", 12, &["GAI-"])];
+
+fn all() -> Vec<Methodology> {
+    let place = place();
+    let ids: Vec<MethodologyId> = place.workspace.methodologies().unwrap();
+    assert_eq!(ids.len(), SHIPPED.len(), "{ids:?}");
+    SHIPPED.iter().map(|(id, ..)| place.workspace.methodology(&id.parse().unwrap()).unwrap().methodology).collect()
+}
+
+#[test]
+fn they_lint_clean_and_rate_on_one_and_the_same_scale() {
+    let all = all();
+    let rating = |m: &Methodology| {
+        let head = &m.head;
+        format!("{:?}", (&head.likelihood, &head.dimensions, &head.benefit, &head.grid, &head.levels, &head.appetite))
+    };
+    for method in &all {
+        let heavy: Vec<_> = lint(method).into_iter().filter(|found| found.rule.weight() != LintWeight::Info).collect();
+        assert!(heavy.is_empty(), "{}: {heavy:#?}", method.head.id);
+        assert_eq!(rating(method), rating(&all[0]), "{}", method.head.id);
+    }
+}
+
+#[test]
+fn each_says_whose_words_it_holds_and_how_far_they_can_be_relied_on() {
+    for method in all() {
+        let head = method.head;
+        assert_eq!(head.licence, "MIT OR Apache-2.0");
+        assert!(head.source.base().contains("project's own"), "{}: {}", head.id, head.source);
+        assert!(head.trust.base().contains("not yet reviewed"), "{}: {}", head.id, head.trust);
+    }
+}
+
+#[test]
+fn the_catalogues_are_as_long_as_they_say_and_without_doublets() {
+    for (method, (id, count, prefixes)) in all().iter().zip(SHIPPED) {
+        assert_eq!(method.catalogue.len(), *count, "{id}");
+        let told = |of: fn(&assize::method::CatalogueRisk) -> &str| {
+            method.catalogue.iter().map(of).collect::<BTreeSet<_>>().len()
+        };
+        let distinct = [told(|r| r.source.base()), told(|r| r.event.base()), told(|r| r.consequence.base())];
+        assert_eq!(distinct, [*count; 3], "{id}");
+        for risk in &method.catalogue {
+            assert!(prefixes.iter().any(|prefix| risk.id.as_str().starts_with(prefix)), "{id}: {}", risk.id);
+            assert!(!risk.dimensions.is_empty() && !risk.controls.is_empty(), "{id}: {}", risk.id);
+        }
+    }
+}
+
+#[test]
+fn every_catalogue_risk_can_be_suggested_and_every_later_question_says_why() {
+    for method in all() {
+        let id = &method.head.id;
+        let suggested: BTreeSet<_> =
+            method.all_questions().flat_map(|q| &q.suggests).flat_map(|suggestion| &suggestion.risks).collect();
+        let never: Vec<_> = method.catalogue.iter().filter(|risk| !suggested.contains(&risk.id)).collect();
+        assert!(never.is_empty(), "{id}: {never:#?}");
+        let silent: Vec<_> = method.all_questions().filter(|q| q.when.is_always() != q.because.is_empty()).collect();
+        assert!(silent.is_empty(), "{id}: {silent:#?}");
+    }
+}
+
+#[test]
+fn at_most_25_questions_are_asked_of_everybody_and_each_is_one() {
+    for method in all() {
+        let id = &method.head.id;
+        let always = method.all_questions().filter(|question| question.when == Condition::Always).count();
+        assert!((5..=25).contains(&always), "{id}: {always}");
+        assert!((always..=80).contains(&method.all_questions().count()), "{id}");
+        let blank = |q: &Question| !q.ask.base().ends_with(['?', '.']) || q.help.is_empty() || q.refs.is_empty();
+        let blank: Vec<_> = method.all_questions().filter(|question| blank(question)).collect();
+        assert!(blank.is_empty(), "{id}: {blank:#?}");
+    }
+}
+
+#[test]
+fn the_default_methodology_has_the_38_controls_and_the_others_use_each_of_theirs() {
+    let all = all();
+    assert_eq!(all[0].controls.len(), 38);
+    for method in &all {
+        let named: BTreeSet<_> = method.catalogue.iter().flat_map(|risk| &risk.controls).collect();
+        let idle: Vec<_> = method.controls.iter().filter(|control| !named.contains(&control.id)).collect();
+        assert!(idle.is_empty(), "{}: {idle:#?}", method.head.id);
+    }
+}
