@@ -15,8 +15,11 @@ macro_rules! part {
 }
 
 /// All of them; the first is the default.
-pub(super) const SHIPPED: &[Shipped] =
-    &[Shipped { id: "iso-42001", parts: iso_42001 }, Shipped { id: "genai", parts: genai }];
+pub(super) const SHIPPED: &[Shipped] = &[
+    Shipped { id: "iso-42001", parts: iso_42001 },
+    Shipped { id: "genai", parts: genai },
+    Shipped { id: "owasp-llm-agentic", parts: owasp_llm_agentic },
+];
 
 fn iso_42001() -> Parts<'static> {
     Parts {
@@ -42,5 +45,18 @@ fn genai() -> Parts<'static> {
         questions: part!("genai/questions.ron"),
         controls: part!("genai/controls.ron"),
         catalogue: vec![part!("genai/catalogue/10-genai.ron")],
+    }
+}
+
+fn owasp_llm_agentic() -> Parts<'static> {
+    Parts {
+        head: part!("owasp-llm-agentic/methodology.ron"),
+        questions: part!("owasp-llm-agentic/questions.ron"),
+        controls: part!("owasp-llm-agentic/controls.ron"),
+        catalogue: vec![
+            part!("owasp-llm-agentic/catalogue/10-llm.ron"),
+            part!("owasp-llm-agentic/catalogue/20-agentic.ron"),
+            part!("owasp-llm-agentic/catalogue/30-threats.ron"),
+        ],
     }
 }

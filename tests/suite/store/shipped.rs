@@ -2,13 +2,16 @@
 
 use crate::common::disk::place;
 use assize::method::lint::{LintWeight, lint};
-use assize::method::{Condition, Methodology, Question};
+use assize::method::{Condition, Kind, Methodology, Question};
 use assize::model::MethodologyId;
 use std::collections::BTreeSet;
 
 /// Every shipped methodology with its number of catalogue risks, and the prefixes of their ids.
-const SHIPPED: &[(&str, usize, &[&str])] =
-    &[("iso-42001", 130, &["DAT-", "MOD-", "DEP-", "USE-", "SUP-", "PEO-", "AGT-", "GOV-"]), ("genai", 12, &["GAI-"])];
+const SHIPPED: &[(&str, usize, &[&str])] = &[
+    ("iso-42001", 130, &["DAT-", "MOD-", "DEP-", "USE-", "SUP-", "PEO-", "AGT-", "GOV-"]),
+    ("genai", 12, &["GAI-"]),
+    ("owasp-llm-agentic", 37, &["LLM", "ASI", "T"]),
+];
 
 fn all() -> Vec<Methodology> {
     let place = place();
@@ -91,5 +94,31 @@ fn the_default_methodology_has_the_38_controls_and_the_others_use_each_of_theirs
         let named: BTreeSet<_> = method.catalogue.iter().flat_map(|risk| &risk.controls).collect();
         let idle: Vec<_> = method.controls.iter().filter(|control| !named.contains(&control.id)).collect();
         assert!(idle.is_empty(), "{}: {idle:#?}", method.head.id);
+    }
+}
+
+/// The ids of a list from 1 to `last`.
+fn ids(last: u32, id: fn(u32) -> String) -> Vec<String> {
+    (1..=last).map(id).collect()
+}
+
+#[test]
+fn lists_of_others_are_carried_whole_and_in_their_order() {
+    let all = all();
+    let held = |place: usize| all[place].catalogue.iter().map(|risk| risk.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(held(1), ids(12, |n| format!("GAI-{n:02}")));
+    let llm = ids(10, |n| format!("LLM{n:02}-2026"));
+    let agentic = ids(10, |n| format!("ASI{n:02}-2026"));
+    assert_eq!(held(2), [llm, agentic, ids(17, |n| format!("T{n}"))].concat());
+}
+
+#[test]
+fn a_safeguard_asked_about_is_absent_in_part_built_or_proven() {
+    let all = all();
+    let safeguards = all[2].all_questions().filter(|question| !question.when.is_always());
+    for question in safeguards {
+        let Kind::Single(choices) = &question.kind else { panic!("{} takes one choice", question.id) };
+        let ids: Vec<_> = choices.iter().map(|choice| choice.id.as_str()).collect();
+        assert_eq!(ids, ["none", "partly", "built", "proven"], "{}", question.id);
     }
 }
