@@ -50,6 +50,14 @@ Examples:
   assize sign loan --role \"AI risk committee\" --decision approve --key ~/.ssh/id_ed25519
   assize sign loan@3 --role Reviewer --decision send-back --note \"R-004 rests on a guess.\"";
 
+const COMMENT_EXAMPLES: &str = "\
+Each comment is a file of its own beside the version, never rewritten; a reply opens a settled thread again.
+
+Examples:
+  assize comment loan R-004/event \"Which rates?\"
+  assize comment loan --reply 1f0c33aa \"Those of March.\"
+  assize comment loan --resolve 1f0c33aa";
+
 const DIFF_EXAMPLES: &str = "\
 Examples:
   assize diff loan              what the draft changes; without one, what the last version changed
@@ -143,6 +151,27 @@ pub struct SignArgs {
     pub key: Option<PathBuf>,
 }
 
+/// What is said about a version.
+#[derive(Debug, Args)]
+pub struct CommentArgs {
+    /// The assessment; without a revision its head.
+    #[arg(value_name = "SLUG[@REV]")]
+    pub target: String,
+    /// The place, as for set; left out with --reply and --resolve.
+    pub place: Option<String>,
+    /// What is said.
+    pub text: Option<String>,
+    /// Go on with this thread.
+    #[arg(long, value_name = "ID", conflicts_with = "resolve")]
+    pub reply: Option<String>,
+    /// Settle this thread.
+    #[arg(long, value_name = "ID")]
+    pub resolve: Option<String>,
+    /// Who writes.
+    #[arg(long = "as", value_name = "AUTHOR", help = AUTHOR_HELP)]
+    pub author: Option<String>,
+}
+
 /// Who accepts which risk, why and until when.
 #[derive(Debug, Args)]
 pub struct Terms {
@@ -233,6 +262,20 @@ pub enum Verb {
     /// Sign off a version: approve it, send it back, accept what remains.
     #[command(after_help = SIGN_EXAMPLES)]
     Sign(SignArgs),
+    /// Comment on a place of a version, reply, or settle a thread.
+    #[command(after_help = COMMENT_EXAMPLES)]
+    Comment(CommentArgs),
+    /// List the comments that nobody settled.
+    Comments {
+        /// The assessment.
+        slug: String,
+        /// List the settled ones too.
+        #[arg(long)]
+        all: bool,
+        /// How to print.
+        #[command(flatten)]
+        print: Print,
+    },
     /// List the assessments of the workspace.
     List {
         /// How to print.

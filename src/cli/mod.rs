@@ -36,6 +36,11 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::Accept(terms)) => verbs::accept::run(cx, &terms),
         Some(Verb::Save { slug, message, author }) => verbs::save::run(cx, &slug, &message, author.as_deref()),
         Some(Verb::Sign(args)) => verbs::sign::run(cx, &args),
+        Some(Verb::Comment(args)) => verbs::comment::run(cx, &args),
+        Some(Verb::Comments { slug, all, print }) => {
+            let wanted = if all { verbs::comment::Wanted::All } else { verbs::comment::Wanted::Open };
+            verbs::comment::list(cx, &slug, wanted, print.format)
+        }
         Some(Verb::List { print }) => verbs::list::run(cx, print.format),
         Some(Verb::Show(target)) => verbs::show::run(cx, &target),
         Some(Verb::Log { slug, print }) => verbs::log::run(cx, &slug, print.format),

@@ -3,6 +3,7 @@
 //! Text goes in as `&str` with a label that names it in messages; text comes out as `String`. Nothing here touches a disk.
 
 pub mod canonical;
+pub mod comment;
 mod diagnostic;
 mod escape;
 pub mod journal;

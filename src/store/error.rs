@@ -1,11 +1,12 @@
 //! What can go wrong between a workspace and its disk.
 
 use super::lock::Holder;
+use crate::format::comment::CommentId;
 use crate::format::methodology::Problems;
 use crate::format::version::ChangesDiffer;
 use crate::format::{Diagnostic, Unwritable, VersionName};
 use crate::history::ChangeError;
-use crate::model::{MethodologyId, Path, Slug};
+use crate::model::{MethodologyId, Misfit, Path, Slug};
 use std::io;
 
 /// What kind of failure an error is; the exit code follows from it.
@@ -248,6 +249,32 @@ pub enum StoreError {
         /// How to give it.
         next: &'static str,
     },
+    /// A comment needs more than was given.
+    #[error("this comment needs {what}; nothing was written\nnext: {next}")]
+    NoComment {
+        /// What is missing.
+        what: &'static str,
+        /// How to give it.
+        next: &'static str,
+    },
+    /// There is no such thread.
+    #[error("{slug} has no thread {id}\nnext: assize comments {slug} --all lists them")]
+    NoThread {
+        /// The assessment.
+        slug: Slug,
+        /// What was asked for.
+        id: CommentId,
+    },
+    /// A remark on a place that the version does not have.
+    #[error("{version} has no place {at}: {misfit}; nothing was written\nnext: comment on a place of a sealed version")]
+    NoPlace {
+        /// The place.
+        at: Path,
+        /// The version.
+        version: VersionName,
+        /// Why not.
+        misfit: Misfit,
+    },
     /// A key did not sign.
     #[error("{cause}; nothing was signed\nnext: {next}")]
     Signing {
@@ -283,6 +310,9 @@ impl StoreError {
             | Self::OpenConflict { .. }
             | Self::NothingToMerge { .. }
             | Self::NoSignoff { .. }
+            | Self::NoComment { .. }
+            | Self::NoThread { .. }
+            | Self::NoPlace { .. }
             | Self::Unsigned { .. } => Kind::Usage,
             Self::Outside { .. }
             | Self::Text(_)

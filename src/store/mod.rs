@@ -9,6 +9,7 @@ mod ancestry;
 mod between;
 mod blame;
 mod chronicle;
+mod comment;
 mod compact;
 mod draft;
 mod error;
@@ -38,6 +39,7 @@ mod workspace;
 
 pub use blame::{Blamed, Moment, Source};
 pub use chronicle::Chronicle;
+pub use comment::{CommentOrder, Comments};
 pub use draft::{DraftFile, Taken};
 pub use error::{Kind, StoreError};
 pub use examine::{Examined, Subject, examine};

@@ -4,6 +4,7 @@ pub mod accept;
 pub mod apply;
 pub mod blame;
 pub mod check;
+pub mod comment;
 pub mod diff;
 pub mod findings;
 pub mod init;

@@ -11,6 +11,8 @@ const VERBS: &[&str] = &[
     "accept",
     "save",
     "sign",
+    "comment",
+    "comments",
     "list",
     "show",
     "log",

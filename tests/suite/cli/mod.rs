@@ -5,6 +5,7 @@ mod blame;
 mod diff;
 mod manual;
 mod refused;
+mod review;
 mod save;
 mod set;
 mod verbs;

@@ -1,4 +1,5 @@
 //! Review and trust: sign-offs, comments, verify, on the command line and in the store.
 
+mod comment;
 mod sign;
 mod ssh;
