@@ -1,14 +1,15 @@
 //! What the benches share: registers to measure on, workspaces that hold them, medians and ratios.
 #![allow(dead_code)] // each bench uses its part
 
+use assize::format::{Hash, Header, Pin, Version, VersionName, version};
 use assize::history::{Change, Edit, Step, diff};
 use assize::model::{
     Acceptance, Action, ActionId, ActionStatus, Assessment, Confidence, Line, Prose, Rating, Risk, RiskId, Score, Slug,
     Tail, Treatment,
 };
-use assize::store::{Holder, Order, Workspace};
+use assize::store::{Holder, Order, Origin, Rev, Workspace};
 use std::hint::black_box;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// An assessment with so many risks, rated by the default methodology.
@@ -148,4 +149,71 @@ pub fn ratio(of: Duration, to: Duration) -> f64 {
 pub fn line(what: &str, time: Duration, ratio: Option<f64>, target: &str) {
     let ratio = ratio.map_or_else(String::new, |ratio| format!("{ratio:.2}×"));
     println!("{what:>46}  {time:>10.1?}  {ratio:>7}  {target}");
+}
+
+/// A long history: so many versions of an assessment with so many risks, a few edits each, and a fork with its merge every
+/// hundred versions. The first is sealed; the others are written as sealing would, without its waiting for the disk.
+pub fn long_history(folder: &Path, slug: &str, risks: u32, versions: u32) {
+    let workspace = Workspace::open(folder).or_else(|_| Workspace::init(folder)).unwrap();
+    let slug: Slug = slug.parse().unwrap();
+    seal(&workspace, &slug, &assessment(risks));
+    let first = workspace.load(&slug, &Rev::Head).unwrap();
+    let Origin::Version { hash, header, .. } = first.origin else { unreachable!() };
+    let mut writer = Writer { folder: folder.join("assessments").join(slug.as_str()), slug, pin: header.methodology };
+    let (mut parent, mut content) = (hash, first.content);
+    for generation in 2..=versions {
+        let after = edited(&content, generation, risks);
+        let own = writer.write(generation, &[parent], &content, &after);
+        let other = generation.is_multiple_of(100).then(|| {
+            let fork = edited(&content, generation + 1_000_000, risks);
+            writer.write(generation, &[parent], &content, &fork)
+        });
+        parent = other.map_or(own, |other| writer.write(generation + 1, &[own, other], &after, &after));
+        content = after;
+    }
+}
+
+/// Writes versions straight into their folder.
+struct Writer {
+    folder: PathBuf,
+    slug: Slug,
+    pin: Pin,
+}
+
+impl Writer {
+    fn write(&mut self, generation: u32, parents: &[Hash], before: &Assessment, after: &Assessment) -> Hash {
+        let why = Prose::typed("Seen in the monitoring of the week.");
+        let header = Header {
+            format: version::FORMAT,
+            assessment: self.slug.clone(),
+            generation,
+            parents: parents.to_vec(),
+            saved_at: order().at,
+            saved_by: Line::from(["Ana Ruiz <ana@example.org>", "Li Wei <li@example.org>"][generation as usize % 2]),
+            reason: Prose::typed(&format!("Week {generation}: what the monitoring showed.")),
+            methodology: self.pin.clone(),
+            changes: diff(before, after).into_iter().map(|change| change.because(why.clone())).collect(),
+        };
+        let text = version::to_text(&Version { header, content: after.clone() }).unwrap();
+        let hash = Hash::of(text.as_bytes());
+        std::fs::write(self.folder.join(VersionName::new(generation, &hash).file_name()), text).unwrap();
+        hash
+    }
+}
+
+/// The assessment with a few edits of one version: an owner, a rating, a note.
+fn edited(before: &Assessment, seed: u32, risks: u32) -> Assessment {
+    let mut after = before.clone();
+    let number = seed.wrapping_mul(2_654_435_761) % risks + 1;
+    let touch = |(id, risk): (&RiskId, &Risk)| {
+        let mut risk = risk.clone();
+        if id.number() == number {
+            risk.owner = Line::from(format!("Owner {seed}").as_str());
+            risk.current = rating(["rare", "unlikely", "possible", "likely"][seed as usize % 4]);
+        }
+        (*id, risk)
+    };
+    after.risks = before.risks.iter().map(touch).collect();
+    after.review.notes = Prose::typed(&format!("Seen by the committee in week {seed}."));
+    after
 }

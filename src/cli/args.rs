@@ -284,10 +284,13 @@ pub enum Verb {
     },
     /// Show an assessment: its system, its levels, its register.
     Show(Target),
-    /// List the versions of an assessment, newest first.
+    /// List the versions of an assessment, newest first, as a graph.
     Log {
         /// The assessment.
         slug: String,
+        /// Show how this risk fared in every version: its levels, its treatment, its acceptance.
+        #[arg(long, value_name = "RISK")]
+        risk: Option<String>,
         /// How to print.
         #[command(flatten)]
         print: Print,

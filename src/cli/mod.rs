@@ -43,7 +43,7 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         }
         Some(Verb::List { print }) => verbs::list::run(cx, print.format),
         Some(Verb::Show(target)) => verbs::show::run(cx, &target),
-        Some(Verb::Log { slug, print }) => verbs::log::run(cx, &slug, print.format),
+        Some(Verb::Log { slug, risk, print }) => verbs::log::run(cx, &slug, risk.as_deref(), print.format),
         Some(Verb::Diff { slug, from, to, print, exit_code }) => {
             let when_different = if exit_code { Outcome::Noted } else { Outcome::Done };
             verbs::diff::run(cx, &slug, (from.as_deref(), to.as_deref()), print.format, when_different)

@@ -12,7 +12,8 @@ pub struct Record {
     pub parents: Vec<Option<usize>>,
     /// What changed since the first parent.
     pub changes: Vec<Change>,
-    /// What it holds, where it was made from nothing. Only a merge needs it, to tell on which side a value stood before.
+    /// What it holds, where no parent can tell: of the first version, and of one whose first parent is missing. To blame,
+    /// only merges make it needed, to tell on which side a value stood before.
     pub content: Option<Assessment>,
 }
 
@@ -156,15 +157,16 @@ impl<'a> Walk<'a> {
         let mut now = from;
         loop {
             let record = &self.records[now];
-            match (&self.steps[now], record.parents.first(), &record.content) {
-                (Some(step), Some(_), _) => return Stood::Known(step.to.clone()),
-                (_, None, Some(content)) => {
-                    // That nothing ever stood here is no decision that a merge could have taken over.
-                    let stands = content.at(self.at).ok().flatten();
+            if let Some(step) = &self.steps[now] {
+                return Stood::Known(step.to.clone());
+            }
+            match (record.parents.first(), &record.content) {
+                (Some(Some(parent)), _) => now = *parent,
+                // That nothing ever stood here is no decision that a merge could have taken over.
+                (_, content) => {
+                    let stands = content.as_ref().and_then(|content| content.at(self.at).ok().flatten());
                     return stands.map_or(Stood::Unknown, |value| Stood::Known(Some(value)));
                 }
-                (None, Some(Some(parent)), _) => now = *parent,
-                (_, None, None) | (None, Some(None), _) => return Stood::Unknown,
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What changed: changes, edits, drafts and the difference of two assessments. Pure.
 
+mod along;
 pub mod blame;
 mod change;
 mod crossed;
@@ -7,10 +8,13 @@ mod difference;
 mod draft;
 mod edit;
 pub mod edits;
+pub mod graph;
 mod halves;
 mod label;
+pub mod life;
 pub mod merge;
 mod merging;
+pub mod postures;
 pub mod report;
 mod wording;
 

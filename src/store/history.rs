@@ -75,6 +75,25 @@ impl Workspace {
         self.graph(slug).map(|graph| graph.heads())
     }
 
+    /// The versions that no other was made from, as far as they can be read, and what is wrong with the first that cannot.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn readable_heads(&self, slug: &Slug) -> Result<(Vec<VersionName>, Option<StoreError>), StoreError> {
+        let names = self.versions(slug)?;
+        let (mut graph, mut broken) = (BTreeMap::new(), None);
+        for (name, lineage) in names.iter().zip(side_by_side(&names, |name| self.lineage(slug, name))) {
+            match lineage {
+                Ok(lineage) => drop(graph.insert(name.clone(), lineage.parents)),
+                Err(error) => {
+                    broken = broken.or(Some(error));
+                    graph.insert(name.clone(), Vec::new());
+                }
+            }
+        }
+        Ok((Graph(graph).heads(), broken))
+    }
+
     /// The head of a version without its content; its file is read only so far.
     ///
     /// # Errors

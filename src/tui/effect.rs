@@ -112,6 +112,10 @@ pub struct VersionTold {
     pub reason: Prose,
     /// The methodology, with version.
     pub methodology: String,
+    /// How many changes it records.
+    pub changes: usize,
+    /// How many risks stood at which level, in words, where that can be told.
+    pub posture: Option<String>,
 }
 
 /// Whether a version has successors.

@@ -25,5 +25,5 @@ pub use effect::{
     Between, Comparison, DraftLine, Effect, FoundDraft, FoundStanding, Glance, OnDraft, Report, Side, Standing, State,
     VersionLine, VersionName, VersionTold, Versions, World,
 };
-pub use theme::{GlyphSet, Theme, ThemeName};
+pub use theme::{Glyph, GlyphSet, Theme, ThemeName};
 pub use view::view;

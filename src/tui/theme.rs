@@ -1,5 +1,6 @@
 //! Colours and glyphs. A rating is glyph, word and number; colour only repeats it.
 
+use crate::history::graph::Strokes;
 use crate::method::Zone;
 use crate::model::words;
 use ratatui::style::{Color, Modifier, Style};
@@ -120,6 +121,19 @@ impl Theme {
     pub fn glyph(self, glyph: Glyph) -> &'static str {
         let (unicode, ascii) = glyph.forms();
         if self.glyphs == GlyphSet::Ascii { ascii } else { unicode }
+    }
+}
+
+impl Theme {
+    /// What a history is drawn with.
+    #[must_use]
+    pub fn strokes(self) -> Strokes {
+        Strokes {
+            bar: self.glyph(Glyph::Bar),
+            joins: self.glyph(Glyph::Joins),
+            parts: self.glyph(Glyph::Parts),
+            across: self.glyph(Glyph::Rule),
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
+use crate::model::Slug;
+use crate::store::{StoreError, Workspace};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -11,28 +13,37 @@ struct List {
     assessments: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Row {
     assessment: String,
     versions: usize,
     heads: Vec<String>,
     draft_steps: Option<usize>,
+    /// What in its files cannot be read.
+    trouble: Option<String>,
 }
 
-/// Lists the assessments.
+/// Lists the assessments. What is wrong with one bars none of the others.
 pub fn run(cx: &mut Context<'_>, format: Format) -> Result<Outcome, CliError> {
     let workspace = cx.workspace()?;
-    let mut assessments = Vec::new();
-    for slug in workspace.assessments()? {
-        assessments.push(Row {
-            versions: workspace.versions(&slug)?.len(),
-            heads: workspace.heads(&slug)?.iter().map(ToString::to_string).collect(),
-            draft_steps: workspace.draft_steps(&slug)?,
-            assessment: slug.to_string(),
-        });
-    }
+    let assessments = workspace.assessments()?.iter().map(|slug| row(&workspace, slug)).collect();
     print::print(cx.out, format, "assize.list/1", &List { assessments }, text)?;
     Ok(Outcome::Done)
+}
+
+fn row(workspace: &Workspace, slug: &Slug) -> Row {
+    let mut row = Row { assessment: slug.to_string(), ..Row::default() };
+    row.trouble = tell(workspace, slug, &mut row).err().map(|error| error.to_string());
+    row
+}
+
+/// Fills the row as far as the files can be read.
+fn tell(workspace: &Workspace, slug: &Slug, row: &mut Row) -> Result<(), StoreError> {
+    row.draft_steps = workspace.draft_steps(slug)?;
+    let (heads, broken) = workspace.readable_heads(slug)?;
+    row.versions = workspace.versions(slug)?.len();
+    row.heads = heads.iter().map(ToString::to_string).collect();
+    broken.map_or(Ok(()), Err)
 }
 
 fn text(list: &List) -> Vec<String> {
@@ -43,7 +54,9 @@ fn text(list: &List) -> Vec<String> {
         let draft = row.draft_steps.map(|steps| format!("  draft, {}", counted(steps, "step"))).unwrap_or_default();
         let head = if row.heads.is_empty() { "not sealed yet".to_owned() } else { row.heads.join(" and ") };
         let fork = if row.heads.len() > 1 { "  forked" } else { "" };
-        format!("{:32} {head}{fork}{draft}", row.assessment)
+        let trouble = if row.trouble.is_some() { "  cannot be read in full" } else { "" };
+        format!("{:32} {head}{fork}{draft}{trouble}", row.assessment)
     };
-    list.assessments.iter().map(line).collect()
+    let trouble = |row: &Row| row.trouble.clone().map(|trouble| format!("    {}", trouble.replace('\n', "\n    ")));
+    list.assessments.iter().flat_map(|row| std::iter::once(line(row)).chain(trouble(row))).collect()
 }

@@ -1,13 +1,13 @@
 //! Versions listed and states compared, without opening anything for editing.
 
-use crate::format::{self, Lineage};
+use crate::format::{self, Header};
+use crate::history::postures::Counted;
 use crate::history::report::{self, Sides, report};
 use crate::model::{Assessment, Line, Slug};
 use crate::store::{Origin, Rev, Snapshot, StoreError, Workspace};
 use crate::tui::effect::{
     Between, Comparison, DraftLine, Side, Standing, State, VersionLine, VersionName, VersionTold, Versions,
 };
-use std::collections::HashSet;
 
 /// How a version is named to the screens.
 pub fn name_of(name: &format::VersionName) -> VersionName {
@@ -16,26 +16,27 @@ pub fn name_of(name: &format::VersionName) -> VersionName {
 
 /// Every version, newest first, and the draft. A version that cannot be read says so in its place.
 pub fn versions(workspace: &Workspace, slug: Slug) -> Result<Versions, StoreError> {
-    let names = workspace.versions(&slug)?.into_iter();
-    let read: Vec<_> = names.map(|name| (workspace.lineage(&slug, &name), name)).rev().collect();
-    let told = read.iter().filter_map(|(lineage, _)| lineage.as_ref().ok());
-    let parents: HashSet<String> = told.flat_map(|lineage| &lineage.parents).map(format::Hash::short).collect();
-    let line = |(lineage, name): (Result<Lineage, StoreError>, format::VersionName)| VersionLine {
-        standing: if parents.contains(name.hash()) { Standing::Past } else { Standing::Head },
-        name: name_of(&name),
-        told: lineage.map(told_of).map_err(|error| error.to_string()),
+    let chronicle = workspace.chronicle(&slug)?;
+    let (heads, postures) = (chronicle.heads(), workspace.postures(&slug, &chronicle));
+    let line = |((name, header), posture): (&(format::VersionName, Result<Header, StoreError>), _)| VersionLine {
+        standing: if heads.contains(&name) { Standing::Head } else { Standing::Past },
+        name: name_of(name),
+        told: header.as_ref().map(|header| told_of(header, posture)).map_err(ToString::to_string),
     };
-    let lines = read.into_iter().map(line).collect();
+    let mut lines: Vec<VersionLine> = chronicle.versions().iter().zip(postures).map(line).collect();
+    lines.reverse();
     Ok(Versions { draft: draft_line(workspace, &slug), lines, slug })
 }
 
-fn told_of(lineage: Lineage) -> VersionTold {
+fn told_of(header: &Header, posture: Option<Counted>) -> VersionTold {
     VersionTold {
-        parents: lineage.parents.iter().map(format::Hash::short).collect(),
-        saved_at: lineage.saved_at,
-        saved_by: lineage.saved_by,
-        reason: lineage.reason,
-        methodology: format!("{} {}", lineage.methodology.id, lineage.methodology.version),
+        parents: header.parents.iter().map(format::Hash::short).collect(),
+        saved_at: header.saved_at,
+        saved_by: header.saved_by.clone(),
+        reason: header.reason.clone(),
+        methodology: format!("{} {}", header.methodology.id, header.methodology.version),
+        changes: header.changes.len(),
+        posture: posture.map(|posture| posture.words()),
     }
 }
 

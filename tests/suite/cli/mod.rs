@@ -3,6 +3,7 @@
 mod accept;
 mod blame;
 mod diff;
+mod log;
 mod manual;
 mod refused;
 mod review;

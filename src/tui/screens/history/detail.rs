@@ -31,6 +31,9 @@ fn version(versions: &Versions, line: &VersionLine) -> Vec<(Tone, String)> {
             said.push((Tone::Plain, told.reason.text()));
             said.push((Tone::Quiet, format!("Sealed {when} by {}", told.saved_by)));
             said.push((Tone::Quiet, format!("Made from {}. Rated by {}.", parents(versions, told), told.methodology)));
+            let changes = if told.changes == 1 { "1 change".to_owned() } else { format!("{} changes", told.changes) };
+            let posture = told.posture.as_ref().map(|posture| format!("; {posture}")).unwrap_or_default();
+            said.push((Tone::Quiet, format!("{changes}{posture}")));
         }
         Err(why) => said.push((Tone::Bad, why.clone())),
     }

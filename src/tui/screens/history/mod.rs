@@ -8,19 +8,18 @@
 //! ```
 
 mod detail;
-mod graph;
 
+use crate::history::graph::{self, Node};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Between, Effect, Standing, State, VersionLine, VersionTold, Versions};
+use crate::tui::effect::{Between, DraftLine, Effect, Standing, State, VersionLine, VersionTold, Versions};
 use crate::tui::theme::{Glyph, Tone};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::marks::Marks;
 use crate::tui::widgets::page::Page;
 use crate::tui::widgets::panes::Panes;
 use crate::tui::widgets::text;
-use graph::Node;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -36,13 +35,14 @@ pub struct History {
     versions: Versions,
     cursor: Cursor,
     marks: Marks<usize>,
+    drawn: Vec<graph::Row>,
 }
 
 impl History {
     /// A screen on versions.
     #[must_use]
     pub fn new(versions: Versions) -> Self {
-        Self { versions, cursor: Cursor::default(), marks: Marks::default() }
+        Self { drawn: drawn(&versions), versions, cursor: Cursor::default(), marks: Marks::default() }
     }
 
     /// The draft, when there is one, then the versions.
@@ -88,24 +88,18 @@ impl History {
         two.map(|two| self.ask(two)).unwrap_or_default()
     }
 
-    fn drawn(&self, desk: &Desk) -> Vec<String> {
-        let draft = self.versions.draft.iter().map(|draft| Node {
-            hash: None,
-            parents: draft.base.as_deref().into_iter().collect(),
-            glyph: Glyph::Partial,
-        });
-        let nodes: Vec<Node<'_>> = draft.chain(self.versions.lines.iter().map(node)).collect();
-        graph::draw(&nodes, desk.theme)
+    fn graph_at(&self, row: usize, desk: &Desk) -> String {
+        let glyph = self.version(row).map_or(Glyph::Partial, glyph);
+        self.drawn.get(row).map(|row| row.text(desk.theme.glyph(glyph), desk.theme.strokes())).unwrap_or_default()
     }
 
     fn list(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
-        let drawn = self.drawn(desk);
-        let widest = drawn.iter().map(|row| text::width(row)).max().unwrap_or(0).min(GRAPH);
+        let widest = self.drawn.iter().map(graph::Row::width).max().unwrap_or(0).min(GRAPH);
         let room = usize::from(area.width).saturating_sub(3);
         self.cursor.view(self.len(), desk.theme, area, frame, |row| {
             let mut spans = vec![
                 Span::styled(format!("{} ", self.marks.glyph(&row, desk.theme)), desk.theme.style(Tone::Key)),
-                Span::raw(text::pad(&drawn[row], widest, desk.theme)),
+                Span::raw(text::pad(&self.graph_at(row, desk), widest, desk.theme)),
             ];
             let room = room.saturating_sub(widest + 2);
             match (self.version(row), &self.versions.draft) {
@@ -121,14 +115,24 @@ impl History {
     }
 }
 
+fn drawn(versions: &Versions) -> Vec<graph::Row> {
+    let of_draft = |draft: &DraftLine| draft.base.clone().into_iter().collect::<Vec<_>>();
+    let base = versions.draft.as_ref().map(of_draft);
+    let draft = base.iter().map(|base| Node { hash: None, parents: base.iter().map(String::as_str).collect() });
+    graph::rows(&draft.chain(versions.lines.iter().map(node)).collect::<Vec<_>>())
+}
+
 fn node(line: &VersionLine) -> Node<'_> {
     let parents = line.told.as_ref().map_or(&[][..], |told| &told.parents);
-    let glyph = match (&line.told, line.standing) {
+    Node { hash: Some(&line.name.hash), parents: parents.iter().map(String::as_str).collect() }
+}
+
+fn glyph(line: &VersionLine) -> Glyph {
+    match (&line.told, line.standing) {
         (Err(_), _) => Glyph::Attention,
         (Ok(_), Standing::Head) => Glyph::Done,
         (Ok(_), Standing::Past) => Glyph::Empty,
-    };
-    Node { hash: Some(&line.name.hash), parents: parents.iter().map(String::as_str).collect(), glyph }
+    }
 }
 
 fn version_spans(line: &VersionLine, room: usize, desk: &Desk) -> Vec<Span<'static>> {
