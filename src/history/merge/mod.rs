@@ -8,13 +8,20 @@
 //! The content of a merge with conflicts is a whole assessment that can be shown, edited and kept as a draft. At a place that
 //! both sides changed it holds the value of the base; an entry that one side removed and the other changed or refers to is
 //! kept, as the other side has it. So the result is the same whichever side is called `a`.
+//!
+//! # What the sides are merged against
+//!
+//! [`merge_base`] finds the base of any two versions of a history; [`merge`] takes it from there, and
+//! [`Conflict::settle`] makes the edit of what a person decides.
 
+mod ancestry;
 mod conflict;
 mod lines;
 mod reference;
 mod side;
 mod three_way;
 
+pub use ancestry::{MergeBase, merge_base};
 pub use conflict::{Conflict, ConflictKind};
 pub use three_way::merge;
 
