@@ -11,7 +11,7 @@ words! {
         BothChanged = "both_changed", "Both sides changed this";
         /// One side removed an entry that the other changed.
         RemovedAndChanged = "removed_and_changed", "One side removed what the other changed";
-        /// One side removed an entry that the other newly refers to.
+        /// One side removed an entry that a place of the other still refers to.
         RefersToRemoved = "refers_to_removed", "One side removed what the other refers to";
     }
 }

@@ -39,13 +39,22 @@ impl<'a> Side<'a> {
         self.state.at(at).ok().flatten()
     }
 
-    /// What this side removed and `other` changed, or came to refer to.
+    /// What this side removed and `other` changed, or refers to from a place that stays.
     pub fn contested(&self, ground: &Assessment, other: &Side<'_>) -> Contested {
-        let known = references(ground);
-        let new = references(other.state).into_iter().filter(|(from, _)| !known.contains_key(from));
-        let wanted = new.filter(|(_, to)| self.removes(to)).map(|(_, to)| (to, ConflictKind::RefersToRemoved));
-        let removed = self.changes.values().filter(|change| change.to.is_none() && other.changes_below(&change.at));
-        wanted.chain(removed.map(|change| (change.at.clone(), ConflictKind::RemovedAndChanged))).collect()
+        let changed = self.removals().filter(|at| other.changes_below(at));
+        let mut contested: Contested = changed.map(|at| (at.clone(), ConflictKind::RemovedAndChanged)).collect();
+        let (before, here) = (references(ground), references(self.state));
+        let stays = |from: &Path| !before.contains_key(from) || contested.keys().any(|kept| from.is_within(kept));
+        let there = references(other.state).into_iter().filter(|(from, _)| !here.contains_key(from) && stays(from));
+        let wanted: Vec<Path> = there.map(|(_, to)| to).filter(|to| self.removes(to) && !other.removes(to)).collect();
+        for at in wanted {
+            contested.entry(at).or_insert(ConflictKind::RefersToRemoved);
+        }
+        contested
+    }
+
+    fn removals(&self) -> impl Iterator<Item = &Path> {
+        self.changes.values().filter(|change| change.to.is_none()).map(|change| &change.at)
     }
 
     fn removes(&self, at: &Path) -> bool {

@@ -153,6 +153,13 @@ const CASES: &[Case] = &[
         conflicts: &[(ConflictKind::RefersToRemoved, "groups/G-001-AAAA")],
     },
     Case {
+        rule: "a removed group that a kept risk names is kept",
+        a: &[(R1, "-"), ("groups/G-001-AAAA", "-")],
+        b: &[("risks/R-001-AAAA/title", "Unfair")],
+        stands: &[("groups/G-001-AAAA/name", "Applicants"), ("risks/R-001-AAAA/groups", "G-001-AAAA")],
+        conflicts: &[(ConflictKind::RefersToRemoved, "groups/G-001-AAAA"), (ConflictKind::RemovedAndChanged, R1)],
+    },
+    Case {
         rule: "the references that went with a kept group are kept too",
         a: &[("risks/R-001-AAAA/groups", "-"), ("groups/G-001-AAAA", "-")],
         b: &[("groups/G-001-AAAA/size", "Many")],

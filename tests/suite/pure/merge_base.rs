@@ -111,7 +111,9 @@ fn comes_from(history: &History, version: usize) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     let Some(parents) = history.get(&version) else { return found };
     found.insert(version);
-    parents.iter().for_each(|parent| found.extend(comes_from(history, *parent)));
+    for parent in parents {
+        found.extend(comes_from(history, *parent));
+    }
     found
 }
 
