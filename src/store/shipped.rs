@@ -19,6 +19,7 @@ pub(super) const SHIPPED: &[Shipped] = &[
     Shipped { id: "iso-42001", parts: iso_42001 },
     Shipped { id: "genai", parts: genai },
     Shipped { id: "owasp-llm-agentic", parts: owasp_llm_agentic },
+    Shipped { id: "eu-ai-act", parts: eu_ai_act },
 ];
 
 fn iso_42001() -> Parts<'static> {
@@ -58,5 +59,14 @@ fn owasp_llm_agentic() -> Parts<'static> {
             part!("owasp-llm-agentic/catalogue/20-agentic.ron"),
             part!("owasp-llm-agentic/catalogue/30-threats.ron"),
         ],
+    }
+}
+
+fn eu_ai_act() -> Parts<'static> {
+    Parts {
+        head: part!("eu-ai-act/methodology.ron"),
+        questions: part!("eu-ai-act/questions.ron"),
+        controls: part!("eu-ai-act/controls.ron"),
+        catalogue: vec![part!("eu-ai-act/catalogue/10-eu-ai-act.ron")],
     }
 }

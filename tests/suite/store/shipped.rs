@@ -1,9 +1,11 @@
 //! The methodologies that come with the program: each is whole, can be answered to its end, and says where it comes from.
 
 use crate::common::disk::place;
+use crate::common::record::{record, set};
+use assize::analysis::Asked;
 use assize::method::lint::{LintWeight, lint};
 use assize::method::{Condition, Kind, Methodology, Question};
-use assize::model::MethodologyId;
+use assize::model::{Assessment, MethodologyId};
 use std::collections::BTreeSet;
 
 /// Every shipped methodology with its number of catalogue risks, and the prefixes of their ids.
@@ -11,6 +13,7 @@ const SHIPPED: &[(&str, usize, &[&str])] = &[
     ("iso-42001", 130, &["DAT-", "MOD-", "DEP-", "USE-", "SUP-", "PEO-", "AGT-", "GOV-"]),
     ("genai", 12, &["GAI-"]),
     ("owasp-llm-agentic", 37, &["LLM", "ASI", "T"]),
+    ("eu-ai-act", 34, &["EUAIA-"]),
 ];
 
 fn all() -> Vec<Methodology> {
@@ -121,4 +124,92 @@ fn a_safeguard_asked_about_is_absent_in_part_built_or_proven() {
         let ids: Vec<_> = choices.iter().map(|choice| choice.id.as_str()).collect();
         assert_eq!(ids, ["none", "partly", "built", "proven"], "{}", question.id);
     }
+}
+
+fn picked(question: &str, picks: &str) -> [(String, String); 2] {
+    let at = format!("answers/{question}");
+    [(format!("{at}/state"), "answered".to_owned()), (format!("{at}/picks"), picks.to_owned())]
+}
+
+fn answered(answers: &[(&str, &str)]) -> Assessment {
+    let places: Vec<_> = answers.iter().flat_map(|(question, picks)| picked(question, picks)).collect();
+    record(&places.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+/// Numbers that look like chance but are the same every time.
+fn chance(mut seed: u64) -> impl FnMut(usize) -> usize {
+    move |below| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below
+    }
+}
+
+/// Answers to every choice question, each by chance.
+fn some_answers(method: &Methodology, next: &mut impl FnMut(usize) -> usize) -> Assessment {
+    let mut assessment = Assessment::default();
+    for question in method.all_questions() {
+        let ids: Vec<&str> = match &question.kind {
+            Kind::Single(choices) => vec![choices[next(choices.len())].id.as_str()],
+            Kind::Multi(choices) => choices.iter().filter(|_| next(2) == 0).map(|choice| choice.id.as_str()).collect(),
+            Kind::YesNo => vec![["yes", "no"][next(2)]],
+            _ => continue,
+        };
+        for (path, text) in picked(question.id.as_str(), &ids.join(" ")) {
+            set(&mut assessment, &path, &text);
+        }
+    }
+    assessment
+}
+
+#[test]
+fn every_question_is_within_reach_of_some_answers() {
+    for method in all() {
+        let mut next = chance(7);
+        let mut left: BTreeSet<_> = method.all_questions().map(|question| &question.id).collect();
+        for _ in 0..150 {
+            let assessment = some_answers(&method, &mut next);
+            let asked = Asked::of(&method, &assessment.answers);
+            left.retain(|question| !asked.asks(question));
+        }
+        assert!(left.is_empty(), "{}: {left:?}", method.head.id);
+    }
+}
+
+#[test]
+fn the_ai_act_is_decided_in_its_own_order_and_with_its_amended_dates() {
+    let act = &all()[3];
+    let sections: Vec<_> = act.questions.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(sections[1..6], ["prohibited", "annex_i", "annex_iii", "transparency", "general_purpose"]);
+    let summary = |id: &str| act.control(&id.parse().unwrap()).unwrap().summary.base();
+    for duty in ["EUAIA-9", "EUAIA-14", "EUAIA-26-2"] {
+        assert!(summary(duty).contains("2 December 2027") && summary(duty).contains("2 August 2028"), "{duty}");
+    }
+    assert!(summary("EUAIA-27").contains("2 December 2027") && summary("EUAIA-50-1").contains("2 August 2026"));
+    assert!(summary("EUAIA-50-2").contains("2 December 2026") && summary("EUAIA-5").contains("2 December 2026"));
+}
+
+/// Whether duties of a provider and the fundamental rights assessment are asked about.
+fn duties(answers: &[(&str, &str)]) -> (bool, bool) {
+    let (all, assessment) = (all(), answered(answers));
+    let asked = Asked::of(&all[3], &assessment.answers);
+    (asked.asks(&"EU-37".parse().unwrap()), asked.asks(&"EU-42".parse().unwrap()))
+}
+
+#[test]
+fn the_exception_of_article_6_3_frees_what_profiles_nobody_and_nothing_else() {
+    const LISTED: [(&str, &str); 4] =
+        [("EU-03", "provider deployer"), ("EU-05", "private"), ("EU-15", "services"), ("EU-20", "credit")];
+    const EXEMPT: [(&str, &str); 3] = [("EU-24", "no"), ("EU-25", "preparatory"), ("EU-26", "no")];
+    let with = |more: &[(&'static str, &'static str)]| duties(&[&LISTED[..], more].concat());
+    assert_eq!(with(&[]), (true, true));
+    assert_eq!(with(&EXEMPT), (false, false));
+    assert_eq!(with(&[("EU-24", "yes"), ("EU-25", "preparatory"), ("EU-26", "no")]), (true, true));
+    assert_eq!(with(&[("EU-24", "no"), ("EU-25", "none"), ("EU-26", "no")]), (true, true));
+    assert_eq!(with(&[("EU-24", "no"), ("EU-25", "preparatory"), ("EU-26", "yes")]), (true, true));
+    assert_eq!(with(&[("EU-01", "outside")]), (false, false));
+    assert!(!duties(&[("EU-03", "deployer"), ("EU-05", "private"), ("EU-15", "work"), ("EU-19", "hiring")]).1);
+    let supply = [("EU-03", "deployer"), ("EU-05", "public"), ("EU-15", "infrastructure"), ("EU-17", "supply")];
+    assert_eq!(duties(&supply), (false, false));
+    let product = [("EU-03", "provider"), ("EU-12", "component"), ("EU-13", "yes")];
+    assert_eq!((duties(&product).0, duties(&[&product[..], &[("EU-14", "b")]].concat()).0), (true, false));
 }
