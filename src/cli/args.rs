@@ -75,6 +75,15 @@ Examples:
 
 The head of each version is taken as it is written; assize check proves it.";
 
+const MERGE_EXAMPLES: &str = "\
+What one side changed is taken; what both changed to different values is left to you.
+
+Examples:
+  assize merge loan             begin, or see what is still open
+  assize merge loan --settle R-004/owner --take a --why \"She runs it now.\"
+  assize merge loan --settle system/purpose --value \"Ranks applications.\"
+  assize save loan -m \"Both halves\"";
+
 /// Assess the risks and impacts of an AI system in the terminal, after ISO/IEC 42001.
 #[derive(Debug, Parser)]
 #[command(
@@ -191,6 +200,42 @@ pub struct Terms {
     /// Who accepts.
     #[arg(long = "as", value_name = "AUTHOR", help = AUTHOR_HELP)]
     pub author: Option<String>,
+}
+
+/// Which two are merged, or which conflict is decided how.
+#[derive(Debug, Args)]
+pub struct MergeOrder {
+    /// The assessment.
+    pub slug: String,
+    /// The first version [default: the draft, else the first head].
+    #[arg(value_name = "REV", requires = "second")]
+    pub first: Option<String>,
+    /// The second version [default: the head beside it].
+    #[arg(value_name = "REV")]
+    pub second: Option<String>,
+    /// The decision.
+    #[command(flatten)]
+    pub settle: Settling,
+    /// How to print.
+    #[command(flatten)]
+    pub print: Print,
+}
+
+/// One decision.
+#[derive(Debug, Args)]
+pub struct Settling {
+    /// Decide the conflict at this place.
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["first", "second"])]
+    pub settle: Option<String>,
+    /// What to take: a, b or base as they are listed, the REV of one side, or now for what stands there now.
+    #[arg(long, value_name = "SIDE", requires = "settle", conflicts_with = "value")]
+    pub take: Option<String>,
+    /// A value of your own, typed as for assize set; empty text empties the place.
+    #[arg(long, value_name = "VALUE", requires = "settle", allow_hyphen_values = true)]
+    pub value: Option<String>,
+    /// Why; it is kept with the decision.
+    #[arg(long, value_name = "TEXT", requires = "settle")]
+    pub why: Option<String>,
 }
 
 /// What to do.
@@ -323,6 +368,9 @@ pub enum Verb {
         #[command(flatten)]
         print: Print,
     },
+    /// Put two heads together, or the draft and what was sealed beside it; exits with 1 while conflicts are open.
+    #[command(after_help = MERGE_EXAMPLES)]
+    Merge(MergeOrder),
     /// Say what is missing, contradictory or overdue; exits with 1 when something is.
     Findings(Target),
     /// Print the statement of applicability.

@@ -104,7 +104,7 @@ fn forked(slug: &Slug, error: StoreError) -> CliError {
             let said: Vec<String> = names.iter().map(ToString::to_string).collect();
             let what = format!("{slug} is forked: {} stand side by side; nothing is lost", said.join(" and "));
             let next = format!(
-                "compare them with assize diff {slug} {}, then begin from one with assize set {slug}@{} PATH VALUE",
+                "put them together with assize merge {slug}; or compare them with assize diff {slug} {}, and begin from one with assize set {slug}@{} PATH VALUE",
                 said.join(" "),
                 said[0]
             );

@@ -49,6 +49,7 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
             verbs::diff::run(cx, &slug, (from.as_deref(), to.as_deref()), print.format, when_different)
         }
         Some(Verb::Blame { target, path, print }) => verbs::blame::run(cx, &target, &path, print.format),
+        Some(Verb::Merge(order)) => verbs::merge::run(cx, &order),
         Some(Verb::Findings(target)) => verbs::findings::run(cx, &target),
         Some(Verb::Soa(target)) => verbs::soa::run(cx, &target),
         Some(Verb::Check { paths, print }) => verbs::check::run(cx, &paths, print.format),

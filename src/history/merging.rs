@@ -112,6 +112,16 @@ pub struct Merging {
     pub conflicts: Vec<Dispute>,
 }
 
+impl Merging {
+    /// A merge of nothing, of nobody: what a draft that does not merge is told as.
+    #[must_use]
+    pub fn nothing() -> Self {
+        let source = Source { version: None, by: Line::default(), on: Timestamp::UNIX_EPOCH, why: Prose::default() };
+        let side = Side { source, changes: Vec::new() };
+        Self { from: Vec::new(), a: side.clone(), b: side, edit: Edit::default(), conflicts: Vec::new() }
+    }
+}
+
 words! {
     /// What a person takes where two sides differ.
     pub enum Choice {

@@ -4,6 +4,7 @@ mod along;
 pub mod blame;
 mod change;
 mod crossed;
+pub mod deciding;
 mod difference;
 mod draft;
 mod edit;

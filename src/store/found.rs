@@ -5,9 +5,11 @@ use super::error::StoreError;
 use super::load::{Origin, Snapshot};
 use super::shelf::Shelf;
 use super::workspace::Workspace;
+use crate::analysis::Finding;
 use crate::format::VersionName;
 use crate::format::journal::{self, Journal, Opening};
 use crate::format::methodology::Resolved;
+use crate::history::deciding::conflict_findings;
 use crate::history::{Change, Draft};
 use crate::model::{Assessment, Slug};
 use jiff::Timestamp;
@@ -26,8 +28,8 @@ pub struct DraftSummary {
     pub base: Option<VersionName>,
     /// The other version it merges with the base.
     pub merging: Option<VersionName>,
-    /// How many conflicts of the merge nobody has decided yet.
-    pub open_conflicts: usize,
+    /// The conflicts of the merge that nobody has decided yet, as findings.
+    pub open_conflicts: Vec<Finding>,
     /// How many steps were taken.
     pub steps: usize,
     /// What it would change.
@@ -119,7 +121,7 @@ impl Workspace {
             changes: found.draft.changes(),
             standing: self.standing(slug, &found)?,
             merging: found.opening.merging.clone(),
-            open_conflicts: found.draft.open_conflicts().count(),
+            open_conflicts: conflict_findings(&found.draft, &found.methodology.methodology),
             torn: found.text.len() - found.whole,
             base: found.opening.base.clone(),
         };

@@ -6,7 +6,8 @@ use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
 use crate::history::label;
-use crate::store::Snapshot;
+use crate::model::Slug;
+use crate::store::{Origin, Snapshot, Workspace};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -42,7 +43,8 @@ impl Row {
 pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let ((slug, rev), workspace) = (target(&typed.target)?, cx.workspace()?);
     let snapshot = snapshot(&workspace, &slug, rev.as_ref())?;
-    let found = findings(&snapshot.methodology, &snapshot.content, cx.edge.today);
+    let mut found = open_conflicts(&workspace, &slug, &snapshot.origin)?;
+    found.extend(findings(&snapshot.methodology, &snapshot.content, cx.edge.today));
     let rows = found.iter().map(|finding| Row::new(finding, &snapshot)).collect();
     print::print(
         cx.out,
@@ -53,6 +55,14 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     )?;
     let weighty = found.iter().any(|finding| finding.weight() != Weight::Notes);
     Ok(if weighty { Outcome::Noted } else { Outcome::Done })
+}
+
+/// What a merge leaves to be decided; only a draft has such things.
+fn open_conflicts(workspace: &Workspace, slug: &Slug, origin: &Origin) -> Result<Vec<Finding>, CliError> {
+    match origin {
+        Origin::Version { .. } => Ok(Vec::new()),
+        Origin::Draft { .. } => Ok(workspace.draft(slug)?.map(|draft| draft.open_conflicts).unwrap_or_default()),
+    }
 }
 
 fn text(findings: &Findings) -> Vec<String> {

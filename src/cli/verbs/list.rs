@@ -58,5 +58,7 @@ fn text(list: &List) -> Vec<String> {
         format!("{:32} {head}{fork}{draft}{trouble}", row.assessment)
     };
     let trouble = |row: &Row| row.trouble.clone().map(|trouble| format!("    {}", trouble.replace('\n', "\n    ")));
-    list.assessments.iter().flat_map(|row| std::iter::once(line(row)).chain(trouble(row))).collect()
+    let forked = list.assessments.iter().find(|row| row.heads.len() > 1);
+    let next = forked.map(|row| format!("next: assize merge {} puts the two together", row.assessment));
+    list.assessments.iter().flat_map(|row| std::iter::once(line(row)).chain(trouble(row))).chain(next).collect()
 }

@@ -11,6 +11,7 @@ pub mod init;
 pub mod list;
 pub mod log;
 pub mod manual;
+pub mod merge;
 pub mod new;
 pub mod open;
 pub mod paths;

@@ -4,6 +4,7 @@ use crate::analysis::{Finding, Weight, findings};
 use crate::cli::context::{Context, slug};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{counted, lines};
+use crate::history::deciding::conflict_findings;
 use crate::model::{Prose, Slug};
 use crate::store::{Confirmed, DraftFile, Order, Sealed};
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use jiff::civil::Date;
 pub fn run(cx: &mut Context<'_>, typed: &str, message: &str, author: Option<&str>) -> Result<Outcome, CliError> {
     let (slug, by) = (slug(typed)?, cx.author(author)?);
     let mut file = cx.draft(&slug, None)?;
-    if let Some(base) = file.base().filter(|_| file.draft().changes().is_empty()) {
+    if let Some(base) = file.base().filter(|_| file.merging().is_none() && file.draft().changes().is_empty()) {
         writeln!(cx.out, "{slug}: nothing changed since version {base}, so there is nothing to seal.")?;
         return Ok(Outcome::Noted);
     }
@@ -31,7 +32,8 @@ pub fn run(cx: &mut Context<'_>, typed: &str, message: &str, author: Option<&str
 
 /// Two lines for each finding that blocks: what it is, and where and how to mend it.
 fn blocking(file: &DraftFile, today: Date) -> Vec<String> {
-    let found = findings(file.methodology(), file.draft().now(), today);
+    let mut found = conflict_findings(file.draft(), file.methodology());
+    found.extend(findings(file.methodology(), file.draft().now(), today));
     let blocking = found.iter().filter(|finding| finding.weight() == Weight::Blocks);
     let says = |finding: &Finding| {
         [format!("{}  {}", finding.rule.id(), finding.says), format!("    at {}: {}", finding.at, finding.next())]
@@ -48,7 +50,10 @@ fn said(slug: &Slug, sealed: &Sealed) -> Vec<String> {
     if !sealed.others.is_empty() {
         let others: Vec<String> = sealed.others.iter().map(ToString::to_string).collect();
         lines.push(format!("The assessment is forked: beside it stands {}. Both are kept.", others.join(", ")));
-        lines.push(format!("next: assize diff {slug} {} {} shows how they differ", others[0], sealed.name));
+        lines.push(format!(
+            "next: assize merge {slug} puts them together; assize diff {slug} {} {} shows how they differ",
+            others[0], sealed.name
+        ));
     }
     lines.extend(sealed.left_behind.iter().map(|cause| format!("The draft could not be tidied away: {cause}")));
     lines

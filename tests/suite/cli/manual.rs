@@ -18,6 +18,7 @@ const VERBS: &[&str] = &[
     "log",
     "diff",
     "blame",
+    "merge",
     "findings",
     "soa",
     "check",

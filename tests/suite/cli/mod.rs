@@ -5,6 +5,7 @@ mod blame;
 mod diff;
 mod log;
 mod manual;
+mod merge;
 mod refused;
 mod review;
 mod save;

@@ -99,7 +99,7 @@ fn forked_heads_are_named_and_one_can_be_gone_on_from() {
     assert!(said.contains(&heads.join(" and ")) && said.contains("  forked"), "{said}");
     let both = format!("loan is forked: {} stand side by side; nothing is lost", heads.join(" and "));
     let next = format!(
-        "assize diff loan {}, then begin from one with assize set loan@{} PATH VALUE",
+        "assize diff loan {}, and begin from one with assize set loan@{} PATH VALUE",
         heads.join(" "),
         heads[0]
     );

@@ -108,7 +108,10 @@ fn text(log: &Log, theme: Theme) -> Vec<String> {
     }
     let nodes: Vec<Node<'_>> = log.versions.iter().map(node).collect();
     let drawn = graph::rows(&nodes).into_iter().zip(&log.versions);
-    drawn.flat_map(|(drawn, row)| entry(&drawn, row, theme)).collect()
+    let heads = log.versions.iter().filter(|row| row.head).count();
+    let next =
+        (heads > 1).then(|| format!("next: assize merge {} puts two of the {heads} heads together", log.assessment));
+    drawn.flat_map(|(drawn, row)| entry(&drawn, row, theme)).chain(next).collect()
 }
 
 /// The 16 digits by which a version is known.
