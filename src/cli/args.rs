@@ -58,6 +58,15 @@ Examples:
   assize comment loan --reply 1f0c33aa \"Those of March.\"
   assize comment loan --resolve 1f0c33aa";
 
+const SIGNERS_HELP: &str = "The keys that count and whose they are, as ssh-keygen reads them [default: allowed_signers in \
+                            the workspace]";
+
+const VERIFY_HELP: &str = "\
+Nothing is written. It prints what was proved and what was not: a history that hangs together may still lack its newest
+versions, and names and times are claimed unless a signature says otherwise. A line of the list of allowed signers:
+  ana@example.org namespaces=\"assize-signoff@v1\" ssh-ed25519 AAAA…
+Exits with 1 when a signature holds but nobody says whose key it is.";
+
 const DIFF_EXAMPLES: &str = "\
 Examples:
   assize diff loan              what the draft changes; without one, what the last version changed
@@ -375,6 +384,18 @@ pub enum Verb {
     Findings(Target),
     /// Print the statement of applicability.
     Soa(Target),
+    /// Check that versions, methodologies, sign-offs and comments hang together; exits with 3 when a file was altered.
+    #[command(after_help = VERIFY_HELP)]
+    Verify {
+        /// The assessment [default: all].
+        slug: Option<String>,
+        /// The keys that count and whose they are, as ssh-keygen reads them.
+        #[arg(long, value_name = "FILE", help = SIGNERS_HELP)]
+        signers: Option<PathBuf>,
+        /// How to print.
+        #[command(flatten)]
+        print: Print,
+    },
     /// Check files: readable, canonical, untouched, methodology sound; exits with 1 on warnings, 3 on a refusal.
     Check {
         /// Files or folders [default: the workspace].

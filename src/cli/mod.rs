@@ -52,6 +52,9 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::Merge(order)) => verbs::merge::run(cx, &order),
         Some(Verb::Findings(target)) => verbs::findings::run(cx, &target),
         Some(Verb::Soa(target)) => verbs::soa::run(cx, &target),
+        Some(Verb::Verify { slug, signers, print }) => {
+            verbs::verify::run(cx, slug.as_deref(), signers.as_deref(), print.format)
+        }
         Some(Verb::Check { paths, print }) => verbs::check::run(cx, &paths, print.format),
         Some(Verb::Paths { print }) => verbs::paths::run(cx, print.format),
         Some(Verb::Completions { shell }) => verbs::manual::completions(cx, shell),

@@ -30,9 +30,16 @@ pub struct Comments {
     pub threads: Vec<Thread>,
     /// What is wrong with the others.
     pub broken: Vec<StoreError>,
+    /// Those that go on with a remark that is not there.
+    pub lost: Vec<StoreError>,
 }
 
 impl Comments {
+    /// Everything that is wrong.
+    pub fn problems(&self) -> impl Iterator<Item = &StoreError> {
+        self.broken.iter().chain(&self.lost)
+    }
+
     /// The threads that nobody settled.
     pub fn open(&self) -> impl Iterator<Item = &Thread> {
         self.threads.iter().filter(|thread| !thread.is_settled())
@@ -100,8 +107,8 @@ impl Workspace {
             }
         }
         let (threads, lost) = comment::threads(sound);
-        broken.extend(lost.into_iter().map(|(id, comment)| lost_thread(slug, &id, &comment)));
-        Ok(Comments { threads, broken })
+        let lost = lost.into_iter().map(|(id, comment)| lost_thread(slug, &id, &comment)).collect();
+        Ok(Comments { threads, broken, lost })
     }
 
     /// A comment that passed every check of its own file.

@@ -145,6 +145,16 @@ pub enum StoreError {
         /// Where they differ.
         source: ChangesDiffer,
     },
+    /// A signature does not count.
+    #[error(
+        "{path}: this signature does not count: {cause}\nnext: ask the signer to sign again, or restore the files from a copy"
+    )]
+    Signature {
+        /// The file.
+        path: String,
+        /// Why not.
+        cause: String,
+    },
     /// There is no such methodology.
     #[error(
         "there is no methodology {id}; there are {known}\nnext: name one of them, or put yours into methodologies/{id}/"
@@ -322,6 +332,7 @@ impl StoreError {
             | Self::Lineage { .. }
             | Self::Changes { .. }
             | Self::NoPin { .. }
+            | Self::Signature { .. }
             | Self::MethodologiesDiffer { .. }
             | Self::Replay { .. } => Kind::Refused,
             Self::Io { .. }

@@ -113,10 +113,7 @@ impl Workspace {
     fn checked_text(&self, slug: &Slug, name: &VersionName, path: &str, text: &str) -> Result<Checked, StoreError> {
         let checked = check(path, text, Some(name))?;
         let header = &checked.version.header;
-        if header.assessment != *slug {
-            let cause = format!("this is a version of {}, but it stands in the folder of {slug}", header.assessment);
-            return Err(StoreError::Lineage { path: path.to_owned(), cause });
-        }
+        check_folder(path, header, slug)?;
         check_parents(path, header, &self.versions(slug)?)?;
         Ok(checked)
     }
@@ -169,8 +166,17 @@ pub(super) fn check(path: &str, text: &str, name: Option<&VersionName>) -> Resul
     }
 }
 
+/// A version stands in the folder of its assessment.
+pub(super) fn check_folder(path: &str, header: &Header, slug: &Slug) -> Result<(), StoreError> {
+    if header.assessment == *slug {
+        return Ok(());
+    }
+    let cause = format!("this is a version of {}, but it stands in the folder of {slug}", header.assessment);
+    Err(StoreError::Lineage { path: path.to_owned(), cause })
+}
+
 /// A version's generation is one more than the highest among its parents, all of which are there.
-fn check_parents(path: &str, header: &Header, versions: &[VersionName]) -> Result<(), StoreError> {
+pub(super) fn check_parents(path: &str, header: &Header, versions: &[VersionName]) -> Result<(), StoreError> {
     let refused = |cause| Err(StoreError::Lineage { path: path.to_owned(), cause });
     let mut highest = 0;
     for parent in &header.parents {

@@ -37,6 +37,7 @@ mod side_by_side;
 mod signoff;
 mod ssh;
 mod verify;
+mod vouch;
 mod workspace;
 
 pub use blame::Blamed;
@@ -60,5 +61,6 @@ pub use rev::{BadRev, Rev};
 pub use seal::{Order, Sealed};
 pub use settings::Settings;
 pub use signoff::{SignOrder, SignedOff, Signoffs};
-pub use verify::Verdict;
+pub use verify::{Listed, Signers, Sort, Verdict, Verified};
+pub use vouch::Vouched;
 pub use workspace::Workspace;

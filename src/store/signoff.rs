@@ -166,6 +166,11 @@ pub(super) fn signature_file(file: &str) -> String {
     format!("{file}.sig")
 }
 
+/// The sign-off that a file is the signature of, by its name alone.
+pub(super) fn signed_file(signature: &str) -> Option<&str> {
+    signature.strip_suffix(".sig").filter(|file| SignoffName::of_file(file).is_some())
+}
+
 /// A version in words.
 pub(super) fn about(slug: &Slug, number: u32, hash: &Hash) -> String {
     format!("{slug} {number:04}-{}", hash.short())

@@ -135,10 +135,8 @@ pub fn list(cx: &mut Context<'_>, typed: &str, wanted: Wanted, format: Format) -
         threads: shown.map(|thread| Row::new(thread, &now)).collect(),
     };
     print::print(cx.out, format, "assize.comments/1", &listed, text)?;
-    match comments.broken.as_slice() {
-        [] => Ok(Outcome::Done),
-        broken => Err(CliError::Refused(broken.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))),
-    }
+    let problems: Vec<String> = comments.problems().map(ToString::to_string).collect();
+    if problems.is_empty() { Ok(Outcome::Done) } else { Err(CliError::Refused(problems.join("\n"))) }
 }
 
 /// Which threads are listed.

@@ -20,3 +20,4 @@ pub mod set;
 pub mod show;
 pub mod sign;
 pub mod soa;
+pub mod verify;

@@ -21,6 +21,7 @@ const VERBS: &[&str] = &[
     "merge",
     "findings",
     "soa",
+    "verify",
     "check",
     "paths",
     "completions",

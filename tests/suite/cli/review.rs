@@ -37,3 +37,28 @@ fn a_version_is_signed_and_the_draft_is_no_part_of_it() {
     site.run(&["sign", "loan", "--role", "DPO", "--decision", "maybe"]).refused(2, &["send-back, accept-residual"]);
     site.run(&["sign", "loan@draft", "--role", "DPO", "--decision", "approve"]).refused(2, &["a draft still moves"]);
 }
+
+#[test]
+fn verify_says_what_it_proved_and_refuses_what_was_altered() {
+    let site = Site::sealed();
+    site.run(&["sign", "loan", "--role", "DPO", "--decision", "approve"]).ok();
+    let said = site.run(&["verify", "loan"]).ok();
+    assert!(said.starts_with("loan: sound; 1 version, 1 methodology pin, 1 sign-off\n    head 0001-"), "{said}");
+    for part in ["Proved:", "Not proved:", "who decided: 1 sign-off without a signature", "not tamper-proof"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(site.run(&["verify"]).ok(), said);
+    let json = site.run(&["verify", "--format", "json"]).ok();
+    assert!(json.contains("\"schema\": \"assize.verify/1\"") && json.contains("\"sound\": true"), "{json}");
+    let file = said.split("head ").nth(1).unwrap().split(' ').next().unwrap();
+    let path = format!("assessments/loan/{file}.ron");
+    let text = std::fs::read_to_string(site.path(&path)).unwrap();
+    site.write(&path, text.replacen("Drift", "Drink", 1));
+    let refused = site.run(&["verify", "loan"]);
+    assert_eq!(refused.code, 3, "{refused:?}");
+    assert!(refused.err.contains(&path) && refused.err.contains("altered after it was sealed"), "{}", refused.err);
+    assert!(refused.out.contains("loan: 2 refused") && refused.out.contains(&format!("refused: {path}")));
+    assert!(!refused.out.contains("every version is the bytes"), "{}", refused.out);
+    site.run(&["verify", "other"]).refused(2, &["nothing sealed to verify"]);
+    site.run(&["verify", "--signers", "nowhere"]).refused(4, &["nowhere: cannot open"]);
+}

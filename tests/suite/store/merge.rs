@@ -85,7 +85,8 @@ fn what_each_side_did_alone_is_merged_and_the_version_has_both_parents() {
     assert_eq!(parents, wanted);
     assert_eq!(header.changes.len(), 1, "only what the second parent brings");
     assert_eq!(header.changes[0].why.text(), "it is so");
-    assert!(here.workspace.verify(&slug()).unwrap().iter().all(|verdict| verdict.result.is_ok()));
+    let signers = here.workspace.signers(None).unwrap();
+    assert_eq!(here.workspace.verify(&slug(), &signers).unwrap().problems().count(), 0);
     assert_eq!(here.workspace.heads(&slug()).unwrap(), [sealed.name]);
     assert!(file.merging().is_none() && file.draft().merging().is_none(), "the next draft merges nothing");
 }

@@ -4,7 +4,7 @@ use crate::common::disk::{Place, ada, because, place, seal_named, set, slug};
 use crate::common::small::{self, small};
 use assize::format::{Hash, VersionName, version};
 use assize::model::{MethodologyId, Slug};
-use assize::store::{Kind, Origin, Rev, Sealed, StoreError, Workspace};
+use assize::store::{Kind, Origin, Rev, Sealed, Sort, StoreError, Workspace};
 use std::fs;
 
 fn rev(text: &str) -> Rev {
@@ -187,8 +187,9 @@ fn a_forged_version_is_refused_although_its_name_fits() {
 fn every_version_is_verified_down_to_its_recorded_changes() {
     let place = place();
     let verdicts = |place: &Place| -> Vec<Option<String>> {
-        let verdicts = place.workspace.verify(&slug()).unwrap();
-        verdicts.into_iter().map(|verdict| verdict.result.err().map(|error| error.to_string())).collect()
+        let verified = place.workspace.verify(&slug(), &place.workspace.signers(None).unwrap()).unwrap();
+        let versions = verified.verdicts.into_iter().filter(|verdict| verdict.sort == Sort::Version);
+        versions.map(|verdict| verdict.result.err().map(|error| error.to_string())).collect()
     };
     seal_named(&place.workspace, "one");
     forge(&place, &seal_named(&place.workspace, "two"), |text| text.replacen("to: \"two\"", "to: \"tow\"", 1));

@@ -75,5 +75,5 @@ fn no_byte_of_a_comment_can_be_altered_unseen_and_a_lost_remark_is_named() {
     say(&place, &order(Act::Reply { to: first.clone() }, "For ranking.", "11:00"));
     fs::remove_file(place.path(&path)).unwrap();
     let found = place.workspace.comments(&slug()).unwrap();
-    assert!(found.broken[0].to_string().contains(&format!("goes on with {first}, which is not there")));
+    assert!(found.lost[0].to_string().contains(&format!("goes on with {first}, which is not there")));
 }

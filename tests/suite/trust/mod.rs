@@ -3,3 +3,4 @@
 mod comment;
 mod sign;
 mod ssh;
+mod verify;
