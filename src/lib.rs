@@ -16,7 +16,7 @@
 //! | [`history`] | changes, edits, drafts, the semantic difference of two states |
 //! | [`mod@format`] | text ⇄ model: the canonical writer, the reader with its diagnostics, versions, journals |
 //! | [`store`] | workspaces, versions, drafts, locks, sealing: the only user of `std::fs` |
-//! | [`tui`] | app, action table, components, screens; only `tui::runtime` touches terminal and clock |
+//! | [`tui`] | app, action table, components, screens; only `tui::runtime` touches terminal and clock; in [`tui::plain`] the same steps as line prompts, over the same session, fields and effects |
 //! | [`cli`] | arguments, one file a verb, outcomes and exit codes |
 //!
 //! The first five are pure: text and values in, text and values out. A test reads the `use` lines and fails on an upward import.

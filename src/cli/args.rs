@@ -109,9 +109,28 @@ pub struct Cli {
     /// The folder of the workspace [default: the nearest with an assize.ron, from here upwards].
     #[arg(long, global = true, value_name = "DIR")]
     pub workspace: Option<PathBuf>,
+    /// How the portfolio or the wizard is shown.
+    #[command(flatten)]
+    pub face: Face,
     /// What to do; without it, the portfolio is opened.
     #[command(subcommand)]
     pub verb: Option<Verb>,
+}
+
+/// How the portfolio or the wizard is shown.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Face {
+    /// Ask line by line instead of drawing a screen: for screen readers, dumb terminals and pipes.
+    #[arg(long)]
+    pub plain: bool,
+}
+
+impl Face {
+    /// What is asked for here or there.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self { plain: self.plain || other.plain }
+    }
 }
 
 /// How a reading verb prints.
@@ -270,6 +289,9 @@ pub enum Verb {
     Edit {
         /// The assessment.
         slug: String,
+        /// How it is shown.
+        #[command(flatten)]
+        face: Face,
     },
     /// Make one change without a terminal.
     #[command(after_help = SET_EXAMPLES)]

@@ -22,15 +22,16 @@ use std::io::Write;
 /// # Errors
 /// When the command cannot be carried out; [`exit_code`] says what that means to a script.
 pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliError> {
+    let face = cli.face;
     let mut context = Context { edge, dir: cli.workspace, out };
     let cx = &mut context;
     match cli.verb {
-        None => verbs::open::portfolio(cx),
+        None => verbs::open::portfolio(cx, face),
         Some(Verb::Init { dir }) => verbs::init::run(cx, dir),
         Some(Verb::New { slug, methodology, name }) => {
             verbs::new::run(cx, &slug, methodology.as_deref(), name.as_deref())
         }
-        Some(Verb::Edit { slug }) => verbs::open::wizard(cx, &slug),
+        Some(Verb::Edit { slug, face: own }) => verbs::open::wizard(cx, &slug, own.or(face)),
         Some(Verb::Set { slug, path, value, why }) => verbs::set::run(cx, &slug, &path, &value, why.as_deref()),
         Some(Verb::Apply { slug, changes }) => verbs::apply::run(cx, &slug, &changes),
         Some(Verb::Accept(terms)) => verbs::accept::run(cx, &terms),

@@ -5,10 +5,10 @@ use super::component::{Component, Made, Make, Mode, Notice, Placement, Request, 
 use super::desk::{Desk, Session};
 use super::dialogs;
 use super::effect::{Effect, Report};
-use super::follows::Reach;
 use super::key::Key;
 use super::screens;
-use crate::history::{Change, Edit, Step, Stepped, label};
+use super::taking::Taken;
+use crate::history::{Step, Stepped};
 use crate::model::{Path, RiskId, Value};
 use crossterm::event::KeyCode;
 
@@ -249,8 +249,7 @@ impl App {
 
     fn set_all(&mut self, places: Vec<(Path, Option<Value>)>, effects: &mut Vec<Effect>) {
         let Some(session) = &self.desk.session else { return };
-        let change = |(path, value): (Path, Option<Value>)| Change::set(session.now(), path, value.as_ref());
-        match places.into_iter().map(change).collect::<Result<Edit, _>>() {
+        match session.edit_of(places) {
             Ok(edit) => self.step(Step::Do(edit), effects),
             Err(misfit) => self.notice = Some(Notice::refused(misfit.to_string())),
         }
@@ -269,20 +268,12 @@ impl App {
         }
     }
 
-    /// The one place where the assessment is altered.
     fn step(&mut self, step: Step, effects: &mut Vec<Effect>) {
         let Some(session) = &mut self.desk.session else { return };
-        match session.draft.take(step.clone()) {
-            Ok(Stepped::Nothing) => {}
-            Ok(Stepped::Noted) => {
-                effects.push(Effect::Journal(step));
-                self.refresh();
-            }
-            Ok(Stepped::Applied(edit)) => {
-                let before = Reach::touched_by(&edit).then(|| Reach::of(&session.board));
-                session.board.update(&session.method, session.draft.now(), edit.places());
-                let follows = before.and_then(|before| before.notice(&Reach::of(&session.board)));
-                self.notice = said_of(&step, &edit, session).or(follows).or(self.notice.take());
+        match session.take(&step) {
+            Ok(Taken { stepped: Stepped::Nothing, .. }) => {}
+            Ok(Taken { says, .. }) => {
+                self.notice = says.or(self.notice.take());
                 effects.push(Effect::Journal(step));
                 self.refresh();
             }
@@ -353,18 +344,5 @@ impl App {
         self.stack.truncate(1);
         self.push(Box::new(screens::Wizard::new(&self.desk)));
         self.notice = note.map(Notice::note);
-    }
-}
-
-/// What undo and redo did, since it may have happened on another screen.
-fn said_of(step: &Step, edit: &Edit, session: &Session) -> Option<Notice> {
-    let place = edit.places().filter(|place| !place.as_str().starts_with("next/")).last()?;
-    let others = edit.places().filter(|place| !place.as_str().starts_with("next/")).count() - 1;
-    let more = if others == 0 { String::new() } else { format!(" and {others} more") };
-    let named = format!("{}{more}", label(place, &session.method, session.now()));
-    match step {
-        Step::Do(_) | Step::Because { .. } | Step::Merge(_) | Step::Settle(_) => None,
-        Step::Undo => Some(Notice::note(format!("Undone: {named}"))),
-        Step::Redo => Some(Notice::note(format!("Done again: {named}"))),
     }
 }

@@ -11,8 +11,10 @@ pub mod fields;
 mod follows;
 pub mod key;
 pub mod picture;
+pub mod plain;
 pub mod runtime;
 mod screens;
+mod taking;
 mod theme;
 mod view;
 mod widgets;
@@ -25,5 +27,6 @@ pub use effect::{
     Between, Comparison, DraftLine, Effect, FoundDraft, FoundStanding, Glance, OnDraft, Report, Side, Standing, State,
     VersionLine, VersionName, VersionTold, Versions, World,
 };
+pub use taking::Taken;
 pub use theme::{Glyph, GlyphSet, Theme, ThemeName};
 pub use view::view;

@@ -164,6 +164,32 @@ fn without_a_terminal_the_verb_to_use_instead_is_named() {
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("there is no terminal") && said.contains("assize set loan PATH VALUE"), "{said}");
+    assert!(said.contains("assize --plain edit loan"), "{said}");
+}
+
+#[test]
+fn on_a_dumb_terminal_the_prompts_are_named_and_work_and_ctrl_c_keeps_the_draft() {
+    let folder = workspace();
+    let dumb = |args: &[&str]| {
+        let mut command = command(folder.path(), args);
+        command.env("TERM", "dumb");
+        Pty::run(SIZE, command)
+    };
+    let mut pty = dumb(&["edit", "loan"]);
+    assert_eq!(pty.end(), 2);
+    assert!(pty.screen().contains("assize --plain edit loan"), "{}", pty.screen());
+    let mut pty = dumb(&["--plain", "edit", "loan"]);
+    pty.wait_for("A draft of loan was found").send("recover\r").wait_for("step 1 of 8").send("3\r");
+    pty.wait_for("What it is for").send("Ranks loan\r").wait_for("line 2>").send("\x03");
+    assert_ne!(pty.end(), 0);
+    assert!(!String::from_utf8_lossy(&pty.raw).contains('\x1b'), "nothing moves the cursor");
+    let mut pty = dumb(&["edit", "--plain", "loan"]);
+    pty.wait_for("purpose written")
+        .send("1\r")
+        .wait_for("Purpose: Ranks loan")
+        .send("\x04")
+        .wait_for("The draft is kept.");
+    assert_eq!(pty.end(), 0);
 }
 
 #[test]

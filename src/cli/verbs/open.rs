@@ -1,19 +1,22 @@
-//! The full-screen program: the portfolio, or the wizard on one assessment.
+//! The portfolio, or the wizard on one assessment: on the full screen, or as line prompts.
 
+use crate::cli::args::Face;
 use crate::cli::context::{Context, slug};
 use crate::cli::edge::{Terminal, machine_time};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::store::Workspace;
+use crate::tui::plain::{self, Plain};
 use crate::tui::world::{Given, StoreWorld};
 use crate::tui::{App, Desk, Effect, OnDraft, runtime};
 
 /// Opens the portfolio; in a folder that is no workspace, offers to make one.
-pub fn portfolio(cx: &mut Context<'_>) -> Result<Outcome, CliError> {
-    full_screen(cx, "assize list, assize show SLUG, assize --help", vec![Effect::List])
+pub fn portfolio(cx: &mut Context<'_>, face: Face) -> Result<Outcome, CliError> {
+    let instead = "assize --plain asks line by line; or assize list, assize show SLUG, assize --help";
+    open(cx, face, instead, vec![Effect::List])
 }
 
 /// Opens the wizard on an assessment.
-pub fn wizard(cx: &mut Context<'_>, typed: &str) -> Result<Outcome, CliError> {
+pub fn wizard(cx: &mut Context<'_>, typed: &str, face: Face) -> Result<Outcome, CliError> {
     let slug = slug(typed)?;
     let workspace = cx.workspace()?;
     if !workspace.assessments()?.contains(&slug) {
@@ -22,31 +25,45 @@ pub fn wizard(cx: &mut Context<'_>, typed: &str) -> Result<Outcome, CliError> {
             format!("assize new {slug}"),
         ));
     }
-    let instead = format!("assize set {slug} PATH VALUE, assize apply {slug} FILE, assize show {slug}");
-    full_screen(cx, &instead, vec![Effect::Open(slug, OnDraft::Ask)])
+    let instead = format!(
+        "assize --plain edit {slug} asks line by line; or assize set {slug} PATH VALUE, assize apply {slug} FILE, \
+         assize show {slug}"
+    );
+    open(cx, face, &instead, vec![Effect::Open(slug, OnDraft::Ask)])
 }
 
-fn full_screen(cx: &mut Context<'_>, instead: &str, first: Vec<Effect>) -> Result<Outcome, CliError> {
+fn open(cx: &mut Context<'_>, face: Face, instead: &str, first: Vec<Effect>) -> Result<Outcome, CliError> {
+    let (desk, mut world) = (desk(cx), world(cx));
+    if face.plain {
+        plain::run(&mut Plain::new(desk), &mut world, first, &mut std::io::stdin().lock(), cx.out)?;
+        return Ok(Outcome::Done);
+    }
     if cx.edge.terminal == Terminal::None {
         return Err(CliError::usage("there is no terminal to draw on", instead));
     }
-    let (folder, fixed) = (cx.folder(), cx.edge.fixed);
-    let desk = Desk {
-        workspace: workspace_name(&folder),
+    runtime::run(&mut App::new(desk), &mut world, first)?;
+    Ok(Outcome::Done)
+}
+
+fn desk(cx: &Context<'_>) -> Desk {
+    Desk {
+        workspace: workspace_name(&cx.folder()),
         portfolio: Vec::new(),
         session: None,
         today: cx.edge.today,
         theme: cx.edge.theme,
-    };
-    let mut world = StoreWorld::new(Given {
-        folder,
+    }
+}
+
+fn world(cx: &Context<'_>) -> StoreWorld {
+    let fixed = cx.edge.fixed;
+    StoreWorld::new(Given {
+        folder: cx.folder(),
         holder: Box::new(cx.edge.later_holder()),
         today: cx.edge.today,
         clock: Box::new(move || fixed.unwrap_or_else(machine_time)),
         seed: cx.edge.seed,
-    });
-    runtime::run(&mut App::new(desk), &mut world, first)?;
-    Ok(Outcome::Done)
+    })
 }
 
 fn workspace_name(folder: &std::path::Path) -> String {

@@ -128,10 +128,15 @@ impl Field {
     /// The request that makes `value` stand at its place; what follows the field is set in the same edit.
     #[must_use]
     pub fn set(&self, value: Option<Value>) -> Request {
+        Request::SetAll(self.places(value))
+    }
+
+    /// What is set to make `value` stand at its place. Undo goes backwards and names the last place, so the field is first.
+    #[must_use]
+    pub fn places(&self, value: Option<Value>) -> Vec<(Path, Option<Value>)> {
         let follow = |along: &Along| (along.at.clone(), value.as_ref().map(|_| along.filled.clone()));
         let following: Vec<_> = self.along.iter().map(follow).collect();
-        // Undo goes backwards and names the last place: the field itself.
-        Request::SetAll([(self.at.clone(), value)].into_iter().chain(following).collect())
+        std::iter::once((self.at.clone(), value)).chain(following).collect()
     }
 
     /// What stands at its place and at those that follow it.

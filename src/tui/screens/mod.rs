@@ -1,25 +1,25 @@
 //! The screens, and the steps of the wizard.
 
-mod analyse;
+pub(super) mod analyse;
 mod compare;
-mod controls;
-mod evaluate;
+pub(super) mod controls;
+pub(super) mod evaluate;
 mod explain;
 mod history;
 mod home;
-mod identify;
-mod impact;
+pub(super) mod identify;
+pub(super) mod impact;
 mod matrix;
 mod named;
-mod review;
-mod risk;
-mod system;
-mod treat;
+pub(super) mod review;
+pub(super) mod risk;
+pub(super) mod system;
+pub(super) mod treat;
 mod wizard;
 
 pub use compare::Compare;
 pub use history::History;
-pub use home::Home;
+pub use home::{Home, slug_of};
 pub use wizard::Wizard;
 
 use super::component::{Request, Requests};

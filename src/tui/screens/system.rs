@@ -85,7 +85,8 @@ const ROWS: &[Row] = &[
     ),
 ];
 
-fn fields() -> Vec<Field> {
+/// The fields of the inventory record.
+pub fn fields() -> Vec<Field> {
     let system = Path::new("system");
     ROWS.iter().map(|Row(label, name, kind, help)| Field::new(*label, system.join(name), kind(), *help)).collect()
 }

@@ -21,10 +21,13 @@ fn mark(method: &Methodology, place: Option<usize>, theme: Theme) -> (&'static s
 #[must_use]
 pub fn words(method: &Methodology, place: Option<usize>, theme: Theme) -> String {
     let (glyph, _) = mark(method, place, theme);
-    match place {
-        Some(place) => format!("{glyph} {} {}", level_title(method, place), place + 1),
-        None => format!("{glyph} {UNRATED}"),
-    }
+    format!("{glyph} {}", plain(method, place))
+}
+
+/// The level in words alone: `Medium 2`, `not rated`.
+#[must_use]
+pub fn plain(method: &Methodology, place: Option<usize>) -> String {
+    place.map_or_else(|| UNRATED.to_owned(), |place| format!("{} {}", level_title(method, place), place + 1))
 }
 
 /// The badge of a level: `▪ Medium 2`.

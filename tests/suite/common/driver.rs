@@ -156,7 +156,7 @@ impl Driver {
 }
 
 /// What a world in a folder is given: the same clock, person and seed every time.
-fn given(folder: &Path) -> Given {
+pub fn given(folder: &Path) -> Given {
     let now = "2026-11-21T09:00:00Z".parse().unwrap();
     let holder = Holder { name: Line::from(PERSON), host: Line::from("desk"), process: 7, since: now };
     let holder = Box::new(move || holder.clone());

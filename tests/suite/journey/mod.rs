@@ -3,6 +3,7 @@
 mod chance;
 mod commands;
 mod keys;
+mod plain;
 mod script;
 mod terminal;
 mod walk;

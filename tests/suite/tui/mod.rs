@@ -7,6 +7,7 @@ mod identify;
 mod impact;
 mod kernel;
 mod matrix;
+mod plain;
 mod reviewer;
 mod risk;
 mod treat;

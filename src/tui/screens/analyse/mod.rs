@@ -19,6 +19,8 @@ mod open;
 mod pane;
 mod scoring;
 
+pub use scoring::as_before;
+
 use crate::model::{Risk, RiskId};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};

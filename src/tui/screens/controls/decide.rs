@@ -9,7 +9,8 @@ use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Chooser, Editor, Prompt, Shape};
 use crate::tui::screens::named::{listed, names};
 
-type Placed = (Path, Option<Value>);
+/// A place with what is to stand there.
+pub type Placed = (Path, Option<Value>);
 
 fn applies(control: &ControlId, to: Applicability) -> Placed {
     (place(control, "applies"), Some(to.to_value()))
@@ -139,8 +140,15 @@ pub fn include_called(session: &Session) -> Requests {
         some => format!(" Left excluded although called for: {}.", spelt(some)),
     };
     let said = format!("Included, because risks call for them: {}.{left}", spelt(&open));
-    let places = open.iter().flat_map(|id| called_for(id, session)).collect();
-    vec![Request::Notice(Notice::note(said)), Request::SetAll(places)]
+    vec![Request::Notice(Notice::note(said)), Request::SetAll(called_places(session))]
+}
+
+/// What is set to include every undecided control that a risk calls for.
+pub fn called_places(session: &Session) -> Vec<Placed> {
+    let ids = session.method.controls.iter().map(|control| &control.id);
+    let called = ids.filter(|id| session.board.links().relying(id).next().is_some());
+    let open = called.filter(|id| State::of(session.now().controls.get(*id)) == State::Open);
+    open.flat_map(|id| called_for(id, session)).collect()
 }
 
 fn nothing_to_include(decided: &[ControlId]) -> String {

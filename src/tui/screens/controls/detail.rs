@@ -104,7 +104,8 @@ fn head(session: &Session, control: &Control, room: usize, desk: &Desk) -> Vec<L
         .collect()
 }
 
-fn stands(line: &SoaLine<'_>) -> String {
+/// Where it stands, and which risks call for it.
+pub fn stands(line: &SoaLine<'_>) -> String {
     let state = match State::of(line.entry) {
         State::Open => "Open: nobody decided yet.".to_owned(),
         State::Excluded => "Excluded.".to_owned(),

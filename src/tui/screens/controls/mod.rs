@@ -5,7 +5,10 @@ mod detail;
 mod entry;
 mod list;
 
-use self::entry::State;
+pub use self::decide::called_places;
+pub use self::detail::{fields, stands};
+pub use self::entry::{State, flaws, line};
+
 use self::list::Row;
 use crate::method::{Control, Methodology};
 use crate::model::{Applicability, ControlId, Path};

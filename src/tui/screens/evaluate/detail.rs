@@ -39,15 +39,21 @@ pub fn name(session: &Session, id: RiskId) -> Said {
 pub fn verdict(session: &Session, id: RiskId, theme: Theme) -> Said {
     let Some(digest) = session.board.risk(&id) else { return (Tone::Plain, String::new()) };
     let (glyph, tone) = state_mark(digest.state);
-    let why = match (&digest.must_treat, digest.state) {
+    (tone, format!("{} {}", theme.glyph(glyph), verdict_words(session, id)))
+}
+
+/// Whether it must be treated, and why, in words alone.
+pub fn verdict_words(session: &Session, id: RiskId) -> String {
+    let Some(digest) = session.board.risk(&id) else { return String::new() };
+    match (&digest.must_treat, digest.state) {
         (Some(must), state) => format!("Must be treated ({}): {}.", state.label(), must.words(&session.method)),
         (None, RiskState::Unrated) => "Not rated yet: rate its current level in step 4, Analyse.".to_owned(),
         (None, _) => format!("Needs no treatment. {}", appetite(&session.method)),
-    };
-    (tone, format!("{} {why}", theme.glyph(glyph)))
+    }
 }
 
-fn zone(level: &Level) -> [Said; 2] {
+/// What a level means, and who may accept it.
+pub fn zone(level: &Level) -> [Said; 2] {
     let who: Vec<&str> = level.accepted_by.iter().map(crate::method::Text::base).collect();
     let accepted = match who.as_slice() {
         [] => "Nobody may accept it".to_owned(),
@@ -58,7 +64,7 @@ fn zone(level: &Level) -> [Said; 2] {
 }
 
 /// What stands in the way of sealing, or is warned of.
-fn lacking(session: &Session, id: RiskId) -> impl Iterator<Item = Said> {
+pub fn lacking(session: &Session, id: RiskId) -> impl Iterator<Item = Said> {
     let found = session.board.findings_of(&session.method, session.now(), id);
     found.into_iter().filter(|finding| finding.weight() != Weight::Notes).map(|finding| {
         let tone = if finding.weight() == Weight::Blocks { Tone::Bad } else { Tone::Watch };

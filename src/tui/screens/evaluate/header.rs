@@ -41,7 +41,7 @@ fn zones(session: &Session, room: usize, theme: Theme) -> Line<'static> {
 }
 
 /// How many risks stand above the highest level that needs no treatment.
-fn above_appetite(method: &Methodology, ranked: &LevelCounts) -> usize {
+pub fn above_appetite(method: &Methodology, ranked: &LevelCounts) -> usize {
     let first = method.level_place(&method.head.appetite).map_or(0, |appetite| appetite + 1);
     ranked.levels.iter().skip(first).sum()
 }

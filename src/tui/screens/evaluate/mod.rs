@@ -12,6 +12,9 @@ mod header;
 mod list;
 mod map;
 
+pub use detail::{lacking, verdict_words, zone};
+pub use header::{above_appetite, appetite};
+
 use super::explain;
 use crate::analysis::RiskState;
 use crate::model::{RatingStage, RiskId};

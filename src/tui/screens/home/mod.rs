@@ -21,6 +21,7 @@ use crate::tui::widgets::page::Page;
 use crate::tui::widgets::panes::Panes;
 use crate::tui::widgets::text;
 use new::NewAssessment;
+pub use new::slug_of;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};

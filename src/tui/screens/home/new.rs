@@ -25,18 +25,8 @@ impl Default for NewAssessment {
 }
 
 impl NewAssessment {
-    /// What the name becomes as a folder: lower case, with `-` for everything else.
     fn slug(&self) -> Result<Slug, String> {
-        let dashed: String = self
-            .name
-            .text()
-            .trim()
-            .to_lowercase()
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-            .collect();
-        let joined = dashed.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-        joined.parse::<Slug>().map_err(|bad| bad.to_string())
+        slug_of(&self.name.text())
     }
 
     fn start(&self, desk: &Desk) -> Requests {
@@ -48,6 +38,17 @@ impl NewAssessment {
             Err(reason) => vec![Request::Notice(Notice::refused(format!("{reason}.")))],
         }
     }
+}
+
+/// What a name becomes as a folder: lower case, with `-` for everything else.
+///
+/// # Errors
+/// Why it can be no folder.
+pub fn slug_of(name: &str) -> Result<Slug, String> {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    let dashed: String = name.trim().to_lowercase().chars().map(plain).collect();
+    let joined = dashed.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    joined.parse::<Slug>().map_err(|bad| bad.to_string())
 }
 
 impl Component for NewAssessment {

@@ -24,6 +24,8 @@ use crate::tui::key::Key;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::{tabs, text};
 use catalogue::CataloguePane;
+pub use catalogue::tally;
+pub use detail::{blanks, of_catalogue};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};

@@ -9,6 +9,9 @@
 mod groups;
 mod questions;
 
+pub use groups::{entries, forms, rating};
+pub use questions::{answering, standing_of};
+
 use crate::model::Path;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};

@@ -46,7 +46,8 @@ impl Changes {
         desk.session.as_ref().and_then(|session| self.report(session).entries.get(at))
     }
 
-    fn report(&self, session: &Session) -> &DiffReport {
+    /// What changed, the weightiest first.
+    pub fn report(&self, session: &Session) -> &DiffReport {
         let side = |assessment| Side { assessment, methodology: &session.method };
         let sides = || Sides { before: side(session.draft.base()), after: side(session.now()) };
         let now = &session.board.posture().ranked;

@@ -14,7 +14,10 @@ mod findings;
 mod seal;
 mod sealed;
 
+pub use changes::Changes;
+pub use cycle::fields as cycle_fields;
 pub use findings::go_to_place;
+pub use seal::{may_seal, next_number};
 
 use crate::analysis::{Finding, Found, Weight};
 use crate::tui::action::{Action, Scope};
@@ -25,7 +28,6 @@ use crate::tui::fields::Form;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::tabs;
-use changes::Changes;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};

@@ -66,6 +66,13 @@ pub fn of(session: &Session, id: RiskId, risk: &Risk, room: usize, theme: Theme)
     fields
 }
 
+/// The fields that describe it.
+pub fn description(session: &Session, id: RiskId) -> Vec<Field> {
+    let at = Path::new("risks").join(id);
+    let more = [groups(session, &at), tags(&session.method, &at)];
+    rows(DESCRIPTION, &at).into_iter().chain(more).collect()
+}
+
 fn groups(session: &Session, at: &Path) -> Field {
     let groups = &session.now().groups;
     if groups.is_empty() {
@@ -120,7 +127,8 @@ fn glyph(weight: Weight) -> Glyph {
     }
 }
 
-fn grounds(stage: RatingStage, at: &Path) -> [Field; 2] {
+/// Why a rating is as it is, and how far it can be leaned on.
+pub fn grounds(stage: RatingStage, at: &Path) -> [Field; 2] {
     let at = at.join(stage.word());
     let rationale = "Why this likelihood and this severity: what they rest on, who disagrees.";
     [

@@ -11,7 +11,7 @@
 //!   Individuals          L4 S5 ■ Very high 4 …
 //! ```
 
-mod fields;
+pub mod fields;
 mod ratings;
 
 use crate::model::{Path, Risk, RiskId};

@@ -23,18 +23,26 @@ fn suggested(level: &Level, from: Date) -> Option<Date> {
     Span::new().try_months(level.review_months).ok().map(|span| from.saturating_add(span))
 }
 
+/// The lines of the form, with the keys that fill them in.
+pub fn lines(case: Case<'_>) -> Vec<(Slot, Field)> {
+    let slots = [Slot::Plain, Slot::Role, Slot::Plain, Slot::Plain, Slot::Plain];
+    let mut fields = fields(case);
+    fields[0].help.push_str(" A fills in your name, today and the end date.");
+    fields[1].help = role_keys(level(case)).unwrap_or(std::mem::take(&mut fields[1].help));
+    slots.into_iter().zip(fields).collect()
+}
+
 /// The fields.
-pub fn fields(case: Case<'_>) -> Vec<(Slot, Field)> {
+pub fn fields(case: Case<'_>) -> [Field; 5] {
     let level = level(case);
-    let line =
-        |label: &str, field: &str, kind, help: String| (Slot::Plain, Field::new(label, at(case, field), kind, help));
+    let field = |label: &str, field: &str, kind, help: String| Field::new(label, at(case, field), kind, help);
     let from = case.risk.acceptance.on.unwrap_or(case.desk.today);
-    vec![
-        line("Approver", "approver", FieldKind::Line, approver_help(level)),
-        (Slot::Role, Field::new("Role", at(case, "role"), FieldKind::Line, role_help(level))),
-        line("Reason", "reason", FieldKind::Prose, REASON.to_owned()),
-        line("Accepted on", "on", FieldKind::Date, "The day of the acceptance, as in 2026-12-01.".to_owned()),
-        line("Until", "until", FieldKind::DateFrom(from), until_help(level, from)),
+    [
+        field("Approver", "approver", FieldKind::Line, approver_help(level)),
+        field("Role", "role", FieldKind::Line, role_help(level)),
+        field("Reason", "reason", FieldKind::Prose, REASON.to_owned()),
+        field("Accepted on", "on", FieldKind::Date, "The day of the acceptance, as in 2026-12-01.".to_owned()),
+        field("Until", "until", FieldKind::DateFrom(from), until_help(level, from)),
     ]
 }
 
@@ -43,18 +51,21 @@ const REASON: &str =
 
 fn approver_help(level: Option<&Level>) -> String {
     let who = level.map_or_else(String::new, |level| format!(" {}: {} may accept it.", level.title, who_may(level)));
-    format!("Who accepts: name and e-mail. A fills in your name, today and the end date.{who}")
+    format!("Who accepts: name and e-mail.{who}")
+}
+
+/// The roles on the digits that fill them in, where there are any.
+fn role_keys(level: Option<&Level>) -> Option<String> {
+    let level = level.filter(|level| !level.accepted_by.is_empty())?;
+    let roles = level.accepted_by.iter().enumerate().map(|(at, role)| format!("{} {role}", at + 1));
+    let roles = roles.collect::<Vec<_>>().join(", ");
+    Some(format!("In which role. {} may be accepted by: {roles}. A digit fills it in.", level.title))
 }
 
 fn role_help(level: Option<&Level>) -> String {
     match level {
         Some(level) if !level.accepted_by.is_empty() => {
-            let roles = level.accepted_by.iter().enumerate().map(|(at, role)| format!("{} {role}", at + 1));
-            format!(
-                "In which role. {} may be accepted by: {}. A digit fills it in.",
-                level.title,
-                roles.collect::<Vec<_>>().join(", ")
-            )
+            format!("In which role. {} may be accepted by: {}.", level.title, who_may(level))
         }
         Some(level) => format!("In which role. {} may be accepted by nobody: bring the risk down.", level.title),
         None => "In which role. Who may accept depends on the level; rate the risk first.".to_owned(),
@@ -81,24 +92,33 @@ pub fn role(case: Case<'_>, digit: u8) -> Requests {
     }
 }
 
-/// The person at the desk accepts, today, until the level is to be reviewed; the reason is asked for at once.
-pub fn accept(case: Case<'_>) -> Requests {
-    let Some(level) = level(case) else {
-        return refused("the risk has no level yet; rate it in step 4, Analyse, before anybody accepts it.");
-    };
+/// What is set when the person at the desk accepts: who, today, until the level is to be reviewed.
+///
+/// # Errors
+/// Why that person cannot.
+pub fn places(case: Case<'_>) -> Result<Vec<(Path, Option<Value>)>, String> {
+    let level =
+        level(case).ok_or("the risk has no level yet; rate it in step 4, Analyse, before anybody accepts it")?;
     if level.accepted_by.is_empty() {
-        return refused(format!("{} may be accepted by nobody; bring it down first.", level.title));
+        return Err(format!("{} may be accepted by nobody; bring it down first", level.title));
     }
-    let Some(person) = case.desk.person() else {
-        return refused("your name is not known; write approver, reason and dates on their lines.");
-    };
+    let person = case.desk.person().ok_or("your name is not known; write approver, reason and dates on their lines")?;
     let today = case.desk.today;
-    let places = vec![
+    Ok(vec![
         (at(case, "approver"), Some(person.to_value())),
         (at(case, "on"), Some(today.to_value())),
         (at(case, "until"), suggested(level, today).map(|until| until.to_value())),
         (at(case, "bound_to"), Some(state(case).to_value())),
-    ];
+    ])
+}
+
+/// The person at the desk accepts; the reason is asked for at once.
+pub fn accept(case: Case<'_>) -> Requests {
+    let places = match places(case) {
+        Ok(places) => places,
+        Err(why) => return refused(format!("{why}.")),
+    };
+    let (Some(level), Some(person)) = (level(case), case.desk.person()) else { return Vec::new() };
     let said =
         format!("{} is accepted by {person}{}. Give the reason, then your role.", case.id.short(), instead_of(case));
     let reason =

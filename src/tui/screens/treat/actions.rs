@@ -122,22 +122,27 @@ struct ActionSheet {
     form: Form,
 }
 
+/// The fields of an action.
+pub fn fields(risk: RiskId, action: ActionId) -> Vec<Field> {
+    let at = |field: &str| action_path(risk, action).join(field);
+    let statuses = STATUS_HELP.iter().map(|(status, help)| Opt::new(status.word(), status.label(), *help));
+    let statuses = FieldKind::One(statuses.collect());
+    let what = "What is to be done, so that one can see whether it was done.";
+    let due = "By when, as in 2026-12-01. A date that somebody has agreed to.";
+    let note =
+        "How it is known that it was done, why it was dropped, what it waits for. Evidence, one reference a line.";
+    vec![
+        Field::new("What", at("what"), FieldKind::Line, what),
+        Field::new("Owner", at("owner"), FieldKind::Line, "Who does it: one person or function, not a committee."),
+        Field::new("Due", at("due"), FieldKind::Date, due),
+        Field::new("Status", at("status"), statuses, "How far it has come."),
+        Field::new("Note", at("note"), FieldKind::Prose, note),
+    ]
+}
+
 impl ActionSheet {
     fn fields(&self) -> Vec<Field> {
-        let at = |field: &str| action_path(self.risk, self.action).join(field);
-        let statuses = STATUS_HELP.iter().map(|(status, help)| Opt::new(status.word(), status.label(), *help));
-        let statuses = FieldKind::One(statuses.collect());
-        let what = "What is to be done, so that one can see whether it was done.";
-        let due = "By when, as in 2026-12-01. A date that somebody has agreed to.";
-        let note =
-            "How it is known that it was done, why it was dropped, what it waits for. Evidence, one reference a line.";
-        vec![
-            Field::new("What", at("what"), FieldKind::Line, what),
-            Field::new("Owner", at("owner"), FieldKind::Line, "Who does it: one person or function, not a committee."),
-            Field::new("Due", at("due"), FieldKind::Date, due),
-            Field::new("Status", at("status"), statuses, "How far it has come."),
-            Field::new("Note", at("note"), FieldKind::Prose, note),
-        ]
+        fields(self.risk, self.action)
     }
 
     fn stands(&self, desk: &Desk) -> bool {

@@ -35,14 +35,15 @@ impl Sheet {
     /// The form of a risk.
     pub fn of(case: Case<'_>) -> Self {
         let plain = |field: Field| (Slot::Plain, field);
-        let mut lines = vec![(Slot::Option, option(case)), plain(rationale(case)), plain(controls(case))];
+        let [option, rationale, controls] = chosen(case);
+        let mut lines = vec![(Slot::Option, option), plain(rationale), plain(controls)];
         lines.push(plain(Field::heading("Actions")));
         lines.extend(actions::rows(case));
         lines.push(plain(Field::heading("What remains: the residual rating")));
         lines.extend(residual::rows(case));
         lines.extend(residual_words(case).map(plain));
         lines.push(plain(Field::heading("Acceptance")));
-        lines.extend(acceptance::fields(case));
+        lines.extend(acceptance::lines(case));
         let (slots, fields) = lines.into_iter().unzip();
         Self { fields, slots }
     }
@@ -51,6 +52,11 @@ impl Sheet {
     pub fn slot(&self, form: &Form) -> &Slot {
         self.slots.get(form.at()).unwrap_or(&Slot::Plain)
     }
+}
+
+/// The fields of how it is treated.
+pub fn chosen(case: Case<'_>) -> [Field; 3] {
+    [option(case), rationale(case), controls(case)]
 }
 
 /// The place of something of a risk.

@@ -16,6 +16,9 @@ mod list;
 mod residual;
 mod verdict;
 
+pub use self::acceptance::{fields as acceptance_fields, places as acceptance_places};
+pub use self::actions::fields as action_fields;
+pub use self::form::chosen as chosen_fields;
 use self::form::{Sheet, Slot};
 use crate::analysis::RiskState;
 use crate::model::{Path, RatingStage, Risk, RiskId};
@@ -48,11 +51,15 @@ const DIGITS: &str =
 
 /// A risk with its id, as the parts of this step hand it on.
 #[derive(Clone, Copy)]
-struct Case<'a> {
-    desk: &'a Desk,
-    session: &'a Session,
-    id: RiskId,
-    risk: &'a Risk,
+pub struct Case<'a> {
+    /// What lies open.
+    pub desk: &'a Desk,
+    /// The assessment.
+    pub session: &'a Session,
+    /// The risk.
+    pub id: RiskId,
+    /// What it says.
+    pub risk: &'a Risk,
 }
 
 /// Step 6.

@@ -13,11 +13,14 @@ use crate::word_opts;
 pub fn fields(here: Here<'_>, method: &Methodology, theme: Theme) -> Vec<Field> {
     match here {
         Here::Group(id, group) => group_fields(id, group),
-        Here::Impact(group, _, id, impact) => {
-            let form = ImpactForm { at: impact_place(group, id), impact, method, theme };
-            form.fields()
-        }
+        Here::Impact(group, _, id, impact) => impact_fields(group, id, impact, method, theme),
     }
+}
+
+/// The fields of a benefit or harm.
+#[must_use]
+pub fn impact_fields(group: GroupId, id: ImpactId, impact: &Impact, method: &Methodology, theme: Theme) -> Vec<Field> {
+    ImpactForm { at: impact_place(group, id), impact, method, theme }.fields()
 }
 
 /// The place of a group.
@@ -67,7 +70,9 @@ const GROUP: &[Row] = &[
     ),
 ];
 
-fn group_fields(id: GroupId, group: &AffectedGroup) -> Vec<Field> {
+/// The fields of a group.
+#[must_use]
+pub fn group_fields(id: GroupId, group: &AffectedGroup) -> Vec<Field> {
     let at = group_place(id);
     let row = |Row(label, name, kind, help): &Row| Field::new(*label, at.join(name), kind(), *help);
     GROUP.iter().map(row).chain([summary(group)]).collect()
@@ -168,7 +173,9 @@ impl ImpactForm<'_> {
     }
 }
 
-fn point(label: &str, at: &Path, scale: &Scale) -> Field {
+/// The field of a point of a scale.
+#[must_use]
+pub fn point(label: &str, at: &Path, scale: &Scale) -> Field {
     let opt = |point: &crate::method::Point| Opt::new(point.id.as_str(), point.title.base(), point.anchor.base());
     let kind = FieldKind::Pick(scale.points.iter().map(opt).collect());
     Field::new(label, at.clone(), kind, asked(scale))

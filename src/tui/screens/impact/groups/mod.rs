@@ -7,9 +7,9 @@
 //! ```
 
 mod doing;
-mod entries;
-mod forms;
-mod rating;
+pub mod entries;
+pub mod forms;
+pub mod rating;
 
 use crate::model::{ImpactKind, Path};
 use crate::tui::action::{Action, Scope};

@@ -61,6 +61,23 @@ pub fn cell(method: &Methodology, impact: &Impact, theme: Theme) -> Vec<Span<'st
     }
 }
 
+/// The rating in words alone: `Medium 2, with its measures Low 1`.
+#[must_use]
+pub fn plain(method: &Methodology, impact: &Impact) -> String {
+    match rate_impact(method, impact) {
+        RatedImpact::Harm { before, after } => {
+            let after = after
+                .level()
+                .map_or_else(String::new, |_| format!(", with its measures {}", level::plain(method, after.level())));
+            format!("{}{after}", level::plain(method, before.level()))
+        }
+        RatedImpact::Benefit { before: BenefitReading { size: Reading::At(place), .. }, .. } => {
+            format!("size {}", point_words(&method.head.benefit, place))
+        }
+        RatedImpact::Benefit { .. } | RatedImpact::NoDimension | RatedImpact::Undecided => level::plain(method, None),
+    }
+}
+
 fn moved(before: Option<usize>, after: Option<usize>, theme: Theme) -> String {
     let (Some(before), Some(after)) = (before, after) else { return String::new() };
     let glyph = match after.cmp(&before) {

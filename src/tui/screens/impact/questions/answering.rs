@@ -58,9 +58,15 @@ pub fn none_choice(question: &Question) -> Option<&str> {
 /// Answers that none of the choices holds: by the choice that says so, or by taking no choice at all.
 #[must_use]
 pub fn none_of_them(question: &Question) -> Request {
+    Request::SetAll(none_places(question))
+}
+
+/// What is set to answer that none of the choices holds.
+#[must_use]
+pub fn none_places(question: &Question) -> Vec<(Path, Option<Value>)> {
     let picks = place(&question.id).join("picks");
     let none = none_choice(question).map(Value::text);
-    Request::SetAll(vec![(picks, none), state(question, Some(AnswerState::Answered))])
+    vec![(picks, none), state(question, Some(AnswerState::Answered))]
 }
 
 /// Answers *unknown* or *not applicable*; what was answered before is kept.

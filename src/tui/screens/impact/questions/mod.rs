@@ -1,6 +1,6 @@
 //! The questions: those that are asked by section, and the one under the cursor in full.
 
-mod answering;
+pub mod answering;
 mod detail;
 mod rows;
 
@@ -17,6 +17,7 @@ use crate::tui::widgets::panes::{Pane, Panes};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use rows::Row;
+pub use rows::standing_of;
 use std::cell::Cell;
 
 /// The share of the width that the list has beside a question, in percent.

@@ -1,0 +1,56 @@
+//! Taking a step: the one place where the open assessment is altered, for the full screen and for line prompts alike.
+
+use super::component::Notice;
+use super::desk::Session;
+use super::follows::Reach;
+use crate::history::{Change, ChangeError, Edit, Step, Stepped, label};
+use crate::model::{Misfit, Path, Value};
+
+/// What came of a step.
+#[derive(Debug)]
+pub struct Taken {
+    /// What was applied.
+    pub stepped: Stepped,
+    /// What the person should know of it.
+    pub says: Option<Notice>,
+}
+
+impl Session {
+    /// The edit that makes these values stand at their places; `None` empties one.
+    ///
+    /// # Errors
+    /// When a place does not exist or a value does not fit.
+    pub fn edit_of(&self, places: Vec<(Path, Option<Value>)>) -> Result<Edit, Misfit> {
+        places.into_iter().map(|(path, value)| Change::set(self.now(), path, value.as_ref())).collect()
+    }
+
+    /// Takes a step and brings everything derived up to date.
+    ///
+    /// # Errors
+    /// When an edit does not apply; everything is as it was then.
+    pub fn take(&mut self, step: &Step) -> Result<Taken, ChangeError> {
+        let stepped = self.draft.take(step.clone())?;
+        let says = if let Stepped::Applied(edit) = &stepped { self.follow(step, edit) } else { None };
+        Ok(Taken { stepped, says })
+    }
+
+    fn follow(&mut self, step: &Step, edit: &Edit) -> Option<Notice> {
+        let before = Reach::touched_by(edit).then(|| Reach::of(&self.board));
+        self.board.update(&self.method, self.draft.now(), edit.places());
+        let follows = before.and_then(|before| before.notice(&Reach::of(&self.board)));
+        said_of(step, edit, self).or(follows)
+    }
+}
+
+/// What undo and redo did, since it may have happened on another screen.
+fn said_of(step: &Step, edit: &Edit, session: &Session) -> Option<Notice> {
+    let place = edit.places().filter(|place| !place.as_str().starts_with("next/")).last()?;
+    let others = edit.places().filter(|place| !place.as_str().starts_with("next/")).count() - 1;
+    let more = if others == 0 { String::new() } else { format!(" and {others} more") };
+    let named = format!("{}{more}", label(place, &session.method, session.now()));
+    match step {
+        Step::Do(_) | Step::Because { .. } | Step::Merge(_) | Step::Settle(_) => None,
+        Step::Undo => Some(Notice::note(format!("Undone: {named}"))),
+        Step::Redo => Some(Notice::note(format!("Done again: {named}"))),
+    }
+}
