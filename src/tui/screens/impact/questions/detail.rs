@@ -194,7 +194,7 @@ impl Sheet<'_> {
         if self.question.refs.is_empty() {
             return Vec::new();
         }
-        self.wrapped(&format!("Serves {} of ISO/IEC 42001.", self.question.refs.join(", ")), Tone::Quiet)
+        self.wrapped(&format!("Serves {}.", self.question.refs.join(", ")), Tone::Quiet)
     }
 }
 
