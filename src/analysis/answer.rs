@@ -78,7 +78,7 @@ fn not_answered(text: &str) -> Option<Vec<Field>> {
 
 fn content(kind: &Kind, text: &str) -> Result<Field, AnswerError> {
     match kind {
-        Kind::Single(choices) => one(picks(&ids(choices), text)?),
+        Kind::Single(choices) | Kind::LongList(choices) | Kind::Scale(choices) => one(picks(&ids(choices), text)?),
         Kind::YesNo => one(picks(&YES_NO, text)?),
         Kind::Multi(choices) => several(&ids(choices), text),
         Kind::Text | Kind::LongText | Kind::Person => Ok(("text", Value::text(text))),

@@ -18,6 +18,7 @@ mod rating;
 mod register;
 mod review;
 mod score;
+mod scoring;
 mod soa;
 mod step;
 mod suggest;
@@ -39,10 +40,14 @@ pub use links::Links;
 pub use material::material_state;
 pub use posture::{LevelCounts, Posture, StagePosture};
 pub use progress::{Mark, StepState};
-pub use questionnaire::{Answers, Asked, Standing, Tally, holds, standing};
+pub use questionnaire::{Answers, Asked, Standing, Tally, Truth, holds, standing};
 pub use rating::{Lift, Rated, RatedRisk, rate, rate_risk, rated_level};
 pub use review::{NextReview, next_review};
 pub use score::{Axis, Missing, Outcome, Problem, RatedScore, Reading, rate_score};
+pub use scoring::{
+    Carrier, Certainty, FigureReading, LevelReading, Moved, MovedAnswer, Score, Scorer, SectionReading, Threshold,
+    Toward,
+};
 pub use soa::{SoaLine, soa, soa_line};
 pub use step::WizardStep;
 pub use suggest::{RaisedBy, Suggested, SuggestionStatus, suggest};

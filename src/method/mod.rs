@@ -1,15 +1,21 @@
 //! The methodology: scales, matrix, questionnaire, catalogue, control set. Pure.
 
 mod catalogue;
+mod condition;
+mod exact;
 pub mod lint;
 mod questionnaire;
 mod scale;
+pub mod scoring;
 mod text;
 mod words;
 
 pub use catalogue::{Area, CatalogueRisk, Control, Tag, TreatmentNeed, TreatmentOption};
-pub use questionnaire::{Choice, Condition, Kind, Need, Question, Section, Suggestion};
+pub use condition::{Compare, Condition, Sought};
+pub use exact::{Exact, NotExact};
+pub use questionnaire::{Choice, Kind, Marks, Need, NumberBand, Question, Section, Suggestion};
 pub use scale::{Decimal, Dimension, Grid, Level, Point, Scale, Veto, Zone};
+pub use scoring::Scoring;
 pub use text::{BASE_LANGUAGE, Shown, Text};
 pub use words::{level_title, point_words};
 
@@ -59,6 +65,9 @@ pub struct Head {
     pub annex_c: Vec<Tag>,
     /// Subdomains of the MIT AI risk taxonomy.
     pub subdomains: Vec<Tag>,
+    /// How the questionnaire is scored, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scoring: Option<Scoring>,
 }
 
 /// What a rating stage means in this methodology.
@@ -111,6 +120,13 @@ impl Methodology {
         self.questions.iter().flat_map(|section| &section.questions)
     }
 
+    /// The conditions under which a section is asked: its own, and that of its variant.
+    pub fn conditions<'a>(&'a self, section: &'a Section) -> impl Iterator<Item = &'a Condition> {
+        let scoring = self.head.scoring.as_ref();
+        let variant = section.variant.as_ref().zip(scoring).and_then(|(id, scoring)| scoring.variant(id));
+        std::iter::once(&section.when).chain(variant.map(|variant| &variant.when))
+    }
+
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
@@ -149,16 +165,10 @@ impl Question {
     /// The title of a choice of this question.
     #[must_use]
     pub fn choice_title(&self, id: &ChoiceId) -> Option<&str> {
-        match &self.kind {
-            Kind::Single(choices) | Kind::Multi(choices) => {
-                choices.iter().find(|choice| choice.id == *id).map(|choice| choice.title.base())
-            }
-            Kind::YesNo => match id.as_str() {
-                "yes" => Some("Yes"),
-                "no" => Some("No"),
-                _ => None,
-            },
-            _ => None,
+        match (&self.kind, id.as_str()) {
+            (Kind::YesNo, "yes") => Some("Yes"),
+            (Kind::YesNo, "no") => Some("No"),
+            (kind, _) => kind.choices().iter().find(|choice| choice.id == *id).map(|choice| choice.title.base()),
         }
     }
 }

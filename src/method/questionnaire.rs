@@ -1,8 +1,9 @@
 //! The questionnaire: sections of questions with conditions and the risks their answers suggest.
 
-use super::Text;
+use super::{Condition, Exact, Text};
 use crate::model::{CatalogueId, ChoiceId, QuestionId, TagId, words};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A part of the questionnaire.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,6 +15,12 @@ pub struct Section {
     pub title: Text,
     /// What the section is after.
     pub help: Text,
+    /// When its questions are asked; always, if nothing is said.
+    #[serde(default, skip_serializing_if = "Condition::is_always")]
+    pub when: Condition,
+    /// The variant of the scoring that it belongs to; its questions are asked while that is in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<TagId>,
     /// The questions, in the order they are asked.
     pub questions: Vec<Question>,
 }
@@ -45,6 +52,80 @@ pub struct Question {
     /// Clauses and controls it serves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refs: Vec<String>,
+    /// The figures of the scoring that its points go to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scores: Vec<TagId>,
+    /// What its points are multiplied by.
+    #[serde(default = "one", skip_serializing_if = "Exact::is_one")]
+    pub weight: Exact,
+    /// The points of a question whose choices cannot carry them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Marks>,
+    /// What the source calls it, where that is no id.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub was: String,
+}
+
+fn one() -> Exact {
+    Exact::ONE
+}
+
+impl Section {
+    /// A section that is always asked, without questions.
+    #[must_use]
+    pub fn new(id: TagId, title: Text) -> Self {
+        Self { id, title, help: Text::default(), when: Condition::Always, variant: None, questions: Vec::new() }
+    }
+}
+
+impl Question {
+    /// A question that is always asked, expected and not scored.
+    #[must_use]
+    pub fn new(id: QuestionId, ask: Text, kind: Kind) -> Self {
+        Self {
+            id,
+            ask,
+            help: Text::default(),
+            kind,
+            when: Condition::Always,
+            because: Text::default(),
+            need: Need::Expected,
+            suggests: Vec::new(),
+            refs: Vec::new(),
+            scores: Vec::new(),
+            weight: Exact::ONE,
+            marks: None,
+            was: String::new(),
+        }
+    }
+}
+
+impl Choice {
+    /// A choice without points.
+    #[must_use]
+    pub fn new(id: ChoiceId, title: Text) -> Self {
+        Self { id, title, points: None, was: String::new() }
+    }
+}
+
+/// The points of a question whose choices cannot carry them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Marks {
+    /// Of yes and no.
+    YesNo(BTreeMap<ChoiceId, Exact>),
+    /// Of a number: the first band that it is below; a band without an end takes the rest.
+    Bands(Vec<NumberBand>),
+}
+
+/// Numbers that give the same points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberBand {
+    /// Where the band ends; the end is not part of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<Exact>,
+    /// The points.
+    pub points: Exact,
 }
 
 /// The kind of answer a question takes.
@@ -54,6 +135,10 @@ pub enum Kind {
     Single(Vec<Choice>),
     /// Any number of choices.
     Multi(Vec<Choice>),
+    /// One choice of many, found by typing.
+    LongList(Vec<Choice>),
+    /// One step of a scale, lowest first; a step without points gives its place, counted from 0.
+    Scale(Vec<Choice>),
     /// Yes or no: the choices `yes` and `no`.
     YesNo,
     /// One line.
@@ -76,35 +161,22 @@ pub struct Choice {
     pub id: ChoiceId,
     /// What it says.
     pub title: Text,
+    /// The points it gives, where the question scores.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<Exact>,
+    /// What the source calls it, where that is no id.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub was: String,
 }
 
-/// When something holds, given the answers so far. An open, unknown or inapplicable answer makes `Is` and `Has` false.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub enum Condition {
-    /// Always.
-    #[default]
-    Always,
-    /// The question has an answer.
-    Answered(QuestionId),
-    /// The question was answered *unknown*.
-    Unknown(QuestionId),
-    /// The choice is among the picks.
-    Has(QuestionId, ChoiceId),
-    /// One of the choices is among the picks.
-    HasAny(QuestionId, Vec<ChoiceId>),
-    /// None of them holds.
-    Not(Box<Condition>),
-    /// All of them hold.
-    All(Vec<Condition>),
-    /// One of them holds.
-    Any(Vec<Condition>),
-}
-
-impl Condition {
-    /// Whether this is the condition that always holds.
+impl Kind {
+    /// The choices that are written down for it; yes and no are not.
     #[must_use]
-    pub fn is_always(&self) -> bool {
-        *self == Self::Always
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::Single(choices) | Self::Multi(choices) | Self::LongList(choices) | Self::Scale(choices) => choices,
+            Self::YesNo | Self::Text | Self::LongText | Self::Number(_) | Self::Date | Self::Person => &[],
+        }
     }
 }
 

@@ -43,6 +43,11 @@ impl Text {
         self.0.values().all(String::is_empty)
     }
 
+    /// Every text with its language.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(language, text)| (language.as_str(), text.as_str()))
+    }
+
     /// The languages this text exists in.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
@@ -52,6 +57,13 @@ impl Text {
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Self(BTreeMap::from([(BASE_LANGUAGE.to_owned(), text.to_owned())]))
+    }
+}
+
+/// The texts by language; the last one of a language counts.
+impl FromIterator<(String, String)> for Text {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(texts: I) -> Self {
+        Self(texts.into_iter().collect())
     }
 }
 

@@ -1,6 +1,9 @@
 //! A methodology: assembled from the parts in its folder, or read back from its resolved text.
 
 mod consistency;
+mod texts;
+
+pub use texts::{Texts, texts};
 
 use super::canonical::{self, Unwritable};
 use super::{Diagnostic, Hash, Pin, read, version};

@@ -198,7 +198,7 @@ fn point(scale: &Scale, id: &str) -> Wanted {
 
 fn choices(kind: &Kind) -> impl Iterator<Item = String> {
     let (listed, fixed): (&[Choice], &[&str]) = match kind {
-        Kind::Single(choices) | Kind::Multi(choices) => (choices, &[]),
+        Kind::Single(choices) | Kind::Multi(choices) | Kind::LongList(choices) | Kind::Scale(choices) => (choices, &[]),
         Kind::YesNo => (&[], &YES_NO),
         Kind::Text | Kind::LongText | Kind::Person | Kind::Number(_) | Kind::Date => (&[], &[]),
     };

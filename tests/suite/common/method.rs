@@ -111,25 +111,21 @@ fn head() -> Head {
         treatments: treatments(),
         annex_c: vec![tag("C.2.5", "Fairness"), tag("C.2.7", "Privacy")],
         subdomains: vec![tag("1.1", "Unfair discrimination"), tag("2.1", "Privacy loss")],
+        scoring: None,
     }
 }
 
 pub fn question(name: &str, kind: Kind) -> Question {
-    Question {
-        id: id(name),
-        ask: format!("What about {name}?").as_str().into(),
-        help: "Look at it.".into(),
-        kind,
-        when: Condition::Always,
-        because: "It depends.".into(),
-        need: Need::Expected,
-        suggests: Vec::new(),
-        refs: Vec::new(),
-    }
+    let asked = Question::new(id(name), format!("What about {name}?").as_str().into(), kind);
+    Question { help: "Look at it.".into(), because: "It depends.".into(), ..asked }
+}
+
+pub fn choice(name: &str) -> Choice {
+    Choice::new(id(&name.to_lowercase()), name.into())
 }
 
 fn choices(names: &[&str]) -> Vec<Choice> {
-    names.iter().map(|name| Choice { id: id(&name.to_lowercase()), title: (*name).into() }).collect()
+    names.iter().map(|name| choice(name)).collect()
 }
 
 pub fn has(question: &str, choice: &str) -> Condition {
@@ -157,10 +153,9 @@ fn questions() -> Vec<Section> {
     let since = Question { need: Need::Optional, ..question("since", Kind::Date) };
     let contact = Question { need: Need::Optional, ..question("contact", Kind::Person) };
     let section = |name: &str, questions| Section {
-        id: id(name),
-        title: name.into(),
         help: "What it is after.".into(),
         questions,
+        ..Section::new(id(name), name.into())
     };
     vec![section("data", vec![personal, kinds, health]), section("use", vec![scope, volume, since, contact])]
 }

@@ -12,11 +12,8 @@ pub type Shown<'a> = (&'a str, &'a str);
 #[must_use]
 pub fn choices(question: &Question) -> Vec<Shown<'_>> {
     match &question.kind {
-        Kind::Single(choices) | Kind::Multi(choices) => {
-            choices.iter().map(|choice| (choice.id.as_str(), choice.title.base())).collect()
-        }
         Kind::YesNo => YES_NO.iter().copied().zip(["Yes", "No"]).collect(),
-        _ => Vec::new(),
+        kind => kind.choices().iter().map(|choice| (choice.id.as_str(), choice.title.base())).collect(),
     }
 }
 
@@ -79,7 +76,7 @@ pub fn set_state(question: &Question, to: AnswerState) -> Request {
 #[must_use]
 pub fn field(question: &Question) -> Field {
     let (name, kind) = match &question.kind {
-        Kind::Single(_) | Kind::YesNo => ("picks", FieldKind::One(opts(question))),
+        Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::YesNo => ("picks", FieldKind::One(opts(question))),
         Kind::Multi(_) => ("picks", FieldKind::Many(opts(question))),
         Kind::Text | Kind::Person => ("text", FieldKind::Line),
         Kind::LongText => ("text", FieldKind::Prose),

@@ -2,9 +2,18 @@
 //!
 //! An answer to a question that is not asked is kept, but inert: it meets no condition and suggests nothing.
 
+mod form;
+mod truth;
+
+pub use truth::Truth;
+
+pub(crate) use form::{Entry, Followed, Form, Given, View};
+pub(crate) use truth::{Holds, number_of};
+
 use crate::method::{Condition, Kind, Methodology, Need, Question};
 use crate::model::{Answer, AnswerState, QuestionId, Sparse, words};
 use std::collections::BTreeMap;
+use truth::truth;
 
 /// The answers of an assessment, by question.
 pub type Answers = Sparse<QuestionId, Answer>;
@@ -38,7 +47,7 @@ pub fn standing(question: &Question, answer: Option<&Answer>) -> Standing {
 fn holds_an_answer(kind: &Kind, answer: &Answer) -> bool {
     match kind {
         Kind::Multi(_) => true,
-        Kind::Single(_) | Kind::YesNo => !answer.picks.is_empty(),
+        Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::YesNo => !answer.picks.is_empty(),
         Kind::Text | Kind::LongText | Kind::Number(_) | Kind::Person => !answer.text.is_empty(),
         Kind::Date => answer.date.is_some(),
     }
@@ -72,7 +81,7 @@ impl Tally {
         self.closed() + self.open
     }
 
-    fn count(&mut self, need: Need, standing: Standing) {
+    pub(crate) fn count(&mut self, need: Need, standing: Standing) {
         match standing {
             Standing::Answered => self.answered += 1,
             Standing::Unknown => self.unknown += 1,
@@ -89,17 +98,18 @@ impl Tally {
 #[derive(Clone, Debug)]
 pub struct Asked<'a> {
     questions: Vec<&'a Question>,
-    answers: BTreeMap<&'a QuestionId, Option<&'a Answer>>,
+    answers: BTreeMap<&'a QuestionId, (&'a Question, Option<&'a Answer>)>,
 }
 
 impl<'a> Asked<'a> {
     /// Works out which questions are asked. Conditions may look forward; in a circle, none of its questions is asked.
     #[must_use]
     pub fn of(methodology: &'a Methodology, answers: &'a Answers) -> Self {
-        let mut resolver = Resolver::new(methodology, answers);
-        let questions: Vec<&Question> =
-            methodology.all_questions().filter(|question| resolver.is_asked(&question.id)).collect();
-        let answers = questions.iter().map(|question| (&question.id, answers.get(&question.id))).collect();
+        let form = Form::new(methodology);
+        let mut followed = form.follow(Given::new(answers), View::AsItStands);
+        let places = (0..form.entries.len()).filter(|place| followed.asked(*place) == Truth::Yes);
+        let questions: Vec<&Question> = places.map(|place| form.entries[place].question).collect();
+        let answers = questions.iter().map(|question| (&question.id, (*question, answers.get(&question.id)))).collect();
         Self { questions, answers }
     }
 
@@ -118,7 +128,16 @@ impl<'a> Asked<'a> {
     /// The answer to a question, if it is asked.
     #[must_use]
     pub fn answer(&self, id: &QuestionId) -> Option<&'a Answer> {
-        self.answers.get(id).copied().flatten()
+        self.answers.get(id).and_then(|(_, answer)| *answer)
+    }
+
+    fn held(&self, id: &QuestionId, answer: &'a Answer) -> Holds<'a> {
+        match self.answers.get(id).map(|(question, answer)| standing(question, *answer)) {
+            Some(Standing::Answered) => Holds::Answer(answer),
+            Some(Standing::Unknown) => Holds::Unknown,
+            Some(Standing::NotApplicable) => Holds::NotApplicable,
+            Some(Standing::Open) | None => Holds::Nothing,
+        }
     }
 
     /// How a question that is asked stands.
@@ -146,59 +165,9 @@ impl<'a> Asked<'a> {
 /// Whether `condition` holds, given the answers to the questions that are asked.
 #[must_use]
 pub fn holds(condition: &Condition, asked: &Asked<'_>) -> bool {
-    evaluate(condition, &mut |id| asked.answer(id))
-}
-
-fn evaluate<'a>(condition: &Condition, live: &mut dyn FnMut(&QuestionId) -> Option<&'a Answer>) -> bool {
-    let mut in_state = |id, state| live(id).filter(|answer| answer.state == Some(state));
-    match condition {
-        Condition::Always => true,
-        Condition::Answered(id) => in_state(id, AnswerState::Answered).is_some(),
-        Condition::Unknown(id) => in_state(id, AnswerState::Unknown).is_some(),
-        Condition::Has(id, choice) => {
-            in_state(id, AnswerState::Answered).is_some_and(|answer| answer.picks.contains(choice))
-        }
-        Condition::HasAny(id, choices) => in_state(id, AnswerState::Answered)
-            .is_some_and(|answer| choices.iter().any(|choice| answer.picks.contains(choice))),
-        Condition::Not(inner) => !evaluate(inner, live),
-        Condition::All(inner) => inner.iter().all(|condition| evaluate(condition, live)),
-        Condition::Any(inner) => inner.iter().any(|condition| evaluate(condition, live)),
-    }
-}
-
-/// What is known about a question while conditions are followed.
-#[derive(Clone, Copy, PartialEq)]
-enum Finding {
-    Following,
-    Asked,
-    Hidden,
-}
-
-/// Follows conditions from question to question.
-struct Resolver<'a> {
-    questions: BTreeMap<&'a QuestionId, &'a Question>,
-    answers: &'a Answers,
-    found: BTreeMap<&'a QuestionId, Finding>,
-}
-
-impl<'a> Resolver<'a> {
-    fn new(methodology: &'a Methodology, answers: &'a Answers) -> Self {
-        let questions = methodology.all_questions().map(|question| (&question.id, question)).collect();
-        Self { questions, answers, found: BTreeMap::new() }
-    }
-
-    fn is_asked(&mut self, id: &QuestionId) -> bool {
-        if let Some(found) = self.found.get(id) {
-            return *found == Finding::Asked;
-        }
-        let Some(question) = self.questions.get(id).copied() else { return false };
-        self.found.insert(&question.id, Finding::Following);
-        let asked = evaluate(&question.when, &mut |id| self.live(id));
-        self.found.insert(&question.id, if asked { Finding::Asked } else { Finding::Hidden });
-        asked
-    }
-
-    fn live(&mut self, id: &QuestionId) -> Option<&'a Answer> {
-        if self.is_asked(id) { self.answers.get(id) } else { None }
-    }
+    let look = |id: &QuestionId| match asked.answer(id) {
+        Some(answer) => (Truth::Yes, asked.held(id, answer)),
+        None => (Truth::No, Holds::Nothing),
+    };
+    truth(condition, &mut { look }) == Truth::Yes
 }

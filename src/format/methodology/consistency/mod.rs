@@ -1,24 +1,31 @@
 //! Whether the parts of a methodology fit together: ids stand once, references name something, grids have the right shape.
 
+mod conditions;
+mod questions;
+mod scoring;
+
 use super::{Part, Parts};
 use crate::format::{Diagnostic, read};
-use crate::method::{Condition, Dimension, Grid, Kind, Methodology, Question, Scale, YES_NO};
-use crate::model::{ChoiceId, LevelId, QuestionId};
-use std::collections::HashSet;
+use crate::method::{Dimension, Grid, Methodology, Question, Scale};
+use crate::model::{LevelId, QuestionId};
+use std::collections::{BTreeMap, HashSet};
 
 /// Everything that does not fit.
 pub(super) fn problems(parts: &Parts<'_>, methodology: &Methodology) -> Vec<Diagnostic> {
-    let mut check = Check { parts, methodology, found: Vec::new() };
+    let questions = methodology.all_questions().map(|question| (&question.id, question)).collect();
+    let mut check = Check { parts, methodology, questions, found: Vec::new() };
     check.ids();
     check.rating();
     check.catalogue();
     check.questions();
+    check.scoring();
     check.found
 }
 
 struct Check<'a> {
     parts: &'a Parts<'a>,
     methodology: &'a Methodology,
+    questions: BTreeMap<&'a QuestionId, &'a Question>,
     found: Vec<Diagnostic>,
 }
 
@@ -178,75 +185,5 @@ impl<'a> Check<'a> {
             let subdomain = risk.subdomain.as_str();
             self.known("subdomain", spot(subdomain), subdomains.contains(subdomain));
         }
-    }
-
-    fn questions(&mut self) {
-        let questions: Vec<&Question> = self.methodology.all_questions().collect();
-        for (place, question) in questions.iter().enumerate() {
-            self.choices(question);
-            self.condition(question, &question.when, &questions[..place], "not asked before this one");
-            for suggestion in &question.suggests {
-                self.condition(question, &suggestion.when, &questions[..=place], "asked after this one");
-                for risk in &suggestion.risks {
-                    let exists = self.methodology.catalogue_risk(risk).is_some();
-                    self.known("catalogue risk", self.spot_in(question, risk), exists);
-                }
-            }
-        }
-    }
-
-    fn spot_in<'s>(&self, question: &'s Question, id: &'s impl std::borrow::Borrow<str>) -> Spot<'s>
-    where
-        'a: 's,
-    {
-        let parts = std::slice::from_ref(&self.parts.questions);
-        Spot { parts, within: Some(question.id.as_str()), id: id.borrow() }
-    }
-
-    fn choices(&mut self, question: &Question) {
-        let (Kind::Single(choices) | Kind::Multi(choices)) = &question.kind else { return };
-        let mut seen = HashSet::new();
-        for choice in choices.iter().filter(|choice| !seen.insert(&choice.id)) {
-            let cause = format!("the choice {:?} of {} stands here a second time", choice.id.as_str(), question.id);
-            self.found.push(self.spot_in(question, &choice.id).second_definition(cause));
-        }
-    }
-
-    fn condition(&mut self, question: &Question, condition: &Condition, asked: &[&Question], fault: &str) {
-        each_reference(condition, &mut |about, choices| match self.methodology.question(about) {
-            None => self.known("question", self.spot_in(question, about), false),
-            Some(other) if !asked.iter().any(|earlier| earlier.id == other.id) => {
-                let cause = format!("the condition of {} looks at {about}, which is {fault}", question.id);
-                let next = "move the question it looks at further up, or drop the condition";
-                self.found.push(self.spot_in(question, about).first_use(cause, next));
-            }
-            Some(other) => self.known_choices(question, other, choices),
-        });
-    }
-
-    fn known_choices(&mut self, question: &Question, of: &Question, choices: &[ChoiceId]) {
-        for choice in choices.iter().filter(|choice| !offers(of, choice)) {
-            self.known(&format!("choice of {}", of.id), self.spot_in(question, choice), false);
-        }
-    }
-}
-
-fn offers(question: &Question, choice: &ChoiceId) -> bool {
-    match &question.kind {
-        Kind::Single(choices) | Kind::Multi(choices) => choices.iter().any(|offered| offered.id == *choice),
-        Kind::YesNo => YES_NO.contains(&choice.as_str()),
-        _ => false,
-    }
-}
-
-/// Visits every question a condition looks at, with the choices it looks for.
-fn each_reference(condition: &Condition, visit: &mut impl FnMut(&QuestionId, &[ChoiceId])) {
-    match condition {
-        Condition::Always => {}
-        Condition::Answered(question) | Condition::Unknown(question) => visit(question, &[]),
-        Condition::Has(question, choice) => visit(question, std::slice::from_ref(choice)),
-        Condition::HasAny(question, choices) => visit(question, choices),
-        Condition::Not(inner) => each_reference(inner, visit),
-        Condition::All(inner) | Condition::Any(inner) => inner.iter().for_each(|part| each_reference(part, visit)),
     }
 }

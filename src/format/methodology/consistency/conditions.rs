@@ -1,0 +1,149 @@
+//! Conditions: what they look at exists and can hold what they look for, and none looks at itself by way of others.
+
+use super::questions::offers;
+use super::{Check, Spot};
+use crate::format::Diagnostic;
+use crate::method::{Condition, Kind, Methodology, Question, Sought};
+use crate::model::QuestionId;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Check<'_> {
+    /// Checks a condition that stands at a section, a question or a variant.
+    pub(super) fn condition(&mut self, at: &str, condition: &Condition) {
+        let mut found = Vec::new();
+        condition.each_look(&mut |about, sought| found.extend(self.look(at, about, sought)));
+        self.found.extend(found);
+    }
+
+    fn look(&self, at: &str, about: &QuestionId, sought: Sought<'_>) -> Vec<Diagnostic> {
+        let spot = |id| self.spot_of(at, id);
+        let Some(question) = self.questions.get(about).copied() else {
+            return vec![unknown(spot(about.as_str()), "question")];
+        };
+        match sought {
+            Sought::State => Vec::new(),
+            Sought::Choices(choices) => {
+                let missing = choices.iter().filter(|choice| !offers(question, choice));
+                missing.map(|choice| unknown(spot(choice.as_str()), &format!("choice of {about}"))).collect()
+            }
+            kind if holds(question, kind) => Vec::new(),
+            kind => {
+                let cause = format!("the condition of {at} looks for {} in {about}, which cannot hold one", word(kind));
+                vec![spot(about.as_str()).first_use(cause, "look at another question, or for something it can hold")]
+            }
+        }
+    }
+
+    /// A condition stands at a part of the questions, or at a variant or override in the head.
+    fn spot_of<'s>(&'s self, at: &'s str, id: &'s str) -> Spot<'s> {
+        let within_questions = self.parts.questions.text.contains(&super::definition(at));
+        if within_questions { self.spot_in(at, id) } else { Spot { parts: self.head(), within: None, id } }
+    }
+
+    /// Finds conditions that lead back to where they stand, and those that look ahead too far to be followed.
+    pub(super) fn circles(&mut self) {
+        let looks = looks(self.methodology);
+        let ids: Vec<&QuestionId> = self.methodology.all_questions().map(|question| &question.id).collect();
+        let order = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        let mut walk = Walk { looks: &looks, order, done: BTreeSet::new(), found: Vec::new() };
+        for id in ids {
+            walk.visit(id, &mut Vec::new());
+        }
+        for (at, to, fault) in walk.found {
+            let cause = match fault {
+                Fault::Itself => format!("the condition of {at} looks at {to}"),
+                Fault::Circle => format!("the condition of {at} looks at {to}, whose own condition depends on {at}"),
+                Fault::TooFar => {
+                    format!("the condition of {at} is the end of a chain of more than {FARTHEST} that look ahead")
+                }
+            };
+            let spot = self.spot_in(at.as_str(), to.as_str());
+            self.found.push(spot.first_use(cause, "drop one of the conditions, so that each question can be decided"));
+        }
+    }
+}
+
+fn unknown(spot: Spot<'_>, what: &str) -> Diagnostic {
+    let cause = format!("there is no {what} {:?}", spot.id);
+    spot.first_use(cause, super::DANGLING)
+}
+
+fn holds(question: &Question, sought: Sought<'_>) -> bool {
+    match (sought, &question.kind) {
+        (Sought::Count, kind) => !kind.choices().is_empty(),
+        (Sought::Number, Kind::Number(_)) | (Sought::Date, Kind::Date) => true,
+        (Sought::Text, kind) => matches!(kind, Kind::Text | Kind::LongText | Kind::Person | Kind::Number(_)),
+        _ => false,
+    }
+}
+
+fn word(sought: Sought<'_>) -> &'static str {
+    match sought {
+        Sought::State => "a state",
+        Sought::Choices(_) => "a choice",
+        Sought::Count => "a count of choices",
+        Sought::Number => "a number",
+        Sought::Date => "a date",
+        Sought::Text => "a text",
+    }
+}
+
+/// Which questions the conditions of each look at.
+type Looks<'a> = BTreeMap<&'a QuestionId, Vec<&'a QuestionId>>;
+
+fn looks(methodology: &Methodology) -> Looks<'_> {
+    let mut looks = Looks::new();
+    for section in &methodology.questions {
+        let above: Vec<&Condition> = methodology.conditions(section).collect();
+        for question in &section.questions {
+            let entry = looks.entry(&question.id).or_default();
+            let all = above.iter().copied().chain([&question.when]);
+            all.for_each(|when| when.each_look(&mut |about, _| entry.push(about)));
+        }
+    }
+    looks
+}
+
+/// The longest chain of conditions that is followed.
+const FARTHEST: usize = 200;
+
+enum Fault {
+    Itself,
+    Circle,
+    TooFar,
+}
+
+struct Walk<'a> {
+    looks: &'a Looks<'a>,
+    order: BTreeMap<&'a QuestionId, usize>,
+    done: BTreeSet<&'a QuestionId>,
+    found: Vec<(&'a QuestionId, &'a QuestionId, Fault)>,
+}
+
+impl<'a> Walk<'a> {
+    fn visit(&mut self, id: &'a QuestionId, path: &mut Vec<&'a QuestionId>) {
+        if self.done.contains(id) {
+            return;
+        }
+        path.push(id);
+        for about in self.looks.get(id).into_iter().flatten() {
+            match path.iter().position(|step| step == about) {
+                Some(_) if *about == id => self.found.push((id, about, Fault::Itself)),
+                Some(start) => self.circle(&path[start..]),
+                None if path.len() > FARTHEST => self.found.push((id, about, Fault::TooFar)),
+                None => self.visit(about, path),
+            }
+        }
+        path.pop();
+        self.done.insert(id);
+    }
+
+    /// Of a circle, the condition that looks ahead is the one to mend.
+    fn circle(&mut self, path: &[&'a QuestionId]) {
+        let ahead = |pair: &(&'a QuestionId, &'a QuestionId)| self.order.get(pair.0) < self.order.get(pair.1);
+        let steps = path.iter().copied().zip(path.iter().copied().cycle().skip(1));
+        if let Some((from, to)) = steps.into_iter().find(ahead) {
+            self.found.push((from, to, Fault::Circle));
+        }
+    }
+}
