@@ -5,7 +5,7 @@
 //! ```text
 //! main ─► cli ─► tui                     arrows point at what a room may import; nothing imports upward
 //!          │      │
-//!          └──► store ─► format ─► history ─► analysis ─► method ─► model
+//!          └──► store · import ─► format ─► history ─► analysis ─► method ─► model
 //! ```
 //!
 //! | room | what stands there |
@@ -15,11 +15,12 @@
 //! | [`analysis`] | (assessment, methodology) → ratings, suggestions, findings, progress, each with its why |
 //! | [`history`] | changes, edits, drafts, the semantic difference of two states |
 //! | [`mod@format`] | text ⇄ model: the canonical writer, the reader with its diagnostics, versions, journals |
+//! | [`import`] | foreign text into a methodology or into answers; what is not understood is listed |
 //! | [`store`] | workspaces, versions, drafts, locks, sealing: the only user of `std::fs` |
 //! | [`tui`] | app, action table, components, screens; only `tui::runtime` touches terminal and clock; in [`tui::plain`] the same steps as line prompts, over the same session, fields and effects |
 //! | [`cli`] | arguments, one file a verb, outcomes and exit codes |
 //!
-//! The first five are pure: text and values in, text and values out. A test reads the `use` lines and fails on an upward import.
+//! The first six are pure: text and values in, text and values out. A test reads the `use` lines and fails on an upward import.
 //!
 //! # How data flows
 //!
@@ -41,6 +42,7 @@ pub mod analysis;
 pub mod cli;
 pub mod format;
 pub mod history;
+pub mod import;
 pub mod method;
 pub mod model;
 pub mod store;

@@ -1,5 +1,6 @@
 //! The command line as it is typed.
 
+use super::importing::{self, Importing, MethodologyVerb};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -426,6 +427,12 @@ pub enum Verb {
         #[command(flatten)]
         print: Print,
     },
+    /// Make a methodology of a questionnaire that others wrote; what is not understood is listed.
+    #[command(after_help = importing::IMPORT_EXAMPLE)]
+    Import(Importing),
+    /// Work with methodologies.
+    #[command(subcommand, after_help = importing::SCORE_HELP)]
+    Methodology(MethodologyVerb),
     /// Print where everything is kept.
     Paths {
         /// How to print.

@@ -4,6 +4,7 @@ pub mod args;
 mod author;
 mod context;
 mod edge;
+mod importing;
 mod outcome;
 mod place;
 mod print;
@@ -57,6 +58,8 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
             verbs::verify::run(cx, slug.as_deref(), signers.as_deref(), print.format)
         }
         Some(Verb::Check { paths, print }) => verbs::check::run(cx, &paths, print.format),
+        Some(Verb::Import(order)) => verbs::import::run(cx, &order),
+        Some(Verb::Methodology(verb)) => verbs::methodology::run(cx, &verb),
         Some(Verb::Paths { print }) => verbs::paths::run(cx, print.format),
         Some(Verb::Completions { shell }) => verbs::manual::completions(cx, shell),
         Some(Verb::Man) => verbs::manual::man(cx),

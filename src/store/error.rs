@@ -165,6 +165,14 @@ pub enum StoreError {
         /// What there is, in words.
         known: String,
     },
+    /// There is such a methodology already.
+    #[error(
+        "there is a methodology {id} already; nothing was written\nnext: choose another id, or remove methodologies/{id}/ first"
+    )]
+    MethodologyExists {
+        /// Its id.
+        id: MethodologyId,
+    },
     /// The methodology that something is pinned to is not there.
     #[error("{path}: the methodology that {of} is rated by is missing\nnext: restore this file from a copy")]
     NoPin {
@@ -317,6 +325,7 @@ impl StoreError {
             | Self::NoDraft { .. }
             | Self::DraftExists { .. }
             | Self::NoMethodology { .. }
+            | Self::MethodologyExists { .. }
             | Self::OpenConflict { .. }
             | Self::NothingToMerge { .. }
             | Self::NoSignoff { .. }

@@ -5,6 +5,7 @@
 // This is the room that owns the disk.
 #![allow(clippy::disallowed_methods)]
 
+mod add;
 mod ancestry;
 mod between;
 mod blame;

@@ -23,6 +23,8 @@ const VERBS: &[&str] = &[
     "soa",
     "verify",
     "check",
+    "import",
+    "methodology",
     "paths",
     "completions",
     "man",

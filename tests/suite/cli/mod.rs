@@ -3,6 +3,7 @@
 mod accept;
 mod blame;
 mod diff;
+mod import;
 mod log;
 mod manual;
 mod merge;

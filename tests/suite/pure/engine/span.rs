@@ -42,8 +42,9 @@ fn questions(seeds: &[Seed]) -> String {
     let mut text = String::from("[");
     for (at, seed) in seeds.iter().enumerate() {
         let choices = CHOICES.iter().zip(seed.points);
-        let choices: String =
+        let choices: Vec<String> =
             choices.map(|(id, points)| format!(r#"(id: "{id}", title: "T", points: {points}),"#)).collect();
+        let choices = choices.concat();
         let kind = if several(at, seed) { "Multi" } else { "Single" };
         let figures = [("p", 1), ("q", 2)].iter().filter(|(_, bit)| seed.figures & bit > 0);
         let figures: Vec<String> = figures.map(|(id, _)| format!("{id:?}")).collect();

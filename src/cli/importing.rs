@@ -1,0 +1,72 @@
+//! What is typed after `assize import` and `assize methodology`.
+
+use super::args::Print;
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+pub(super) const IMPORT_EXAMPLE: &str = "\
+Example:
+  assize import surveyjs survey-enfr.json --to aia-1.0.1 --edition 1.0.1 \\
+      --source \"Treasury Board of Canada Secretariat\" --licence MIT
+  assize methodology score aia-1.0.1 answers.json";
+
+pub(super) const SCORE_HELP: &str = "\
+Answers:
+  {\"Q1\": \"item1-3\", \"Q2\": [\"a\", \"b\"], \"Q3\": {\"state\": \"unknown\", \"rationale\": \"…\"}}
+  Questions by id or by the name in their source, choices likewise; also under data, or under input and data.
+  Answers to questions that are not asked count for nothing. The JSON says for each figure so_far (open questions give
+  nothing), least and most (whatever they are answered with) and maximum; for the level so_far, lowest and highest.";
+
+/// What kind of text is imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// A SurveyJS questionnaire, such as Canada's Algorithmic Impact Assessment.
+    Surveyjs,
+}
+
+/// What is imported, and what it becomes.
+#[derive(Clone, Debug, Args)]
+pub struct Importing {
+    /// What kind of text it is.
+    #[arg(value_enum)]
+    pub kind: Kind,
+    /// The file; - reads standard input.
+    pub file: PathBuf,
+    /// The id of the methodology, also its folder in methodologies/; nothing that stands there is replaced.
+    #[arg(long, value_name = "ID")]
+    pub to: String,
+    /// The methodology whose scales, grid and treatments it takes over [default: the one named in assize.ron].
+    #[arg(long, value_name = "ID")]
+    pub base: Option<String>,
+    /// Its title [default: the one in the text].
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The version of the questionnaire.
+    #[arg(long, value_name = "TEXT")]
+    pub edition: Option<String>,
+    /// Whose words these are, and where they were found.
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
+    /// Under which licence they are used.
+    #[arg(long, value_name = "TEXT")]
+    pub licence: Option<String>,
+    /// How to print.
+    #[command(flatten)]
+    pub print: Print,
+}
+
+/// What to do with a methodology.
+#[derive(Debug, Subcommand)]
+pub enum MethodologyVerb {
+    /// Say what a file of answers comes to: figures, level, thresholds, the answers that carry it and what would change it.
+    #[command(after_help = SCORE_HELP)]
+    Score {
+        /// The methodology.
+        id: String,
+        /// A JSON map from questions to answers; - reads standard input.
+        answers: PathBuf,
+        /// How to print.
+        #[command(flatten)]
+        print: Print,
+    },
+}

@@ -1,0 +1,29 @@
+//! Putting a methodology into the workspace: whole or not at all, and never over another.
+
+use super::error::StoreError;
+use super::workspace::Workspace;
+use crate::format::methodology::Texts;
+use crate::model::MethodologyId;
+
+const UNFINISHED: &str = "methodologies/.unfinished-";
+
+impl Workspace {
+    /// Writes the texts of a methodology into `methodologies/ID/`; from then on they are the person's own. Says where.
+    ///
+    /// # Errors
+    /// When there is a methodology with this id already, or the disk says no; then nothing stands there.
+    pub fn add_methodology(&self, id: &MethodologyId, texts: &Texts) -> Result<String, StoreError> {
+        let (folder, unfinished) = (format!("methodologies/{id}"), format!("{UNFINISHED}{id}"));
+        if self.methodologies()?.contains(id) || self.files.exists(&folder)? {
+            return Err(StoreError::MethodologyExists { id: id.clone() });
+        }
+        for (path, text) in &texts.0 {
+            let path = format!("{unfinished}/{path}");
+            let (folder, name) = path.rsplit_once('/').unwrap_or((unfinished.as_str(), path.as_str()));
+            self.files.make_folder(folder)?;
+            self.files.replace(folder, name, text.as_bytes())?;
+        }
+        self.files.rename(&unfinished, &folder)?;
+        Ok(folder)
+    }
+}
