@@ -433,6 +433,12 @@ pub enum Verb {
     /// Work with methodologies.
     #[command(subcommand, after_help = importing::SCORE_HELP)]
     Methodology(MethodologyVerb),
+    /// Let git show versions by what they mean, and merge drafts kept in git: enable, disable, status.
+    Git {
+        /// What to do.
+        #[command(subcommand)]
+        verb: GitVerb,
+    },
     /// Print where everything is kept.
     Paths {
         /// How to print.
@@ -446,4 +452,37 @@ pub enum Verb {
     },
     /// Print the manual page.
     Man,
+}
+
+/// What to do about git.
+#[derive(Debug, Subcommand)]
+pub enum GitVerb {
+    /// Turn the drivers on: settings of this clone, and lines in .gitattributes for everybody.
+    Enable,
+    /// Turn them off: what enable added goes, and nothing else.
+    Disable,
+    /// Say what is on, what is off and what differs; exits with 1 when some is on and some is not.
+    Status {
+        /// How to print.
+        #[command(flatten)]
+        print: Print,
+    },
+    /// What git shows in the place of a file.
+    #[command(hide = true)]
+    Textconv {
+        /// The file, as git hands it over.
+        file: PathBuf,
+    },
+    /// Merges two journals of a draft into the second file.
+    #[command(hide = true)]
+    MergeFile {
+        /// What both go on from.
+        base: PathBuf,
+        /// The one that is checked out; it takes the result.
+        ours: PathBuf,
+        /// The one that comes in.
+        theirs: PathBuf,
+        /// The place in the repository.
+        path: PathBuf,
+    },
 }

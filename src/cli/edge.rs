@@ -162,3 +162,20 @@ fn terminal() -> Terminal {
     let both = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     if both && !dumb { Terminal::Full } else { Terminal::None }
 }
+
+/// The file of this program, for git to call.
+///
+/// # Errors
+/// When the system does not say.
+pub fn this_program() -> Result<PathBuf, CliError> {
+    std::env::current_exe().map_err(|error| {
+        CliError::usage(format!("the place of this program is unknown: {error}"), "call it by its full path")
+    })
+}
+
+/// The commit that git is merging in, while it calls a merge driver.
+#[must_use]
+pub fn incoming_commit() -> Option<String> {
+    let named = |(name, _)| -> Option<String> { std::ffi::OsString::into_string(name).ok() };
+    std::env::vars_os().filter_map(named).find_map(|name| name.strip_prefix("GITHEAD_").map(str::to_owned))
+}

@@ -14,7 +14,7 @@ pub use edge::Edge;
 pub use outcome::{CliError, Outcome, exit_code};
 pub use print::note;
 
-use args::{Cli, Verb};
+use args::{Cli, GitVerb, Verb};
 use context::Context;
 use std::io::Write;
 
@@ -61,7 +61,18 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::Import(order)) => verbs::import::run(cx, &order),
         Some(Verb::Methodology(verb)) => verbs::methodology::run(cx, &verb),
         Some(Verb::Paths { print }) => verbs::paths::run(cx, print.format),
+        Some(Verb::Git { verb }) => git(cx, verb),
         Some(Verb::Completions { shell }) => verbs::manual::completions(cx, shell),
         Some(Verb::Man) => verbs::manual::man(cx),
+    }
+}
+
+fn git(cx: &mut Context<'_>, verb: GitVerb) -> Result<Outcome, CliError> {
+    match verb {
+        GitVerb::Enable => verbs::git::enable(cx),
+        GitVerb::Disable => verbs::git::disable(cx),
+        GitVerb::Status { print } => verbs::git::status(cx, print.format),
+        GitVerb::Textconv { file } => verbs::git::textconv(cx, &file),
+        GitVerb::MergeFile { base, ours, theirs, path } => verbs::git::merge_file([&base, &ours, &theirs, &path]),
     }
 }

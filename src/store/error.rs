@@ -301,6 +301,14 @@ pub enum StoreError {
         /// What to do.
         next: &'static str,
     },
+    /// Git does not do what is wanted.
+    #[error("{cause}\nnext: {next}")]
+    Git {
+        /// What went wrong.
+        cause: String,
+        /// What to do.
+        next: String,
+    },
     /// What was written is not what reads back.
     #[error(
         "{path}: what was written does not read back the same; nothing was sealed\nnext: the draft is kept; check the disk, then save again"
@@ -332,6 +340,7 @@ impl StoreError {
             | Self::NoComment { .. }
             | Self::NoThread { .. }
             | Self::NoPlace { .. }
+            | Self::Git { .. }
             | Self::Unsigned { .. } => Kind::Usage,
             Self::Outside { .. }
             | Self::Text(_)

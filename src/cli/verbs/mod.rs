@@ -7,6 +7,7 @@ pub mod check;
 pub mod comment;
 pub mod diff;
 pub mod findings;
+pub mod git;
 pub mod import;
 pub mod init;
 pub mod list;

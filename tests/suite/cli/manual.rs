@@ -25,6 +25,7 @@ const VERBS: &[&str] = &[
     "check",
     "import",
     "methodology",
+    "git",
     "paths",
     "completions",
     "man",

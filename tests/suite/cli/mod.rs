@@ -3,6 +3,7 @@
 mod accept;
 mod blame;
 mod diff;
+mod git;
 mod import;
 mod log;
 mod manual;
