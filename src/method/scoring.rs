@@ -185,6 +185,18 @@ pub enum Test {
     Any(Vec<Test>),
 }
 
+impl Test {
+    /// Visits every figure that it looks at.
+    pub fn each_figure<'a>(&'a self, visit: &mut impl FnMut(&'a TagId)) {
+        match self {
+            Self::Answers(_) => {}
+            Self::Figure(id, ..) => visit(id),
+            Self::Not(inner) => inner.each_figure(visit),
+            Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|part| part.each_figure(visit)),
+        }
+    }
+}
+
 /// A bound that a figure is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Bound {

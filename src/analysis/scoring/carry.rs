@@ -6,7 +6,7 @@ use super::points::{given, possible};
 use super::{Score, Scorer};
 use crate::analysis::questionnaire::{Answers, Given, Holds, Truth, View};
 use crate::method::Exact;
-use crate::method::scoring::{Basis, Side};
+use crate::method::scoring::{Adjustment, Basis, Side};
 use crate::model::{QuestionId, TagId};
 use std::collections::BTreeSet;
 
@@ -54,16 +54,16 @@ pub struct Threshold {
 }
 
 impl Scorer<'_> {
-    /// The answers that bring points to the figures that decide, most first.
+    /// The answers that bring points to the figures that decide, figure by figure, most first.
     #[must_use]
     pub fn carriers(&self, answers: &Answers) -> Vec<Carrier> {
-        let mut carriers = Vec::new();
+        let (mut carriers, roots) = (Vec::new(), self.roots());
         let mut followed = self.form.follow(Given::new(answers), View::AsItStands);
         for (place, entry) in self.form.entries.iter().enumerate() {
             let Holds::Answer(answer) = followed.holds(place) else { continue };
             let points = given(entry.question, answer).filter(|points| !points.is_zero());
             let Some(points) = points.filter(|_| followed.asked(place) == Truth::Yes) else { continue };
-            let figures = self.roots().into_iter().filter(|figure| entry.question.scores.contains(figure));
+            let figures = roots.iter().copied().filter(|figure| entry.question.scores.contains(figure));
             carriers.extend(figures.map(|figure| Carrier {
                 question: entry.question.id.clone(),
                 figure: figure.clone(),
@@ -71,26 +71,50 @@ impl Scorer<'_> {
                 most: possible(entry.question).most,
             }));
         }
-        carriers.sort_by_key(|carrier| std::cmp::Reverse(carrier.points));
+        let place = |carrier: &Carrier| roots.iter().position(|root| **root == carrier.figure);
+        carriers.sort_by_key(|carrier| (place(carrier), std::cmp::Reverse(carrier.points)));
         carriers
     }
 
     /// The figures of answers that the deciding figures rest on, in the order they stand.
-    pub(super) fn roots(&self) -> Vec<&TagId> {
+    fn roots(&self) -> Vec<&TagId> {
         let mut wanted: BTreeSet<&TagId> = self.scoring.deciding().into_iter().collect();
         let mut roots = Vec::new();
-        for figure in self.scoring.figures.iter().rev().filter(|figure| wanted.contains(&figure.id)).collect::<Vec<_>>()
-        {
+        for figure in self.scoring.figures.iter().rev() {
+            if !wanted.contains(&figure.id) {
+                continue;
+            }
             match &figure.from {
                 Basis::Answers(..) => roots.push(&figure.id),
                 Basis::Figures(_, of) => wanted.extend(of),
-                Basis::Adjusted(of, _) => {
+                Basis::Adjusted(of, adjustments) => {
                     wanted.insert(of);
+                    for adjustment in adjustments {
+                        adjustment.when.each_figure(&mut |id| {
+                            wanted.insert(id);
+                        });
+                    }
                 }
             }
         }
         roots.reverse();
         roots
+    }
+
+    /// The adjustments that are made as the answers stand, each with its figure.
+    #[must_use]
+    pub fn adjustments(&self, answers: &Answers) -> Vec<(&TagId, &Adjustment)> {
+        let mut followed = self.form.follow(Given::new(answers), View::AsItStands);
+        let mut reader =
+            Reader { form: &self.form, scoring: self.scoring, followed: &mut followed, view: View::AsItStands };
+        let read = reader.figures();
+        let mut made = Vec::new();
+        for figure in &self.scoring.figures {
+            let Basis::Adjusted(_, adjustments) = &figure.from else { continue };
+            let first = adjustments.iter().find(|adjustment| reader.test(&adjustment.when, &read) == Truth::Yes);
+            made.extend(first.map(|adjustment| (&figure.id, adjustment)));
+        }
+        made
     }
 
     /// What each section brings to each figure of answers, in order; sections that score for none are left out.

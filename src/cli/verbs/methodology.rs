@@ -30,6 +30,7 @@ struct Scored {
     figures: Vec<FigureOut>,
     level: LevelOut,
     stop: &'static str,
+    adjustments: Vec<AdjustmentOut>,
     overrides: Vec<OverrideOut>,
     thresholds: Vec<ThresholdOut>,
     carried_by: Vec<CarrierOut>,
@@ -64,6 +65,12 @@ struct Named {
     id: String,
     title: String,
     number: usize,
+}
+
+#[derive(Serialize)]
+struct AdjustmentOut {
+    figure: String,
+    because: String,
 }
 
 #[derive(Serialize)]
@@ -147,6 +154,7 @@ fn scored(methodology: &Methodology, scorer: &Scorer<'_>, answers: &Answers, not
         figures: figures(methodology, &score),
         level: level(scorer, &score),
         stop: word(scorer.stop(&score)),
+        adjustments: adjustments(scorer, answers),
         overrides: overrides(scorer, &score),
         thresholds: thresholds(scorer, answers),
         carried_by: scorer.carriers(answers).iter().map(carrier).collect(),
@@ -197,6 +205,11 @@ fn word(truth: Truth) -> &'static str {
         Truth::Maybe => "possible",
         Truth::Yes => "yes",
     }
+}
+
+fn adjustments(scorer: &Scorer<'_>, answers: &Answers) -> Vec<AdjustmentOut> {
+    let made = scorer.adjustments(answers).into_iter();
+    made.map(|(figure, made)| AdjustmentOut { figure: figure.to_string(), because: made.because.to_string() }).collect()
 }
 
 fn overrides(scorer: &Scorer<'_>, score: &Score) -> Vec<OverrideOut> {
@@ -280,6 +293,7 @@ fn lines(scored: &Scored) -> Vec<String> {
         let FigureOut { title, so_far, least, most, maximum, .. } = figure;
         format!("  {title}: {so_far} so far, ends between {least} and {most}, at most {maximum}")
     }));
+    lines.extend(scored.adjustments.iter().map(|made| format!("  {}", made.because)));
     lines.extend(scored.overrides.iter().map(|over| format!("  {} ({})", over.because, over.holds)));
     lines.extend(scored.thresholds.iter().map(|threshold| {
         let ThresholdOut { figure, above_level, at, a_figure_exactly_there, distance } = threshold;
@@ -319,5 +333,5 @@ fn change_line(word: &str, change: &ChangeOut) -> String {
     let answers: Vec<String> =
         change.answers.iter().map(|answer| format!("{} to {}", answer.question, answer.to.join(", "))).collect();
     let to = change.to.as_ref().map_or("another level", |named| named.title.as_str());
-    format!("  {word}: {} gives {to}: {}", counted(answers.len(), "other answer"), answers.join("; "))
+    format!("  {word}: {to} with {}: {}", counted(answers.len(), "other answer"), answers.join("; "))
 }

@@ -122,6 +122,15 @@ fn a_deduction_is_data_and_a_variant_has_its_own_greatest() {
         scored(&method, &[("phase", "design"), ("size", "small"), ("de", "yes"), ("df", "no"), ("ue", "yes")]);
     assert_eq!(reached.variant, Some(id("design")));
     assert_eq!((figure(&reached, "eased"), figure(&reached, "now")), ("4 [4, 4] of 5".into(), "9 [9, 9] of 30".into()));
+    let scorer = Scorer::new(&method).unwrap();
+    let given = answers(&[("phase", "design"), ("size", "small"), ("de", "yes"), ("ue", "yes")]);
+    let carried: Vec<String> =
+        scorer.carriers(&given).iter().map(|c| format!("{} {} {}", c.question, c.points, c.figure)).collect();
+    assert_eq!(carried, ["size 10 raw", "de 4 eased"]);
+    assert_eq!(
+        scorer.adjustments(&given).iter().map(|(id, made)| format!("{id} {}", made.because)).collect::<Vec<_>>(),
+        ["now Eased."]
+    );
     let missed = scored(&method, &[("phase", "design"), ("size", "small"), ("de", "no"), ("df", "yes")]);
     assert_eq!((figure(&missed, "now"), missed.level), ("10 [10, 10] of 30".into(), LevelReading::At(0)));
 }
