@@ -34,6 +34,12 @@ pub enum StoreError {
         /// What the operating system said.
         source: io::Error,
     },
+    /// A file that was to be new is there already.
+    #[error("{path}: a file stands there already, and it was not touched\nnext: give another name")]
+    FileTaken {
+        /// The file.
+        path: String,
+    },
     /// There is no workspace here.
     #[error("{dir}: this is no workspace: there is no assize.ron in it\nnext: assize init {dir}")]
     NoWorkspace {
@@ -325,6 +331,7 @@ impl StoreError {
     pub fn kind(&self) -> Kind {
         match self {
             Self::NoWorkspace { .. }
+            | Self::FileTaken { .. }
             | Self::AlreadyWorkspace { .. }
             | Self::NoAssessment { .. }
             | Self::AssessmentExists { .. }

@@ -50,7 +50,7 @@ pub use error::{Kind, StoreError};
 pub use examine::{Examined, Subject, examine};
 pub use found::{DraftSummary, Standing};
 pub use git::{GitSetup, Heads, JournalsMerged, Part, PartState, Passage, SealedChange, merge_journals, passage};
-pub use given::read_given;
+pub use given::{read_given, write_new};
 pub use history::Graph;
 pub use lives::Life;
 pub use load::{Origin, Snapshot};

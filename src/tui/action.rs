@@ -197,6 +197,7 @@ pub enum Action {
     NewLine,
     Outside,
     Copy,
+    CopyToFile,
     Confirm,
     Cancel,
 }

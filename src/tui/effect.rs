@@ -42,6 +42,13 @@ pub enum Effect {
     WriteOutside(String),
     /// Copy a text to the clipboard of the terminal.
     Copy(String),
+    /// Write a text to a new file, named from the current folder.
+    CopyToFile {
+        /// The file.
+        name: String,
+        /// The text.
+        text: String,
+    },
     /// Set up a workspace in the folder that was opened.
     SetUp(Line),
 }

@@ -61,6 +61,15 @@ pub(super) const ROWS: &[Spec] = &[
         "Copy the report to the clipboard of the terminal.",
     ),
     row(
+        "compare-copy-to-file",
+        Scope::Compare,
+        &["Y"],
+        Action::CopyToFile,
+        Room,
+        "to file",
+        "Copy the report to a new file.",
+    ),
+    row(
         "compare-beside",
         Scope::Compare,
         &["s"],

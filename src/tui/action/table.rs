@@ -436,4 +436,13 @@ pub(super) const ACTIONS: &[Spec] = &[
         "copy",
         "Copy the text to the clipboard of the terminal.",
     ),
+    row(
+        "read-copy-to-file",
+        Scope::Reading,
+        &["Y"],
+        Action::CopyToFile,
+        Hidden,
+        "to file",
+        "Copy the text to a new file.",
+    ),
 ];

@@ -14,10 +14,23 @@ use super::action::{Hint, in_scopes};
 use super::app::App;
 use super::component::Request;
 use super::effect::Effect;
+use super::fields::{Prompt, Shape};
+use super::screens::slug_of;
 use super::theme::Tone;
 
 /// The columns for the keys in the list of keys.
 const KEYS: usize = 14;
+
+/// Asks for the file that a text is copied to. The name that is offered is made from what the text is about.
+#[must_use]
+pub fn copy_to_file(about: &str, text: String) -> Request {
+    let name = slug_of(about).map_or_else(|_| "assize.txt".to_owned(), |slug| format!("{slug}.txt"));
+    let help = "A new file, from the current folder. A file that stands there already is never touched.";
+    let prompt = Prompt::new("Copy to a file", help, Shape::Line, move |name, _| {
+        vec![Request::Effect(Effect::CopyToFile { name: name.to_owned(), text: text.clone() })]
+    });
+    Request::Push(Box::new(prompt.with_text(&name)))
+}
 
 /// Every key of the screen below.
 #[must_use]

@@ -1,5 +1,6 @@
 //! A text to read and scroll: help, reasons, comparisons.
 
+use super::copy_to_file;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Placement, Request, Requests};
 use crate::tui::desk::Desk;
@@ -81,6 +82,7 @@ impl Component for Reading {
         match action {
             Action::Cancel => vec![Request::Close],
             Action::Copy => vec![Request::Effect(Effect::Copy(self.plain()))],
+            Action::CopyToFile => vec![copy_to_file(&self.title, self.plain())],
             action => {
                 self.scroll(action);
                 Vec::new()

@@ -10,12 +10,12 @@ use crate::analysis::Board;
 use crate::history::Step;
 use crate::history::edits::{self, Ids};
 use crate::model::{Line, Node, Path, Prose, Slug};
-use crate::store::{Confirmed, DraftFile, Holder, Order, Rev, Sealed, StoreError, Workspace};
+use crate::store::{self, Confirmed, DraftFile, Holder, Order, Rev, Sealed, StoreError, Workspace};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path as FilePath, PathBuf};
 
 /// Where the clock is read.
 pub type Clock = Box<dyn Fn() -> Timestamp>;
@@ -87,6 +87,7 @@ impl StoreWorld {
             Effect::History(slug) => Ok(vec![Report::History(history::versions(self.workspace()?, slug)?)]),
             Effect::Compare(slug, between) => self.compare(&slug, between),
             Effect::SetUp(_) => self.set_up(),
+            Effect::CopyToFile { name, text } => copy_to_file(&name, &text),
             Effect::Quit | Effect::WriteOutside(_) | Effect::Copy(_) => Ok(Vec::new()),
         }
     }
@@ -226,6 +227,12 @@ impl StoreWorld {
         let comparison = history::compare(self.workspace()?, slug, between)?;
         Ok(vec![Report::Compared(Box::new(comparison))])
     }
+}
+
+fn copy_to_file(name: &str, text: &str) -> Reports {
+    let text = if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
+    store::write_new(FilePath::new(name), &text)?;
+    Ok(vec![Report::Done(format!("{} bytes written to {name}", text.len()))])
 }
 
 /// That an assessment cannot be opened is told with what can still be done with it.

@@ -131,3 +131,21 @@ fn long_fields_show_more_where_there_is_room() {
     assert!(small.screen().contains("two…") && !small.screen().contains("three"), "{}", small.screen());
     assert!(Driver::open((80, 24), all).screen().contains("four"));
 }
+
+#[test]
+fn a_text_is_copied_to_a_new_file_and_never_over_one() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("keys.txt");
+    let mut driver = Driver::in_folder((80, 24), folder.path());
+    driver.press("y ? Y");
+    assert!(driver.screen().contains("keys-of-this-screen.txt"), "{}", driver.screen());
+    let erase = "backspace ".repeat("keys-of-this-screen.txt".len());
+    let name = file.display().to_string();
+    driver.press(&format!("{erase} \"{name}\" enter"));
+    assert!(driver.app.notice().unwrap().text.contains("bytes written to"), "{:?}", driver.app.notice());
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.starts_with("Keys ") && written.ends_with('\n'), "{written}");
+    driver.press(&format!("Y {erase} \"{name}\" enter"));
+    assert!(driver.app.notice().unwrap().text.contains("stands there already"), "{:?}", driver.app.notice());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), written);
+}

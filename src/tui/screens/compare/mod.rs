@@ -23,6 +23,7 @@ use crate::model::{Path, RiskId};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Progress, Session};
+use crate::tui::dialogs;
 use crate::tui::effect::{Comparison, Effect, State};
 use crate::tui::screens::{open_risk, review};
 use crate::tui::theme::{Glyph, Theme, Tone};
@@ -193,6 +194,11 @@ impl Component for Compare {
             Action::Open => return self.open(),
             Action::Read => return self.again(),
             Action::Copy => return vec![Request::Effect(Effect::Copy(lines::plain(&self.comparison)))],
+            Action::CopyToFile => {
+                let Comparison { slug, before, after, .. } = &self.comparison;
+                let about = format!("{slug} {} {}", before.name, after.name);
+                return vec![dialogs::copy_to_file(&about, lines::plain(&self.comparison))];
+            }
             Action::SwitchView => {
                 self.layout = self.layout.other();
                 self.laid.take();
