@@ -122,15 +122,18 @@ pub struct Cli {
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub struct Face {
     /// Ask line by line instead of drawing a screen: for screen readers, dumb terminals and pipes.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "mouse")]
     pub plain: bool,
+    /// Take clicks and the wheel; the terminal then selects text only with Shift. F2 turns it on and off.
+    #[arg(long)]
+    pub mouse: bool,
 }
 
 impl Face {
     /// What is asked for here or there.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self { plain: self.plain || other.plain }
+        Self { plain: self.plain || other.plain, mouse: self.mouse || other.mouse }
     }
 }
 

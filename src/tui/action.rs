@@ -7,6 +7,7 @@ mod table;
 mod treating;
 
 use super::key::{Chord, Key};
+use ratatui::layout::Position;
 use table::{ACTIONS, DIGITS, each, row};
 
 /// Where an action is available.
@@ -115,7 +116,7 @@ impl Scope {
 
 /// What is done. Components give each its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the table below documents each
+#[allow(missing_docs)] // the table below documents each; what is pointed at has no key
 pub enum Action {
     Quit,
     Back,
@@ -198,6 +199,10 @@ pub enum Action {
     Outside,
     Copy,
     CopyToFile,
+    Mouse,
+    Click(Position),
+    WheelUp,
+    WheelDown,
     Confirm,
     Cancel,
 }

@@ -4,13 +4,14 @@ use super::action::{Action, Scope, Spec, in_scopes, is_prefix, is_shadowed, look
 use super::component::{Component, Made, Make, Mode, Notice, Placement, Request, Requests};
 use super::desk::{Desk, Session};
 use super::dialogs;
-use super::effect::{Effect, Report};
+use super::effect::{Effect, Mouse, Report};
 use super::key::Key;
 use super::screens;
 use super::taking::Taken;
 use crate::history::{Step, Stepped};
 use crate::model::{Path, RiskId, Value};
 use crossterm::event::KeyCode;
+use ratatui::layout::Position;
 
 /// What reaches the app from outside.
 #[derive(Debug)]
@@ -19,12 +20,25 @@ pub enum Input {
     Key(Key),
     /// Pasted text.
     Paste(String),
+    /// A click.
+    Click(Position),
+    /// A notch of the wheel.
+    Wheel(Wheel),
     /// The terminal has another size.
     Resize,
     /// Nothing was typed for a moment.
     Pause,
     /// An effect came to an end.
     Report(Report),
+}
+
+/// Which way the wheel was turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wheel {
+    /// Towards the beginning.
+    Up,
+    /// Towards the end.
+    Down,
 }
 
 /// The step in which versions are sealed, and which stays on the screen when one was.
@@ -42,13 +56,26 @@ pub struct App {
     stack: Vec<Box<dyn Component>>,
     prefix: Option<Key>,
     notice: Option<Notice>,
+    mouse: Mouse,
 }
 
 impl App {
     /// An app that shows the portfolio.
     #[must_use]
     pub fn new(desk: Desk) -> Self {
-        Self { desk, stack: vec![Box::new(screens::Home::default())], prefix: None, notice: None }
+        Self { desk, stack: vec![Box::new(screens::Home::default())], prefix: None, notice: None, mouse: Mouse::Off }
+    }
+
+    /// The same app with the mouse on or off.
+    #[must_use]
+    pub fn with_mouse(self, mouse: Mouse) -> Self {
+        Self { mouse, ..self }
+    }
+
+    /// Whether the mouse is on.
+    #[must_use]
+    pub fn mouse(&self) -> Mouse {
+        self.mouse
     }
 
     /// Takes an input and says what is to be done outside.
@@ -57,6 +84,9 @@ impl App {
         match input {
             Input::Key(key) => self.key(key, &mut effects),
             Input::Paste(text) => self.on_top(&mut effects, |top, desk| top.paste(&text, desk)),
+            Input::Click(position) => self.point(Action::Click(position), &mut effects),
+            Input::Wheel(Wheel::Up) => self.point(Action::WheelUp, &mut effects),
+            Input::Wheel(Wheel::Down) => self.point(Action::WheelDown, &mut effects),
             Input::Pause => self.on_top(&mut effects, |top, desk| top.pause(desk)),
             Input::Report(report) => self.report(report, &mut effects),
             Input::Resize => {}
@@ -157,6 +187,12 @@ impl App {
         }
     }
 
+    /// What is pointed at is known to whoever drew it.
+    fn point(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        (self.notice, self.prefix) = (None, None);
+        self.on_top(effects, |top, desk| top.act(action, desk));
+    }
+
     fn try_action(&mut self, spec: &Spec, action: Action, effects: &mut Vec<Effect>) {
         match self.available(spec, action) {
             Ok(()) => self.act(action, effects),
@@ -171,6 +207,7 @@ impl App {
             Action::Palette if is_screen => self.push(Box::new(dialogs::Palette::new(self))),
             Action::Undo => self.step(Step::Undo, effects),
             Action::Redo => self.step(Step::Redo, effects),
+            Action::Mouse => self.turn_mouse(effects),
             Action::Quit => effects.push(Effect::Quit),
             Action::GoHome => self.serve(Request::GoHome, effects),
             Action::GoStep(number) => self.serve(Request::GoStep(number), effects),
@@ -180,6 +217,16 @@ impl App {
             }
             action => self.on_top(effects, |top, desk| top.act(action, desk)),
         }
+    }
+
+    fn turn_mouse(&mut self, effects: &mut Vec<Effect>) {
+        let (mouse, says) = match self.mouse {
+            Mouse::Off => (Mouse::On, "The mouse is on; to select text hold Shift, or turn it off (F2)."),
+            Mouse::On => (Mouse::Off, "The mouse is off; the terminal selects text again."),
+        };
+        self.mouse = mouse;
+        self.notice = Some(Notice::note(says));
+        effects.push(Effect::Mouse(mouse));
     }
 
     /// Lets the top component answer and serves what it asks for.

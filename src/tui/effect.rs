@@ -49,8 +49,20 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Let the terminal tell of the mouse, or no longer.
+    Mouse(Mouse),
     /// Set up a workspace in the folder that was opened.
     SetUp(Line),
+}
+
+/// Whether the terminal tells of the mouse. While it does, it does not select text on its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mouse {
+    /// It does not.
+    #[default]
+    Off,
+    /// It does.
+    On,
 }
 
 /// What to do with a draft that is found.

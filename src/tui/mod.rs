@@ -20,12 +20,12 @@ mod view;
 mod widgets;
 pub mod world;
 
-pub use app::{App, Input};
+pub use app::{App, Input, Wheel};
 pub use component::{Component, Mode, Mood, Notice, Placement, Request, Requests};
 pub use desk::{Base, Desk, DraftMark, Latest, PortfolioRow, Session};
 pub use effect::{
-    Between, Comparison, DraftLine, Effect, FoundDraft, FoundStanding, Glance, OnDraft, Report, Side, Standing, State,
-    VersionLine, VersionName, VersionTold, Versions, World,
+    Between, Comparison, DraftLine, Effect, FoundDraft, FoundStanding, Glance, Mouse, OnDraft, Report, Side, Standing,
+    State, VersionLine, VersionName, VersionTold, Versions, World,
 };
 pub use taking::Taken;
 pub use theme::{Glyph, GlyphSet, Theme, ThemeName};

@@ -3,15 +3,20 @@
 // The edge: scratch files of the person's editor and the terminal's environment belong to it, not to the workspace.
 #![allow(clippy::disallowed_methods)]
 
-use super::app::{App, Input};
-use super::effect::{Effect, Report, World};
+use super::app::{App, Input, Wheel};
+use super::effect::{Effect, Mouse, Report, World};
 use super::key::Key;
 use super::view::view;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event, MouseButton,
+    MouseEvent, MouseEventKind,
+};
+use crossterm::style::Print;
 use crossterm::{Command as _, execute};
 use ratatui::DefaultTerminal;
+use ratatui::layout::Position;
 use signal_hook::consts::{SIGHUP, SIGTERM};
 use std::io::{self, Write as _, stdout};
 use std::time::Duration;
@@ -41,14 +46,38 @@ enum Course {
 pub fn run(app: &mut App, world: &mut dyn World, first: Vec<Effect>) -> Result<(), RuntimeError> {
     let mut terminal = ratatui::try_init()?;
     restore_on_signals()?;
-    let ran = execute!(stdout(), EnableBracketedPaste).and_then(|()| event_loop(app, world, first, &mut terminal));
+    restore_on_panic();
+    let ran = take_over(app.mouse()).and_then(|()| event_loop(app, world, first, &mut terminal));
     let restored = restore();
     ran.and(restored).map_err(RuntimeError::from)
 }
 
+/// Asks the terminal for pastes as one piece, and for the mouse when it is on.
+fn take_over(mouse: Mouse) -> io::Result<()> {
+    execute!(stdout(), EnableBracketedPaste)?;
+    capture(mouse)
+}
+
+/// Clicks and the wheel only: a terminal that told of every movement would keep the program busy.
+fn capture(mouse: Mouse) -> io::Result<()> {
+    match mouse {
+        Mouse::On => execute!(stdout(), EnableMouseCapture, Print("\x1b[?1003l\x1b[?1002l\x1b[?1000h")),
+        Mouse::Off => execute!(stdout(), DisableMouseCapture),
+    }
+}
+
 fn restore() -> io::Result<()> {
-    execute!(stdout(), DisableBracketedPaste, Show)?;
+    execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, Show)?;
     ratatui::try_restore()
+}
+
+/// Beside what is set up with the terminal: that knows neither of pastes nor of the mouse.
+fn restore_on_panic() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let _ = restore();
+        before(info);
+    }));
 }
 
 /// A signal ends the program; the journal already holds every change, so only the terminal is left to mend.
@@ -73,13 +102,14 @@ fn event_loop(
     let mut course = carry_out(app, world, first, terminal)?;
     while course == Course::On {
         terminal.draw(|frame| view(app, frame))?;
-        course = match next_input(app.is_unsaved())? {
-            Some(input) => {
-                let effects = app.update(input);
-                carry_out(app, world, effects, terminal)?
+        // What is nothing to the app is no reason to draw.
+        let input = loop {
+            if let Some(input) = next_input(app.is_unsaved())? {
+                break input;
             }
-            None => Course::On,
         };
+        let effects = app.update(input);
+        course = carry_out(app, world, effects, terminal)?;
     }
     Ok(())
 }
@@ -92,9 +122,19 @@ fn next_input(unsaved: bool) -> io::Result<Option<Input>> {
     Ok(match event::read()? {
         Event::Key(key) => Key::of(&key).map(Input::Key),
         Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Mouse(mouse) => pointed(mouse),
         Event::Resize(_, _) => Some(Input::Resize),
         _ => None,
     })
+}
+
+fn pointed(event: MouseEvent) -> Option<Input> {
+    match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(Position::new(event.column, event.row))),
+        MouseEventKind::ScrollUp => Some(Input::Wheel(Wheel::Up)),
+        MouseEventKind::ScrollDown => Some(Input::Wheel(Wheel::Down)),
+        _ => None,
+    }
 }
 
 fn carry_out(
@@ -109,7 +149,11 @@ fn carry_out(
         for effect in waiting {
             let reports = match effect {
                 Effect::Quit => return Ok(Course::Over),
-                Effect::WriteOutside(text) => vec![write_outside(&text, terminal)?],
+                Effect::WriteOutside(text) => vec![write_outside(&text, app.mouse(), terminal)?],
+                Effect::Mouse(mouse) => {
+                    capture(mouse)?;
+                    Vec::new()
+                }
                 Effect::Copy(text) => vec![copy(&text)],
                 effect => world.perform(effect),
             };
@@ -125,7 +169,7 @@ fn carry_out(
 }
 
 /// Hands a text to the person's editor and reads it back.
-fn write_outside(text: &str, terminal: &mut DefaultTerminal) -> io::Result<Report> {
+fn write_outside(text: &str, mouse: Mouse, terminal: &mut DefaultTerminal) -> io::Result<Report> {
     let Some(editor) = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok()) else {
         return Ok(Report::Failed("no editor is named: set VISUAL or EDITOR, then press Ctrl+E again".into()));
     };
@@ -137,7 +181,7 @@ fn write_outside(text: &str, terminal: &mut DefaultTerminal) -> io::Result<Repor
     let status =
         std::process::Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&file).status();
     *terminal = ratatui::try_init()?;
-    execute!(stdout(), EnableBracketedPaste)?;
+    take_over(mouse)?;
     terminal.clear()?;
     Ok(match status {
         Ok(status) if status.success() => match std::fs::read_to_string(&file) {

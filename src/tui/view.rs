@@ -10,6 +10,7 @@
 
 use super::app::App;
 use super::component::{Component, Mode, Mood, Placement};
+use super::effect::Mouse;
 use super::theme::{GlyphSet, Theme, Tone};
 use super::widgets::{ascii, hints, text, which_key};
 use ratatui::Frame;
@@ -56,7 +57,8 @@ fn title_row(app: &App, area: Rect, frame: &mut Frame<'_>) {
     let theme = app.desk.theme;
     let screen = app.stack().iter().rev().find(|component| component.placement() == Placement::Screen);
     let name = screen.map(|component| component.title(&app.desk)).unwrap_or_default();
-    let state = format!("{}  {}", draft_state(app), mode_word(app.top()));
+    let mouse = if app.mouse() == Mouse::On { "  MOUSE" } else { "" };
+    let state = format!("{}{mouse}  {}", draft_state(app), mode_word(app.top()));
     let room = usize::from(area.width).saturating_sub(text::width(&state) + 2);
     frame.render_widget(Paragraph::new(titled(&name, room, theme)), area);
     frame

@@ -207,3 +207,25 @@ fn a_second_program_says_who_edits_and_still_reads() {
     third.send("\x03");
     assert_eq!(third.end(), 0);
 }
+
+#[test]
+fn the_mouse_is_off_until_it_is_asked_for_and_always_given_back() {
+    let folder = workspace();
+    let sent = |pty: &Pty| String::from_utf8_lossy(&pty.raw).into_owned();
+    let mut pty = open_wizard(&folder);
+    pty.send("\x03");
+    pty.end();
+    assert!(!sent(&pty).contains("\x1b[?1000h"), "off unless asked for");
+    let mut pty = Pty::start(SIZE, folder.path(), &["--mouse", "edit", "loan"]);
+    pty.wait_for("A draft was found").send("r").wait_for("1 System").wait_for("MOUSE");
+    let bar = pty.screen().lines().nth(1).unwrap().to_owned();
+    let before = bar.find("  4 ").unwrap();
+    let column = bar[..before].chars().count() + 3;
+    pty.send(&format!("\x1b[<0;{column};2M\x1b[<0;{column};2m")).wait_for("· 4 Analyse");
+    pty.send("\x1bOQ").wait_gone("MOUSE").send("\x1bOQ").wait_for("MOUSE");
+    let process = pty.process().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &process]).status().unwrap().success());
+    pty.end();
+    let sent = sent(&pty);
+    assert!(sent.rfind("\x1b[?1000l") > sent.rfind("\x1b[?1000h"), "{sent:?}");
+}

@@ -7,7 +7,7 @@ use crate::cli::outcome::{CliError, Outcome};
 use crate::store::Workspace;
 use crate::tui::plain::{self, Plain};
 use crate::tui::world::{Given, StoreWorld};
-use crate::tui::{App, Desk, Effect, OnDraft, runtime};
+use crate::tui::{App, Desk, Effect, Mouse, OnDraft, runtime};
 
 /// Opens the portfolio; in a folder that is no workspace, offers to make one.
 pub fn portfolio(cx: &mut Context<'_>, face: Face) -> Result<Outcome, CliError> {
@@ -41,7 +41,8 @@ fn open(cx: &mut Context<'_>, face: Face, instead: &str, first: Vec<Effect>) -> 
     if cx.edge.terminal == Terminal::None {
         return Err(CliError::usage("there is no terminal to draw on", instead));
     }
-    runtime::run(&mut App::new(desk), &mut world, first)?;
+    let mouse = if face.mouse { Mouse::On } else { Mouse::Off };
+    runtime::run(&mut App::new(desk).with_mouse(mouse), &mut world, first)?;
     Ok(Outcome::Done)
 }
 

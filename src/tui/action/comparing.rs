@@ -65,7 +65,7 @@ pub(super) const ROWS: &[Spec] = &[
         Scope::Compare,
         &["Y"],
         Action::CopyToFile,
-        Room,
+        Hidden,
         "to file",
         "Copy the report to a new file.",
     ),

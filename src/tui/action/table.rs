@@ -41,6 +41,15 @@ pub(super) const ACTIONS: &[Spec] = &[
         "find",
         "Search every action and say why one is unavailable.",
     ),
+    row(
+        "mouse",
+        Scope::Global,
+        &["f2"],
+        Action::Mouse,
+        Hidden,
+        "mouse",
+        "Turn the mouse on or off: while it is on, the terminal selects text only with Shift.",
+    ),
     row("back", Scope::Global, &["esc"], Action::Back, Hidden, "back", "Go back; nothing is lost."),
     row(
         "quit",

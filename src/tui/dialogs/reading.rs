@@ -6,7 +6,7 @@ use crate::tui::component::{Component, Placement, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::list::more_marks;
+use crate::tui::widgets::list::{NOTCH, more_marks};
 use crate::tui::widgets::text;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -44,6 +44,8 @@ impl Reading {
         self.top.set(match action {
             Action::Up => top.saturating_sub(1),
             Action::Down => top.saturating_add(1),
+            Action::WheelUp => top.saturating_sub(NOTCH),
+            Action::WheelDown => top.saturating_add(NOTCH),
             Action::PageUp => top.saturating_sub(10),
             Action::PageDown => top.saturating_add(10),
             _ => top,

@@ -5,6 +5,7 @@ use crate::tui::action::Action;
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::theme::{Glyph, Theme, Tone};
+use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::text;
 use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
@@ -25,6 +26,7 @@ const GLIMPSES: [usize; 4] = [12, 5, 3, 2];
 pub struct Form {
     at: usize,
     top: Cell<usize>,
+    rows: Hits<usize>,
 }
 
 impl Form {
@@ -76,10 +78,13 @@ impl Form {
     /// Takes an action of the form scope.
     pub fn act(&mut self, action: Action, fields: &[Field], desk: &Desk) -> Requests {
         match action {
-            Action::Up => self.step(fields, -1),
-            Action::Down => self.step(fields, 1),
+            Action::Up | Action::WheelUp => self.step(fields, -1),
+            Action::Down | Action::WheelDown => self.step(fields, 1),
             Action::PageUp => (0..5).for_each(|_| self.step(fields, -1)),
             Action::PageDown => (0..5).for_each(|_| self.step(fields, 1)),
+            Action::Click(position) => {
+                self.go(fields, self.rows.at(position).filter(|at| *at < fields.len()).into_iter());
+            }
             Action::First => self.go(fields, 0..fields.len()),
             Action::Last => self.go(fields, (0..fields.len()).rev()),
             Action::NextOpen => self.next_blank(fields, desk),
@@ -129,6 +134,7 @@ impl Form {
 
     /// Draws the fields round the cursor.
     pub fn view(&self, fields: &[Field], desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        self.rows.clear();
         let blocks = blocks(fields, Some(self.at), area.as_size(), desk);
         let before: usize = blocks.iter().take(self.at).map(Vec::len).sum();
         let own = blocks.get(self.at).map_or(1, Vec::len);
@@ -139,10 +145,11 @@ impl Form {
         let top = self.top.get().clamp(lowest_top, before).min(total.saturating_sub(height).max(lowest_top));
         self.top.set(top);
         let rows = blocks.into_iter().enumerate().flat_map(|(at, lines)| {
-            lines.into_iter().enumerate().map(move |(nth, line)| (at == self.at && nth == 0, line))
+            lines.into_iter().enumerate().map(move |(nth, line)| (at, at == self.at && nth == 0, line))
         });
-        for (y, (head, line)) in (area.y..area.bottom()).zip(rows.skip(top)) {
+        for (y, (at, head, line)) in (area.y..area.bottom()).zip(rows.skip(top)) {
             let row = Rect { y, height: 1, ..area };
+            self.rows.add(row, at);
             frame.render_widget(line, row);
             if head {
                 let labels = u16::try_from(label_width(usize::from(area.width))).unwrap_or(0);

@@ -21,6 +21,7 @@ use crate::tui::component::{Component, Mode, Notice, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::key::Key;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::stepper;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -41,6 +42,7 @@ enum Leave {
 pub struct Wizard {
     at: usize,
     leave: Leave,
+    bar: Hits<u8>,
     steps: [Box<dyn Component>; 8],
 }
 
@@ -59,7 +61,7 @@ impl Wizard {
             Box::new(ReviewStep::default()),
         ];
         let at = desk.session.as_ref().map_or(0, stepper::first_open);
-        Self { at, leave: Leave::No, steps }
+        Self { at, leave: Leave::No, bar: Hits::default(), steps }
     }
 
     fn go(&mut self, at: usize, desk: &Desk) -> Requests {
@@ -80,6 +82,16 @@ impl Wizard {
                 self.leave = Leave::Asked;
                 vec![Request::Notice(Notice::note("Esc again goes to the portfolio; the draft is kept."))]
             }
+        }
+    }
+
+    /// Takes down where each step stands in the bar.
+    fn note_bar(&self, desk: &Desk, area: Rect) {
+        self.bar.clear();
+        let mut x = area.x;
+        for (number, wide) in stepper::columns(desk, self.at, usize::from(area.width)) {
+            self.bar.add(Rect { x, width: wide, ..area }.intersection(area), number);
+            x = x.saturating_add(wide);
         }
     }
 
@@ -116,6 +128,9 @@ impl Component for Wizard {
             Action::NextStep => self.go(self.at + 1, desk),
             Action::PreviousStep => self.go(self.at.saturating_sub(1), desk),
             Action::Back => self.back(asked, desk),
+            Action::Click(position) if self.bar.at(position).is_some() => {
+                self.bar.at(position).map_or_else(Vec::new, |number| self.go_step(number, desk))
+            }
             action => self.steps[self.at].act(action, desk),
         }
     }
@@ -150,6 +165,7 @@ impl Component for Wizard {
         let [steps, rule, body] =
             Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(1)]).areas(area);
         frame.render_widget(stepper::line(desk, self.at, usize::from(area.width)), steps);
+        self.note_bar(desk, steps);
         let dash = desk.theme.glyph(crate::tui::theme::Glyph::Rule).repeat(usize::from(area.width));
         frame.render_widget(Line::from(Span::styled(dash, desk.theme.style(Tone::Quiet))), rule);
         self.step().view(desk, body, frame);

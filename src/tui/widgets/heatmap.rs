@@ -13,6 +13,7 @@
 //! Where there is room, rules are drawn between the cells and severities carry their titles; where there is little, a cell
 //! is glyph and number. Rows and columns that do not fit are left out round the highlighted cell.
 
+use super::hits::Hits;
 use super::{level, text};
 use crate::analysis::point_words;
 use crate::method::{Dimension, Grid, Methodology, Scale};
@@ -135,6 +136,21 @@ impl Heatmap<'_> {
             y = row + 1;
         }
         y - area.y
+    }
+
+    /// Takes down where each cell was drawn by [`Heatmap::view`] in the same area.
+    pub fn note_cells(&self, area: Rect, hits: &Hits<(usize, usize)>) {
+        hits.clear();
+        let plan = self.plan(area);
+        let [head, wide] = [plan.head, plan.cell].map(|columns| u16::try_from(columns).unwrap_or(u16::MAX));
+        let (first, step) = if plan.rules == Rules::Drawn { (1, 2) } else { (0, 1) };
+        for (row, likelihood) in (0..).zip(plan.rows.rev()) {
+            for (column, severity) in (0..).zip(plan.columns.clone()) {
+                let x = area.x.saturating_add(head).saturating_add(wide.saturating_mul(column));
+                let y = area.y.saturating_add(first + step * row);
+                hits.add(Rect { x, y, width: wide, height: 1 }.intersection(area), (likelihood, severity));
+            }
+        }
     }
 
     fn plan(&self, area: Rect) -> Plan {

@@ -1,5 +1,6 @@
 //! A cursor in a list of any length. Only the rows on the screen are ever built.
 
+use super::hits::Hits;
 use crate::tui::action::Action;
 use crate::tui::theme::{Glyph, Theme};
 use ratatui::Frame;
@@ -7,12 +8,16 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use std::cell::Cell;
 
+/// The rows that a notch of the wheel goes.
+pub const NOTCH: usize = 3;
+
 /// Where the cursor is, and which row was on top when the list was last drawn.
 #[derive(Clone, Debug, Default)]
 pub struct Cursor {
     at: usize,
     // The rows that fit are known only while drawing; the top row follows from them and is no state of the work.
     top: Cell<usize>,
+    rows: Hits<usize>,
 }
 
 impl Cursor {
@@ -36,10 +41,24 @@ impl Cursor {
             Action::PageDown => self.at.saturating_add(10),
             Action::First => 0,
             Action::Last => usize::MAX,
+            Action::WheelUp => self.at.saturating_sub(NOTCH),
+            Action::WheelDown => self.at.saturating_add(NOTCH),
+            Action::Click(position) => self.rows.at(position).unwrap_or(self.at),
             _ => return false,
         };
         self.put(at, len);
         true
+    }
+
+    /// Whether a click is on one of its rows.
+    #[must_use]
+    pub fn is_clicked(&self, action: Action) -> bool {
+        matches!(action, Action::Click(position) if self.rows.at(position).is_some())
+    }
+
+    /// The list is not drawn in the frame that begins, unless it says otherwise.
+    pub fn put_away(&self) {
+        self.rows.clear();
     }
 
     /// Lets the list begin with its first row when it is next drawn and the cursor is near: a heading stands there.
@@ -61,6 +80,7 @@ impl Cursor {
         frame: &mut Frame<'_>,
         row: impl Fn(usize) -> Line<'a>,
     ) {
+        self.rows.clear();
         let height = usize::from(area.height);
         let at = self.at.min(len.saturating_sub(1));
         // One row above the cursor stays in view: it may be the heading the row stands under.
@@ -69,6 +89,7 @@ impl Cursor {
         self.top.set(top);
         for (y, index) in (area.y..area.bottom()).zip(top..len) {
             let line_area = Rect { y, height: 1, ..area };
+            self.rows.add(line_area, index);
             draw_row(row(index), index == at, theme, line_area, frame);
         }
         more_marks(top, height, len, theme, area, frame);

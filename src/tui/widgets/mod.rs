@@ -4,6 +4,7 @@ pub mod ascii;
 pub mod filter;
 pub mod heatmap;
 pub mod hints;
+pub mod hits;
 pub mod level;
 pub mod list;
 pub mod marks;

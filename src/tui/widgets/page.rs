@@ -21,8 +21,8 @@ impl Page {
         self.top.set(match action {
             Action::PageUp => top.saturating_sub(10),
             Action::PageDown => top.saturating_add(10),
-            Action::ScrollUp => top.saturating_sub(3),
-            Action::ScrollDown => top.saturating_add(3),
+            Action::ScrollUp | Action::WheelUp => top.saturating_sub(3),
+            Action::ScrollDown | Action::WheelDown => top.saturating_add(3),
             _ => return false,
         });
         true

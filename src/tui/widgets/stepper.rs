@@ -32,14 +32,24 @@ const FITS: [fn(Mark) -> Shown; 4] = [
 /// The steps in one line, as much of each as there is room for; of the current one everything.
 #[must_use]
 pub fn line(desk: &Desk, current: usize, room: usize) -> Line<'static> {
-    let Some(session) = &desk.session else { return Line::default() };
+    Line::from(fitting(desk, current, room).into_iter().flat_map(|(_, spans)| spans).collect::<Vec<_>>())
+}
+
+/// The columns that each step takes in that line, by number from 1.
+#[must_use]
+pub fn columns(desk: &Desk, current: usize, room: usize) -> Vec<(u8, u16)> {
+    let wide = fitting(desk, current, room).into_iter().map(|(wide, _)| u16::try_from(wide).unwrap_or(u16::MAX));
+    (1..).zip(wide).collect()
+}
+
+fn fitting(desk: &Desk, current: usize, room: usize) -> Cells {
+    let Some(session) = &desk.session else { return Cells::new() };
     let states = session.board.steps();
     let lines = FITS.map(|shown| cells(states, shown, current, desk.theme));
     let fits = |cells: &Cells| cells.iter().map(|(wide, _)| wide).sum::<usize>() <= room + GAP;
     let last = lines.len() - 1;
     let chosen = lines.iter().position(fits).unwrap_or(last);
-    let spans = lines.into_iter().nth(chosen).into_iter().flatten().flat_map(|(_, spans)| spans);
-    Line::from(spans.collect::<Vec<_>>())
+    lines.into_iter().nth(chosen).unwrap_or_default()
 }
 
 /// The columns after a step.

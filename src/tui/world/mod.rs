@@ -88,7 +88,7 @@ impl StoreWorld {
             Effect::Compare(slug, between) => self.compare(&slug, between),
             Effect::SetUp(_) => self.set_up(),
             Effect::CopyToFile { name, text } => copy_to_file(&name, &text),
-            Effect::Quit | Effect::WriteOutside(_) | Effect::Copy(_) => Ok(Vec::new()),
+            Effect::Quit | Effect::WriteOutside(_) | Effect::Copy(_) | Effect::Mouse(_) => Ok(Vec::new()),
         }
     }
 

@@ -7,6 +7,7 @@ mod identify;
 mod impact;
 mod kernel;
 mod matrix;
+mod mouse;
 mod plain;
 mod reviewer;
 mod risk;

@@ -13,6 +13,7 @@ use crate::tui::fields::{Chooser, Field, FieldKind};
 use crate::tui::screens::named::names;
 use crate::tui::screens::{explain, open_risk};
 use crate::word_opts;
+use ratatui::layout::Position;
 
 impl AnalyseStep {
     /// Moves in the list; the dimension stays, so that one dimension can be scored down the whole list.
@@ -45,6 +46,20 @@ impl AnalyseStep {
         let asked = self.put_point(Some(&point.id), session);
         self.aim.axis = Axis::Severity;
         asked
+    }
+
+    /// A cell gives both points at once, as two digits would; a row of the list takes the cursor.
+    fn click(&mut self, position: Position, session: &Session) -> Requests {
+        if let Some((likelihood, severity)) = self.map.at(position) {
+            self.focus = Focus::Matrix;
+            let risks = self.targets();
+            return done(scoring::cell(session, &risks, self.aim, (likelihood, severity)), risks.len());
+        }
+        if self.list.is_clicked(Action::Click(position)) {
+            self.focus = Focus::List;
+            self.move_in_list(Action::Click(position), session);
+        }
+        Vec::new()
     }
 
     fn put_point(&self, point: Option<&PointId>, session: &Session) -> Requests {
@@ -151,6 +166,7 @@ impl AnalyseStep {
             (Action::Down, Focus::Matrix) => return self.nudge(Axis::Likelihood, -1, session),
             (Action::Left, _) => return self.left(session),
             (Action::Right, _) => return self.right(session),
+            (Action::Click(position), _) => return self.click(position, session),
             (Action::Open, Focus::List) => self.focus = Focus::Matrix,
             (Action::Open, Focus::Matrix) => self.focus = Focus::List,
             (Action::NextField | Action::PreviousField, _) => self.aim.axis = aim::other(self.aim.axis),

@@ -27,6 +27,7 @@ use crate::tui::component::{Component, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::view::WIDE;
+use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::marks::Marks;
 use crate::tui::widgets::text;
@@ -58,6 +59,7 @@ pub struct AnalyseStep {
     marks: Marks<RiskId>,
     focus: Focus,
     aim: Aim,
+    map: Hits<(usize, usize)>,
 }
 
 const EMPTY: &[&str] = &[
@@ -145,6 +147,8 @@ impl Component for AnalyseStep {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let Some(session) = &desk.session else { return };
+        self.list.put_away();
+        self.map.clear();
         if session.board.register().is_empty() {
             return draw_empty(area.inner(Margin::new(2, 1)), frame);
         }

@@ -20,6 +20,7 @@ use crate::model::{Rating, RatingStage, Risk, RiskId};
 use crate::tui::desk::Session;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::widgets::heatmap::{Heatmap, Matrix, Spot};
+use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::tabs::{self, Tab};
 use crate::tui::widgets::{level, text};
 use ratatui::Frame;
@@ -62,7 +63,7 @@ pub fn view(step: &AnalyseStep, session: &Session, theme: Theme, area: Rect, fra
     ])
     .areas(area);
     lines(&[pane.title(step.focus, room), pane.stages(room), pane.dimensions(&rated, room)], head, frame);
-    pane.map(map, frame);
+    pane.map(&step.map, map, frame);
     lines(&outcome, below, frame);
     anchors::view(session, pane.rating(), pane.aim, theme, scale, frame);
 }
@@ -121,13 +122,15 @@ impl Pane<'_> {
         }
     }
 
-    fn map(&self, area: Rect, frame: &mut Frame<'_>) {
+    fn map(&self, hits: &Hits<(usize, usize)>, area: Rect, frame: &mut Frame<'_>) {
         let method = &self.session.method;
         let Some(dimension) = self.aim.dimension(method) else { return };
         let place = |axis| self.aim.on(axis).place(method, self.rating());
         let at = Spot { likelihood: place(Axis::Likelihood), severity: place(Axis::Severity) };
-        Heatmap { matrix: Matrix::of(method, dimension), at, inside: &|_, _| String::new(), theme: self.theme }
-            .view(area, frame);
+        let map =
+            Heatmap { matrix: Matrix::of(method, dimension), at, inside: &|_, _| String::new(), theme: self.theme };
+        map.view(area, frame);
+        map.note_cells(area, hits);
     }
 
     /// The level, how it follows, and what the methodology does not know.

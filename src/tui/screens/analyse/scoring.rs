@@ -17,6 +17,24 @@ pub fn score(session: &Session, risks: &[RiskId], aim: Aim, to: Option<&PointId>
     together(risks, |id| edits::score(session.now(), id, (aim.stage, &dimension.id, aim.axis), to))
 }
 
+/// Puts both axes of the dimension on a cell of the matrix, by places counted from 0, for every risk.
+///
+/// # Errors
+/// When a risk is no longer in the register.
+pub fn cell(
+    session: &Session,
+    risks: &[RiskId],
+    aim: Aim,
+    (likelihood, severity): (usize, usize),
+) -> Result<Edit, EditError> {
+    let on = |axis, place: usize| {
+        let aim = aim.on(axis);
+        let point = aim.scale(&session.method).and_then(|scale| scale.points.get(place));
+        score(session, risks, aim, point.map(|point| &point.id))
+    };
+    Ok(joined(vec![on(Axis::Likelihood, likelihood)?, on(Axis::Severity, severity)?]))
+}
+
 /// Clears both axes of the dimension for every risk.
 ///
 /// # Errors

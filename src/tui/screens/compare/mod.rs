@@ -27,6 +27,7 @@ use crate::tui::dialogs;
 use crate::tui::effect::{Comparison, Effect, State};
 use crate::tui::screens::{open_risk, review};
 use crate::tui::theme::{Glyph, Theme, Tone};
+use crate::tui::widgets::list::NOTCH;
 use lines::{Laid, Layout};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -87,6 +88,8 @@ impl Compare {
         let wanted = match action {
             Action::Up => top.saturating_sub(1),
             Action::Down => top + 1,
+            Action::WheelUp => top.saturating_sub(NOTCH),
+            Action::WheelDown => top + NOTCH,
             Action::PageUp => top.saturating_sub(page),
             Action::PageDown => top + page,
             Action::First => 0,

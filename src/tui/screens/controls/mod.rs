@@ -149,6 +149,9 @@ impl Component for ControlsStep {
 
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
         let Some(session) = &desk.session else { return Vec::new() };
+        if self.cursor.is_clicked(action) {
+            self.pane = Pane::List;
+        }
         let targets = self.targets(&session.method);
         match action {
             Action::Include => decide::decide(&targets, Applicability::Included, session, desk),
@@ -198,6 +201,7 @@ impl Component for ControlsStep {
             return frame
                 .render_widget(Line::from("The methodology has no control set, so there is nothing to decide."), area);
         };
+        self.cursor.put_away();
         let (list, detail) = match Panes::split(area, LIST_SHARE, desk.theme, frame) {
             Panes::Both { list, detail } => (Some(list), Some(detail)),
             Panes::One(area) if self.pane == Pane::List => (Some(area), None),

@@ -27,6 +27,7 @@ const OWN_GRIDS: &str = "Some dimensions have a matrix of their own: the level b
 
 /// Draws the screen.
 pub fn view(screen: &MatrixScreen, session: &Session, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
+    screen.list.put_away();
     let census = screen.census(session);
     let picture = Picture { screen, session, census: &census, theme };
     let [head, body] = Layout::vertical([Constraint::Length(2), Constraint::Min(1)]).areas(area);
@@ -84,7 +85,9 @@ impl Picture<'_> {
             0 => String::new(),
             count => count.to_string(),
         };
-        let used = Heatmap { matrix, at, inside: &inside, theme: self.theme }.view(area, frame);
+        let map = Heatmap { matrix, at, inside: &inside, theme: self.theme };
+        let used = map.view(area, frame);
+        map.note_cells(area, &self.screen.map);
         let below = Rect { y: area.y + used, height: area.height - used, ..area };
         self.counts(below, frame);
     }

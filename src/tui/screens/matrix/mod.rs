@@ -20,10 +20,11 @@ use crate::tui::desk::{Desk, Progress, Session};
 use crate::tui::dialogs::Reading;
 use crate::tui::screens::{explain, open_risk};
 use crate::tui::theme::Tone;
+use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::list::Cursor;
 use census::{Cell, Census, Face};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -44,6 +45,7 @@ pub struct MatrixScreen {
     at: Cell,
     focus: Focus,
     list: Cursor,
+    map: Hits<Cell>,
     // Taken when it is first needed after a change: while another screen lies above, edits cost nothing here.
     census: RefCell<Option<Rc<Census>>>,
     /// How far the draft had come when the census was last good.
@@ -60,6 +62,7 @@ impl MatrixScreen {
             at: (0, 0),
             focus: Focus::Cells,
             list: Cursor::default(),
+            map: Hits::default(),
             census: RefCell::new(None),
             read_at: desk.session.as_ref().map(Session::progress),
         };
@@ -111,6 +114,16 @@ impl MatrixScreen {
         self.list.keep_within(count);
         if count == 0 {
             self.focus = Focus::Cells;
+        }
+    }
+
+    fn click(&mut self, position: Position, session: &Session) {
+        if let Some(cell) = self.map.at(position) {
+            self.focus = Focus::Cells;
+            self.go(cell);
+        } else if self.list.is_clicked(Action::Click(position)) {
+            self.focus = Focus::Risks;
+            self.list.act(Action::Click(position), self.census(session).risks(self.at).len());
         }
     }
 
@@ -172,6 +185,7 @@ impl MatrixScreen {
             (Action::NextDimension, _) => self.next_face(1, session),
             (Action::PreviousDimension, _) => self.next_face(-1, session),
             (Action::NextOpen, _) => self.next_filled(session),
+            (Action::Click(position), _) => self.click(position, session),
             (Action::Left, _) => self.step((0, -1), session),
             (Action::Right, _) => self.step((0, 1), session),
             (Action::Up, Focus::Cells) => self.step((1, 0), session),

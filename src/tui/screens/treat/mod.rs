@@ -244,6 +244,9 @@ impl Component for TreatStep {
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
         let Some(session) = &desk.session else { return Vec::new() };
         let Some(case) = self.current(desk) else { return Vec::new() };
+        if self.cursor.is_clicked(action) {
+            self.pane = Pane::List;
+        }
         match action {
             Action::Add => actions::add(&self.targets(), desk),
             Action::Accept => {
@@ -307,6 +310,7 @@ impl Component for TreatStep {
             let lines: Vec<Line<'_>> = EMPTY.iter().map(|line| Line::from(*line)).collect();
             return frame.render_widget(Paragraph::new(lines), area.inner(Margin::new(2, 1)));
         };
+        self.cursor.put_away();
         let (list, detail) = match Panes::split(area, LIST_SHARE, desk.theme, frame) {
             Panes::Both { list, detail } => (Some(list), Some(detail)),
             Panes::One(area) if self.pane == Pane::List => (Some(area), None),

@@ -182,6 +182,9 @@ impl Component for Groups {
     }
 
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
+        if self.cursor.is_clicked(action) {
+            self.focus = Pane::List;
+        }
         let impact = |kind| self.entry().map(|entry| doing::ask_impact(entry, kind)).into_iter().collect();
         match (action, self.focus) {
             (Action::Add, _) => doing::ask_name(),
@@ -229,6 +232,7 @@ impl Component for Groups {
             let lines = EMPTY.iter().flat_map(|line| text::wrap(line, usize::from(area.width))).map(Line::from);
             return frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
         }
+        self.cursor.put_away();
         match (Panes::split(area, LIST_SHARE, desk.theme, frame), self.focus) {
             (Panes::Both { list, detail }, _) => {
                 self.view_list(session, desk, list, frame);

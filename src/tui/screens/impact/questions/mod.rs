@@ -186,6 +186,9 @@ impl Component for Questions {
     }
 
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
+        if self.cursor.is_clicked(action) {
+            self.focus = Pane::List;
+        }
         let Some(here) = self.here(desk) else { return Vec::new() };
         match action {
             Action::Digit(digit) => pick(here, digit),
@@ -233,6 +236,7 @@ impl Component for Questions {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let Some(session) = &desk.session else { return };
+        self.cursor.put_away();
         let panes = Panes::split(area, LIST_SHARE, desk.theme, frame);
         self.room.set(if matches!(panes, Panes::Both { .. }) { Room::Both } else { Room::One });
         match (panes, self.focus) {
