@@ -16,6 +16,7 @@
 //! | [`history`] | changes, edits, drafts, the semantic difference of two states |
 //! | [`mod@format`] | text ⇄ model: the canonical writer, the reader with its diagnostics, versions, journals |
 //! | [`import`] | foreign text into a methodology or into answers; what is not understood is listed |
+//! | [`report`] | what people take elsewhere: Markdown for a pull request |
 //! | [`store`] | workspaces, versions, drafts, locks, sealing: the only user of `std::fs` |
 //! | [`tui`] | app, action table, components, screens; only `tui::runtime` touches terminal and clock; in [`tui::plain`] the same steps as line prompts, over the same session, fields and effects |
 //! | [`cli`] | arguments, one file a verb, outcomes and exit codes |
@@ -45,5 +46,6 @@ pub mod history;
 pub mod import;
 pub mod method;
 pub mod model;
+pub mod report;
 pub mod store;
 pub mod tui;

@@ -73,7 +73,8 @@ Examples:
   assize diff loan              what the draft changes; without one, what the last version changed
   assize diff loan 2            from version 2 to the draft, else to the head
   assize diff loan 2 4          from version 2 to version 4
-  assize diff loan head draft --exit-code";
+  assize diff loan head draft --exit-code
+  assize diff loan 2 4 --format markdown   a comment for a pull request";
 
 const AUTHOR_HELP: &str = "Who it is, as “Name <mail>” [default: ASSIZE_AUTHOR, your settings, git's user]";
 const BLAME_EXAMPLES: &str = "\
@@ -145,6 +146,18 @@ pub enum Format {
     Text,
     /// For programs; the schema is named in the output.
     Json,
+}
+
+/// How a difference is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs; the schema is named in the output.
+    Json,
+    /// For a pull request.
+    Markdown,
 }
 
 /// The option of every reading verb.
@@ -384,12 +397,21 @@ pub enum Verb {
         from: Option<String>,
         /// The newer revision [default: the draft, else the head].
         to: Option<String>,
-        /// How to print.
-        #[command(flatten)]
-        print: Print,
+        /// How to print: text for people, json for programs, which names its schema, or markdown for a pull request.
+        #[arg(long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]
+        format: DiffFormat,
         /// Exit with 1 when there are differences.
         #[arg(long)]
         exit_code: bool,
+    },
+    /// Open the same difference on screen: filters, the heat map, ways to risks and versions.
+    Compare {
+        /// The assessment.
+        slug: String,
+        /// The older revision [default: the version before the newer one].
+        from: Option<String>,
+        /// The newer revision [default: the draft, else the head].
+        to: Option<String>,
     },
     /// Say who set a value, from what, why, in which version and under which methodology.
     #[command(after_help = BLAME_EXAMPLES)]

@@ -46,10 +46,11 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::List { print }) => verbs::list::run(cx, print.format),
         Some(Verb::Show(target)) => verbs::show::run(cx, &target),
         Some(Verb::Log { slug, risk, print }) => verbs::log::run(cx, &slug, risk.as_deref(), print.format),
-        Some(Verb::Diff { slug, from, to, print, exit_code }) => {
+        Some(Verb::Diff { slug, from, to, format, exit_code }) => {
             let when_different = if exit_code { Outcome::Noted } else { Outcome::Done };
-            verbs::diff::run(cx, &slug, (from.as_deref(), to.as_deref()), print.format, when_different)
+            verbs::diff::run(cx, &slug, (from.as_deref(), to.as_deref()), format, when_different)
         }
+        Some(Verb::Compare { slug, from, to }) => verbs::open::compare(cx, &slug, (from.as_deref(), to.as_deref())),
         Some(Verb::Blame { target, path, print }) => verbs::blame::run(cx, &target, &path, print.format),
         Some(Verb::Merge(order)) => verbs::merge::run(cx, &order),
         Some(Verb::Findings(target)) => verbs::findings::run(cx, &target),

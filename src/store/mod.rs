@@ -42,6 +42,7 @@ mod verify;
 mod vouch;
 mod workspace;
 
+pub use between::Between;
 pub use blame::Blamed;
 pub use chronicle::Chronicle;
 pub use comment::{CommentOrder, Comments};

@@ -55,6 +55,10 @@ pub enum Scope {
     History,
     /// In a comparison.
     Compare,
+    /// On the heat map of a comparison.
+    CompareMap,
+    /// Among the filters of a comparison.
+    CompareFilter,
     /// In a text being written.
     Text,
     /// In a text of one line.
@@ -101,6 +105,8 @@ impl Scope {
             Self::Matrix => "on the matrix",
             Self::History => "in the history",
             Self::Compare => "in a comparison",
+            Self::CompareMap => "on the heat map of a comparison",
+            Self::CompareFilter => "among the filters of a comparison",
             Self::Text => "while writing",
             Self::OneLine => "while writing one line",
             Self::ManyLines => "while writing several lines",
@@ -194,6 +200,11 @@ pub enum Action {
     Status,
     RateRisk,
     Compare,
+    Swap,
+    Movement,
+    OnlyLevels,
+    OtherVersions,
+    ShowVersion,
     Commit,
     NewLine,
     Outside,

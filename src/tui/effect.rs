@@ -3,7 +3,9 @@
 use super::desk::{PortfolioRow, Session};
 use crate::history::Step;
 use crate::history::report::{DiffReport, LevelCount};
+use crate::method::Methodology;
 use crate::model::{Line, Prose, Slug};
+use crate::store::Rev;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::fmt;
@@ -96,6 +98,8 @@ pub enum State {
     Draft,
     /// A sealed version.
     Version(VersionName),
+    /// Whatever a person named, as typed: a number, a hash, a file anywhere.
+    Named(Rev),
 }
 
 /// Which two states are compared.
@@ -167,7 +171,7 @@ pub struct Versions {
 }
 
 /// Two states of an assessment and what differs between them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The assessment.
     pub slug: Slug,
@@ -179,6 +183,8 @@ pub struct Comparison {
     pub after: Side,
     /// What differs, ranked.
     pub report: DiffReport,
+    /// The methodology that the newer state is rated by.
+    pub method: Methodology,
 }
 
 /// One side of a comparison.

@@ -1,11 +1,12 @@
 //! `assize diff`: what changed between two revisions, ranked by what matters.
 
-use crate::cli::args::Format;
+use crate::cli::args::DiffFormat;
 use crate::cli::context::{Context, rev, slug, snapshot};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
-use crate::history::report::{DiffReport, Side, Sides, report};
+use crate::history::report::{DiffReport, Side, Sides, report_told};
 use crate::model::{Assessment, Slug};
+use crate::report::{Compared, difference};
 use crate::store::{Origin, Snapshot};
 
 /// The two revisions as typed; either may be left out.
@@ -16,7 +17,7 @@ pub fn run(
     cx: &mut Context<'_>,
     typed: &str,
     (from, to): Typed<'_>,
-    format: Format,
+    format: DiffFormat,
     when_different: Outcome,
 ) -> Result<Outcome, CliError> {
     let (slug, workspace) = (slug(typed)?, cx.workspace()?);
@@ -26,14 +27,20 @@ pub fn run(
         Some(from) => workspace.load(&slug, &rev(from)?)?,
         None => workspace.made_from(&slug, &after)?,
     };
-    let changes = workspace.changes_between(&slug, &before, &after)?;
-    let report = report(Sides { before: side(&before), after: side(&after) }, &changes);
+    let between = workspace.between(&slug, &before, &after)?;
+    let sides = Sides { before: side(&before), after: side(&after) };
+    let report = report_told(sides, &between.changes, &between.trail);
     match format {
-        Format::Json => {
+        DiffFormat::Json => {
             serde_json::to_writer_pretty(&mut *cx.out, &report).map_err(std::io::Error::from)?;
             writeln!(cx.out)?;
         }
-        Format::Text => print::lines(cx.out, &text(&slug, &before, &after, &report))?,
+        DiffFormat::Text => print::lines(cx.out, &text(&slug, &before, &after, &report))?,
+        DiffFormat::Markdown => {
+            let (before, after) = (name(&before), name(&after));
+            let compared = Compared { slug: slug.as_str(), before: &before, after: &after };
+            write!(cx.out, "{}", difference(compared, &report))?;
+        }
     }
     Ok(if report.is_empty() { Outcome::Done } else { when_different })
 }

@@ -1,13 +1,13 @@
 //! The portfolio, or the wizard on one assessment: on the full screen, or as line prompts.
 
 use crate::cli::args::Face;
-use crate::cli::context::{Context, slug};
+use crate::cli::context::{Context, rev, slug};
 use crate::cli::edge::{Terminal, machine_time};
 use crate::cli::outcome::{CliError, Outcome};
-use crate::store::Workspace;
+use crate::store::{Rev, StoreError, Workspace};
 use crate::tui::plain::{self, Plain};
 use crate::tui::world::{Given, StoreWorld};
-use crate::tui::{App, Desk, Effect, Mouse, OnDraft, runtime};
+use crate::tui::{App, Between, Desk, Effect, Mouse, OnDraft, State, runtime};
 
 /// Opens the portfolio; in a folder that is no workspace, offers to make one.
 pub fn portfolio(cx: &mut Context<'_>, face: Face) -> Result<Outcome, CliError> {
@@ -30,6 +30,31 @@ pub fn wizard(cx: &mut Context<'_>, typed: &str, face: Face) -> Result<Outcome, 
          assize show {slug}"
     );
     open(cx, face, &instead, vec![Effect::Open(slug, OnDraft::Ask)])
+}
+
+/// Opens the comparison of two revisions; either may be left out.
+pub fn compare(
+    cx: &mut Context<'_>,
+    typed: &str,
+    (from, to): (Option<&str>, Option<&str>),
+) -> Result<Outcome, CliError> {
+    let slug = slug(typed)?;
+    let workspace = cx.workspace()?;
+    let newest = || if workspace.has_draft(&slug)? { Ok(Rev::Draft) } else { Ok::<_, StoreError>(Rev::Head) };
+    let after = match to {
+        Some(to) => named(rev(to)?),
+        None => named(newest()?),
+    };
+    let between = match from {
+        Some(from) => Between::Two(named(rev(from)?), after),
+        None => Between::MadeBy(after),
+    };
+    let instead = format!("assize diff {slug}");
+    open(cx, Face::default(), &instead, vec![Effect::Compare(slug, between), Effect::List])
+}
+
+fn named(rev: Rev) -> State {
+    if rev == Rev::Draft { State::Draft } else { State::Named(rev) }
 }
 
 fn open(cx: &mut Context<'_>, face: Face, instead: &str, first: Vec<Effect>) -> Result<Outcome, CliError> {

@@ -1,6 +1,6 @@
 //! Every field that changed, in words; prose word by word.
 
-use super::{Side, Sides};
+use super::{Made, Side, Sides, Trail};
 use crate::history::label::{is_set, label_within};
 use crate::history::{Change, value_words};
 use crate::model::{Path, Value};
@@ -23,6 +23,9 @@ pub struct Detail {
     pub segments: Vec<Segment>,
     /// The reason given, on the last of the details it stands for.
     pub why: Option<String>,
+    /// Who changed it, and when; told like the reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made: Option<Made>,
 }
 
 /// A run of words that stayed, came or went.
@@ -46,21 +49,22 @@ crate::model::words! {
     }
 }
 
-pub(super) fn details(sides: Sides<'_>, changes: &[&Change]) -> Vec<Detail> {
-    let mut details: Vec<Detail> = changes.iter().flat_map(|change| with_reason(sides, change)).collect();
-    // One reason often stands for several changes in a row: it is told once, after the last of them.
+pub(super) fn details(sides: Sides<'_>, changes: &[&Change], trail: &Trail) -> Vec<Detail> {
+    let mut details: Vec<Detail> = changes.iter().flat_map(|change| with_reason(sides, change, trail)).collect();
+    // One reason often stands for several changes in a row: it is told once, after the last of them, with who gave it.
     for nth in 1..details.len() {
-        if details[nth].why == details[nth - 1].why {
-            details[nth - 1].why = None;
+        if (&details[nth].why, &details[nth].made) == (&details[nth - 1].why, &details[nth - 1].made) {
+            (details[nth - 1].why, details[nth - 1].made) = (None, None);
         }
     }
     details
 }
 
-fn with_reason(sides: Sides<'_>, change: &Change) -> Vec<Detail> {
+fn with_reason(sides: Sides<'_>, change: &Change, trail: &Trail) -> Vec<Detail> {
     let mut details = of_change(sides, change);
     if let Some(last) = details.last_mut() {
         last.why = Some(change.why.text()).filter(|why| !why.is_empty());
+        last.made = trail.of(&change.at).map(|made| made.besides(&change.why));
     }
     details
 }
@@ -115,6 +119,7 @@ fn detail(sides: Sides<'_>, at: Path, from: Option<&Value>, to: Option<&Value>) 
         to: words(sides.after, to),
         segments: Vec::new(),
         why: None,
+        made: None,
         at,
     }
 }

@@ -54,10 +54,12 @@ fn level_words(moved: &Moved) -> String {
     let shown = &moved.shown;
     let title = |level: &Option<String>| level.as_deref().unwrap_or("not rated").to_owned();
     let words = format!("{} level {} → {}", shown.stage.word(), title(&shown.from), title(&shown.to));
-    match (shown.zone_from, shown.zone_to) {
+    let words = match (shown.zone_from, shown.zone_to) {
         (Some(from), Some(to)) if from != to => format!("{words} (zone {} → {})", from.word(), to.word()),
         _ => words,
-    }
+    };
+    // Between two states of one methodology it goes without saying.
+    if shown.crossed.is_some() { format!("{words}, {}", shown.cause.label()) } else { words }
 }
 
 /// The scores that changed at the stage of a move: `likelihood likely → possible (individuals)`.

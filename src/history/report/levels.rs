@@ -4,9 +4,21 @@ use super::{Side, Sides, Subject};
 use crate::analysis::rated_level;
 use crate::history::Change;
 use crate::method::{Methodology, Zone, level_title};
-use crate::model::{RatingStage, Risk, RiskId};
+use crate::model::{RatingStage, Risk, RiskId, words};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+
+words! {
+    /// What moved a level: both states are rated by both methodologies to tell.
+    pub enum Cause {
+        /// Somebody rated it differently, or what decides the rating changed.
+        Inputs = "inputs", "the inputs changed";
+        /// The same inputs are rated differently.
+        Method = "method", "the method changed";
+        /// Either would have moved it.
+        Both = "both", "inputs and method changed";
+    }
+}
 
 /// A level that moved at one stage. None stands for *not rated*.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +33,20 @@ pub struct LevelMove {
     pub zone_from: Option<Zone>,
     /// The zone after.
     pub zone_to: Option<Zone>,
+    /// What moved it.
+    pub cause: Cause,
+    /// How either state is rated by the methodology of the other, where these are two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub crossed: Option<Crossed>,
+}
+
+/// The two ratings that neither side has: each state by the methodology of the other. None stands for *not rated*.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Crossed {
+    /// The inputs before, rated by the methodology after.
+    pub old_by_new: Option<String>,
+    /// The inputs after, rated by the methodology before.
+    pub new_by_old: Option<String>,
 }
 
 /// A move with the places of its levels.
@@ -35,11 +61,7 @@ pub(super) type Moves = BTreeMap<RiskId, Vec<Moved>>;
 
 /// Only changed risks are looked at, unless the way of rating changed too.
 pub(super) fn moves(sides: Sides<'_>, changes: &[Change]) -> Moves {
-    let candidates: Vec<RiskId> = if rates_alike(sides) {
-        changed_risks(changes).into_iter().collect()
-    } else {
-        sides.after.assessment.risks.keys().copied().collect()
-    };
+    let candidates = candidates(sides, changes);
     let moved = |id: RiskId| {
         let before = sides.before.assessment.risks.get(&id)?;
         let after = sides.after.assessment.risks.get(&id)?;
@@ -48,6 +70,14 @@ pub(super) fn moves(sides: Sides<'_>, changes: &[Change]) -> Moves {
         (!moves.is_empty()).then_some((id, moves))
     };
     candidates.into_iter().filter_map(moved).collect()
+}
+
+/// The risks that may stand elsewhere: those that changed, or, where they are rated in another way, all on either side.
+pub(super) fn candidates(sides: Sides<'_>, changes: &[Change]) -> BTreeSet<RiskId> {
+    if rates_alike(sides) {
+        return changed_risks(changes);
+    }
+    sides.before.assessment.risks.keys().chain(sides.after.assessment.risks.keys()).copied().collect()
 }
 
 /// Whether both sides rate in the same way.
@@ -66,19 +96,58 @@ pub(super) fn changed_risks(changes: &[Change]) -> BTreeSet<RiskId> {
 }
 
 fn move_at(sides: Sides<'_>, before: &Risk, after: &Risk, stage: RatingStage) -> Option<Moved> {
-    let place = |side: Side<'_>, risk: &Risk| rated_level(side.methodology, risk.rating(stage));
-    let title =
-        |side: Side<'_>, place: Option<usize>| place.map(|place| level_title(side.methodology, place).to_owned());
-    let zone = |side: Side<'_>, place: Option<usize>| Some(side.methodology.head.levels.get(place?)?.zone);
-    let places = (place(sides.before, before), place(sides.after, after));
+    let was = Stand::of(sides.before, before, stage);
+    let is = Stand::of(sides.after, after, stage);
+    if was.seen() == is.seen() {
+        return None;
+    }
+    let crossed =
+        (!rates_alike(sides)).then(|| (Stand::of(sides.after, before, stage), Stand::of(sides.before, after, stage)));
     let shown = LevelMove {
         stage,
-        from: title(sides.before, places.0),
-        to: title(sides.after, places.1),
-        zone_from: zone(sides.before, places.0),
-        zone_to: zone(sides.after, places.1),
+        cause: crossed.as_ref().map_or(Cause::Inputs, |crossed| cause(&was, &is, crossed)),
+        zone_from: was.zone,
+        zone_to: is.zone,
+        from: was.title,
+        to: is.title,
+        crossed: crossed.map(|(old, new)| Crossed { old_by_new: old.title, new_by_old: new.title }),
     };
-    (shown.from != shown.to || shown.zone_from != shown.zone_to).then_some(Moved { shown, places })
+    Some(Moved { shown, places: (was.place, is.place) })
+}
+
+/// How a risk stands at one stage under one methodology.
+struct Stand {
+    place: Option<usize>,
+    title: Option<String>,
+    zone: Option<Zone>,
+}
+
+impl Stand {
+    fn of(side: Side<'_>, risk: &Risk, stage: RatingStage) -> Self {
+        let place = rated_level(side.methodology, risk.rating(stage));
+        Self {
+            place,
+            title: place.map(|place| level_title(side.methodology, place).to_owned()),
+            zone: place.and_then(|place| side.methodology.head.levels.get(place)).map(|level| level.zone),
+        }
+    }
+
+    /// What a person sees of it: two methodologies may number the same level differently.
+    fn seen(&self) -> (Option<&str>, Option<Zone>) {
+        (self.title.as_deref(), self.zone)
+    }
+}
+
+/// The inputs moved a level when one of the methodologies tells the two states apart; the method did, when it tells one of the
+/// states apart from itself.
+fn cause(was: &Stand, is: &Stand, (old_by_new, new_by_old): &(Stand, Stand)) -> Cause {
+    let by_inputs = was.seen() != new_by_old.seen() || old_by_new.seen() != is.seen();
+    let by_method = was.seen() != old_by_new.seen() || new_by_old.seen() != is.seen();
+    match (by_inputs, by_method) {
+        (true, true) => Cause::Both,
+        (false, _) => Cause::Method,
+        (true, false) => Cause::Inputs,
+    }
 }
 
 /// How far the furthest of the levels moved; from or to *not rated* counts from below the lowest.

@@ -1,6 +1,9 @@
 //! The report as plain lines.
 
-use super::{Detail, DiffReport, Entry, Movement, PostureChange, Segment, SegmentKind};
+use super::{
+    CellMove, Counts, Detail, DiffReport, Entry, Made, MethodologyChange, Movement, PostureChange, Segment,
+    SegmentKind, Sources, StageCells, Way, ZoneChange, ZoneCrossing,
+};
 
 impl DiffReport {
     /// Whether nothing changed.
@@ -12,35 +15,111 @@ impl DiffReport {
     /// The report as plain lines, the most significant first.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        let methodology = self.methodology.iter().map(|change| format!("Methodology: {} → {}", change.from, change.to));
-        let mut lines: Vec<String> = methodology.collect();
-        lines.push(self.posture.line());
+        let mut lines = self.summary();
+        let moves = self.cells.iter().flat_map(StageCells::lines);
+        let heading = [String::new(), "Movement on the heat map".to_owned()];
+        lines.extend(heading.into_iter().chain(moves).take(if self.cells.is_empty() { 0 } else { usize::MAX }));
         let mut rank = None;
         for entry in &self.entries {
             if rank.replace(entry.rank) != Some(entry.rank) {
                 lines.extend([String::new(), entry.rank.label().to_owned()]);
             }
-            lines.extend(entry.lines().into_iter().map(|line| format!("  {line}")));
+            lines.extend(entry.lines(self.sources).into_iter().map(|line| format!("  {line}")));
         }
         lines
+    }
+
+    /// What there is to know before reading on: methodology, register, zones, counts.
+    #[must_use]
+    pub fn summary(&self) -> Vec<String> {
+        let methodology = self.methodology.iter().map(MethodologyChange::line);
+        let register = std::iter::once(self.posture.line());
+        let zones = self.zones.iter().filter_map(ZoneChange::line);
+        methodology.chain(register).chain(zones).chain(self.counts.line()).collect()
+    }
+}
+
+/// How many risks a line names before it only counts.
+const NAMED: usize = 8;
+
+impl ZoneChange {
+    /// The zone in one line, when a risk entered or left it: `Zone stop: 3 → 1; left: R-004 Proxy discrimination`.
+    #[must_use]
+    pub fn line(&self) -> Option<String> {
+        let crossed = [("entered", &self.entered), ("left", &self.left)];
+        let told = |(word, risks): (&str, &Vec<ZoneCrossing>)| {
+            (!risks.is_empty()).then(|| format!("; {word}: {}", names(risks, NAMED)))
+        };
+        let told: String = crossed.into_iter().filter_map(told).collect();
+        (!told.is_empty()).then(|| format!("Zone {}: {} → {}{told}", self.zone.word(), self.before, self.after))
+    }
+}
+
+/// The names of risks, the first `most` of them; the others are counted.
+#[must_use]
+pub fn names(risks: &[ZoneCrossing], most: usize) -> String {
+    let named = risks.iter().take(most).map(|crossing| crossing.risk.name.clone());
+    let rest = risks.len().saturating_sub(most);
+    let more = (rest > 0).then(|| format!("{rest} more"));
+    named.chain(more).collect::<Vec<_>>().join(", ")
+}
+
+impl Counts {
+    /// The counts in one line.
+    #[must_use]
+    pub fn line(&self) -> Option<String> {
+        let told: Vec<String> = self.told().map(|(count, words)| format!("{count} {words}")).collect();
+        (!told.is_empty()).then(|| format!("Changed: {}", told.join(", ")))
+    }
+}
+
+impl StageCells {
+    /// One line a move: `  current: likely×major → possible×major: R-004, R-011`.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let line = |moved: &CellMove| format!("  {}: {}: {}", self.stage.word(), moved.words(), moved.ids(NAMED));
+        self.moves.iter().map(line).collect()
     }
 }
 
 impl Entry {
     /// The entry as plain lines: the headline, then what changed and why.
     #[must_use]
-    pub fn lines(&self) -> Vec<String> {
-        let details = self.details.iter().flat_map(Detail::lines).map(|line| format!("  {line}"));
+    pub fn lines(&self, sources: Sources) -> Vec<String> {
+        let details = self.details.iter().flat_map(|detail| detail.lines(sources)).map(|line| format!("  {line}"));
         std::iter::once(self.headline.clone()).chain(details).collect()
+    }
+
+    /// Whether it is about something that was not there before.
+    #[must_use]
+    pub fn comes(&self) -> bool {
+        self.changes.iter().any(|change| change.at == self.subject.at && change.from.is_none())
     }
 }
 
 impl Detail {
     /// The detail: `likelihood: likely → possible`, prose with [-words that went-] and {+words that came+}, or, where it
-    /// was written anew, the old below the new; then the reason.
+    /// was written anew, the old below the new; then the reason, and who and when where `sources` are several.
     #[must_use]
-    pub fn lines(&self) -> Vec<String> {
-        let mut lines = match (&self.from, &self.to) {
+    pub fn lines(&self, sources: Sources) -> Vec<String> {
+        self.change_lines().into_iter().chain(self.origin(sources).map(|line| format!("  {line}"))).collect()
+    }
+
+    /// The reason, and who and when: `why: Seen in the test. (in v5, 2026-11-13, Élodie Marchand)`.
+    #[must_use]
+    pub fn origin(&self, sources: Sources) -> Option<String> {
+        let made = self.made.as_ref().filter(|made| sources == Sources::Several || made.side == Way::Back);
+        match (&self.why, made) {
+            (Some(why), Some(made)) => Some(format!("why: {} ({})", flat(why), made.words())),
+            (Some(why), None) => Some(format!("why: {}", flat(why))),
+            (None, made) => made.map(Made::words),
+        }
+    }
+
+    /// What stood there and what stands there, without the reason.
+    #[must_use]
+    pub fn change_lines(&self) -> Vec<String> {
+        match (&self.from, &self.to) {
             _ if !self.segments.is_empty() => {
                 let words: String = self.segments.iter().map(marked).collect();
                 vec![format!("{}: {}", self.label, words.replace('\n', " "))]
@@ -52,9 +131,7 @@ impl Detail {
             (None, Some(to)) => vec![format!("{}: + {}", self.label, flat(to))],
             (Some(from), None) => vec![format!("{}: - {}", self.label, flat(from))],
             (None, None) => Vec::new(),
-        };
-        lines.extend(self.why.iter().map(|why| format!("  why: {}", flat(why))));
-        lines
+        }
     }
 }
 

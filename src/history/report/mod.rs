@@ -1,33 +1,47 @@
 //! What changed and whether it matters: by subject, in words, ranked by significance; never in file order.
 
 mod acceptance;
+mod cells;
 mod detail;
+mod facets;
 mod headline;
 mod levels;
 mod lines;
+mod method;
 mod posture;
 mod subject;
+mod summary;
+mod trail;
 
 pub use acceptance::AcceptanceMove;
+pub use cells::{Cell, CellMove, RiskName, StageCells};
 pub use detail::{Detail, Segment, SegmentKind, word_diff};
-pub use levels::LevelMove;
+pub use levels::{Cause, Crossed, LevelMove};
+pub use lines::names;
+pub use method::MethodologyChange;
 pub use posture::{LevelCount, Movement, PostureChange};
 pub use subject::{Subject, subjects};
+pub use summary::{Counts, ZoneChange, ZoneCrossing};
+pub use trail::{Made, SealedIn, Trail, Way};
 
 use super::Change;
 use crate::analysis::LevelCounts;
 use crate::method::Methodology;
-use crate::model::{Assessment, words};
+use crate::model::{Assessment, DimensionId, Line, words};
 use serde::Serialize;
 
 /// The name and version of the JSON form of a report.
-pub const SCHEMA: &str = "assize.diff/1";
+///
+/// 2: what a change of methodology alone moved has a rank of its own, `method`; before, it ranked as `level`.
+pub const SCHEMA: &str = "assize.diff/2";
 
 words! {
     /// Why an entry stands where it stands, the most significant first.
     pub enum Significance {
         /// A level or a zone moved.
         Level = "level", "Levels and zones";
+        /// A level or a zone moved although nothing was rated anew: the methodology changed.
+        Method = "method", "Moved because the method changed";
         /// A treatment or an acceptance changed.
         Treatment = "treatment", "Treatment and acceptance";
         /// A risk came, went or was rejected.
@@ -38,6 +52,16 @@ words! {
         Controls = "controls", "Statement of applicability";
         /// Everything else.
         Other = "other", "Other changes";
+    }
+}
+
+words! {
+    /// Whether changes come from more than one version or draft.
+    pub enum Sources {
+        /// From one, which the report is about.
+        One = "one", "one version";
+        /// From several: each change says from which.
+        Several = "several", "several versions";
     }
 }
 
@@ -68,6 +92,10 @@ pub struct Entry {
     pub subject: Subject,
     /// The change in one sentence.
     pub headline: String,
+    /// Who answers for the risk, the control or the system: now, or before it went.
+    pub owner: Line,
+    /// The dimensions that were scored anew, or that carry a level that moved.
+    pub dimensions: Vec<DimensionId>,
     /// Levels that moved, for a risk.
     pub levels: Vec<LevelMove>,
     /// What became of its acceptance, for a risk.
@@ -79,15 +107,6 @@ pub struct Entry {
     pub changes: Vec<Change>,
 }
 
-/// One methodology gave way to another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MethodologyChange {
-    /// Id and version before.
-    pub from: String,
-    /// Id and version after.
-    pub to: String,
-}
-
 /// What changed between two states of an assessment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DiffReport {
@@ -97,6 +116,14 @@ pub struct DiffReport {
     pub methodology: Option<MethodologyChange>,
     /// The register as a whole.
     pub posture: PostureChange,
+    /// The zones, with the risks that entered or left each.
+    pub zones: Vec<ZoneChange>,
+    /// How many entries are about what.
+    pub counts: Counts,
+    /// The heat map of each stage: which risks moved from cell to cell.
+    pub cells: Vec<StageCells>,
+    /// Whether the changes come from more than one version or draft, so that each says from which.
+    pub sources: Sources,
     /// What changed, the most significant first.
     pub entries: Vec<Entry>,
 }
@@ -104,42 +131,53 @@ pub struct DiffReport {
 /// Reports `changes`, which lead from `before` to `after`. Counters of ids are left out.
 #[must_use]
 pub fn report(sides: Sides<'_>, changes: &[Change]) -> DiffReport {
-    told(sides, changes, posture::posture(sides, changes))
+    report_told(sides, changes, &Trail::default())
+}
+
+/// The same with who made each change, and when.
+#[must_use]
+pub fn report_told(sides: Sides<'_>, changes: &[Change], trail: &Trail) -> DiffReport {
+    written(sides, changes, trail, posture::posture(sides, changes))
 }
 
 /// The same, where it is known how many risks stand at which level after the changes, and both sides are rated alike: the
 /// register is not counted again.
 #[must_use]
 pub fn report_counted(sides: Sides<'_>, changes: &[Change], now: &LevelCounts) -> DiffReport {
-    told(sides, changes, posture::posture_counted(sides, changes, now))
+    written(sides, changes, &Trail::default(), posture::posture_counted(sides, changes, now))
 }
 
-fn told(sides: Sides<'_>, changes: &[Change], posture: PostureChange) -> DiffReport {
+fn written(sides: Sides<'_>, changes: &[Change], trail: &Trail, posture: PostureChange) -> DiffReport {
     let moves = levels::moves(sides, changes);
     let subjects = subject::by_subject(sides, changes, moves.keys().copied());
     let mut ranked: Vec<_> =
-        subjects.into_iter().map(|(subject, changes)| entry(sides, subject, &changes, &moves)).collect();
+        subjects.into_iter().map(|(subject, changes)| entry(sides, subject, &changes, (&moves, trail))).collect();
     ranked.sort_by(|(a, a_weight), (b, b_weight)| {
         (a.rank, b_weight, &a.subject.at).cmp(&(b.rank, a_weight, &b.subject.at))
     });
+    let entries: Vec<Entry> = ranked.into_iter().map(|(entry, _)| entry).collect();
+    let candidates = levels::candidates(sides, changes);
     DiffReport {
         schema: SCHEMA,
-        methodology: methodology_change(sides),
+        methodology: method::change(sides),
+        zones: summary::zones(sides, &posture, &candidates),
+        counts: Counts::of(&entries),
+        cells: cells::moved(sides, &candidates),
+        sources: if trail.has_several() { Sources::Several } else { Sources::One },
         posture,
-        entries: ranked.into_iter().map(|(entry, _)| entry).collect(),
+        entries,
     }
-}
-
-fn methodology_change(sides: Sides<'_>) -> Option<MethodologyChange> {
-    let name = |side: Side<'_>| format!("{} {}", side.methodology.head.id, side.methodology.head.version);
-    let (from, to) = (name(sides.before), name(sides.after));
-    (from != to).then_some(MethodologyChange { from, to })
 }
 
 /// How much an entry weighs within its rank: how far a level moved, then the level of the risk.
 type WithinRank = (usize, usize);
 
-fn entry(sides: Sides<'_>, subject: Subject, changes: &[&Change], moves: &levels::Moves) -> (Entry, WithinRank) {
+fn entry(
+    sides: Sides<'_>,
+    subject: Subject,
+    changes: &[&Change],
+    (moves, trail): (&levels::Moves, &Trail),
+) -> (Entry, WithinRank) {
     let levels = subject.risk().and_then(|id| moves.get(&id)).cloned().unwrap_or_default();
     let weight = (levels::distance(&levels), levels::standing(sides, &subject));
     let acceptance = acceptance::moved(sides, &subject);
@@ -147,7 +185,9 @@ fn entry(sides: Sides<'_>, subject: Subject, changes: &[&Change], moves: &levels
         rank: subject.significance(changes, &levels, acceptance),
         headline: headline::headline(sides, &subject, changes, (&levels, acceptance)),
         acceptance,
-        details: detail::details(sides, changes),
+        owner: facets::owner(sides, &subject),
+        dimensions: facets::dimensions(sides, &subject, changes, &levels),
+        details: detail::details(sides, changes, trail),
         changes: changes.iter().map(|change| (*change).clone()).collect(),
         subject,
         levels: levels.into_iter().map(|moved| moved.shown).collect(),

@@ -1,7 +1,7 @@
 //! What a change is about: one risk, one group, one question, one control, or a part of the record.
 
 use super::levels::Moved;
-use super::{AcceptanceMove, Side, Sides, Significance};
+use super::{AcceptanceMove, Cause, Side, Sides, Significance};
 use crate::history::{Change, label};
 use crate::model::{Path, RiskId};
 use serde::Serialize;
@@ -89,7 +89,8 @@ impl Subject {
         };
         match self.room() {
             "risks" if self.comes_or_goes(changes) => Significance::Register,
-            "risks" if !levels.is_empty() => Significance::Level,
+            "risks" if levels.iter().any(|moved| moved.shown.cause != Cause::Method) => Significance::Level,
+            "risks" if !levels.is_empty() => Significance::Method,
             "risks" if acceptance.is_some() || changes.iter().any(treated) => Significance::Treatment,
             "rejected" => Significance::Register,
             "answers" | "groups" => Significance::Impact,

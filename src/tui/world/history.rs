@@ -2,7 +2,7 @@
 
 use crate::format::{self, Header};
 use crate::history::postures::Counted;
-use crate::history::report::{self, Sides, report};
+use crate::history::report::{self, Sides, report_told};
 use crate::model::{Assessment, Line, Slug};
 use crate::store::{Origin, Rev, Snapshot, StoreError, Workspace};
 use crate::tui::effect::{
@@ -67,9 +67,21 @@ pub fn compare(workspace: &Workspace, slug: &Slug, between: Between) -> Result<C
         }
         Between::Two(before, after) => (load(before)?, load(after)?),
     };
-    let changes = workspace.changes_between(slug, &before, &after)?;
-    let report = report(Sides { before: rated(&before), after: rated(&after) }, &changes);
-    Ok(Comparison { slug: slug.clone(), between, before: told_side(&before), after: told_side(&after), report })
+    let way = workspace.between(slug, &before, &after)?;
+    let report = report_told(Sides { before: rated(&before), after: rated(&after) }, &way.changes, &way.trail);
+    let (asked_before, asked_after) = match &between {
+        Between::MadeBy(after) => (None, Some(after)),
+        Between::Two(before, after) => (Some(before), Some(after)),
+    };
+    let (told_before, told_after) = (told_side(&before, asked_before), told_side(&after, asked_after));
+    Ok(Comparison {
+        slug: slug.clone(),
+        before: told_before,
+        after: told_after,
+        report,
+        method: after.methodology,
+        between,
+    })
 }
 
 /// The state under the methodology it is rated by.
@@ -81,10 +93,21 @@ fn load(workspace: &Workspace, slug: &Slug, state: &State) -> Result<Snapshot, S
     match state {
         State::Version(name) => workspace.load(slug, &Rev::Hash(name.hash.clone())),
         State::Draft => workspace.load(slug, &Rev::Draft),
+        State::Named(rev) => workspace.load(slug, rev),
     }
 }
 
-fn told_side(snapshot: &Snapshot) -> Side {
+fn told_side(snapshot: &Snapshot, asked: Option<&State>) -> Side {
+    let mut side = side_of(snapshot);
+    // A file somewhere else is found again only where it lies.
+    if let Some(State::Named(Rev::File(path))) = asked {
+        side.about = format!("{}, {}", side.about, path.display());
+        side.state = asked.cloned();
+    }
+    side
+}
+
+fn side_of(snapshot: &Snapshot) -> Side {
     match &snapshot.origin {
         Origin::Version { name, header, .. } => Side {
             name: format!("v{}", name.number()),

@@ -40,9 +40,51 @@ fn two_versions_differ_in_words() {
 fn the_json_of_a_difference_is_what_the_text_is_made_from() {
     let site = two_versions();
     let (code, json) = site.json(&["diff", "loan", "1", "2"]);
-    assert_eq!((code, &json["schema"]), (0, &"assize.diff/1".into()));
+    assert_eq!((code, &json["schema"]), (0, &"assize.diff/2".into()));
     assert_eq!(json["entries"][0]["rank"], "level");
     assert_eq!(json["posture"]["movement"]["up"], 1);
+    assert_eq!(json["zones"][0]["entered"][0]["name"], "R-001 Drift");
+    assert_eq!(json["cells"][0]["moves"][0]["to"]["severity_title"], "grave");
+    assert_eq!(json["entries"][0]["levels"][0]["cause"], "inputs");
+    // Ids and hashes end in what chance gave them; everything else is written as it was agreed.
+    golden("diff.json", &site.run(&["diff", "loan", "1", "2", "--format", "json"]).ok());
+}
+
+#[test]
+fn a_difference_can_be_put_into_a_pull_request() {
+    let site = two_versions();
+    let said = site.run(&["diff", "loan", "1", "2", "--format", "markdown"]).ok();
+    golden("diff.md", &said);
+    assert_eq!(said.matches("<details").count(), said.matches("</details>").count());
+    assert!(!said.contains("ana@example.org"), "an address calls somebody: {said}");
+}
+
+#[test]
+fn what_a_file_says_cannot_inject_anything_into_a_pull_request() {
+    let site = two_versions();
+    site.set("R-001/title", "</details><img src=x onerror=alert(1)> [a](http://evil.example) @team #1 | `x`");
+    site.set("system/purpose", "![x](https://evil.example/y.png)\n\n# Approved\n\n- [x] all checked");
+    let said = site.run(&["diff", "loan", "head", "draft", "--format", "markdown"]).ok();
+    for banned in ["<img", "](", "://", "@team", " #1", "`x`", "\n# Approved", "- [x]"] {
+        assert!(!said.contains(banned), "{banned}: {said}");
+    }
+    assert_eq!(said.matches("<details").count(), said.matches("</details>").count(), "{said}");
+}
+
+#[test]
+fn a_change_says_in_which_of_several_versions_it_was_made() {
+    let site = two_versions();
+    site.run(&["set", "loan", "system/owner", "Cy Dahl", "--why", "Bo is away."]).ok();
+    let said = site.run(&["diff", "loan", "1", "draft"]).ok();
+    assert!(said.contains("why: Bo is away. (in the draft)"), "{said}");
+    assert!(said.contains("why: Two cases in the pilot. (in v2, 2026-11-21, Ana Ruiz)"), "{said}");
+}
+
+#[test]
+fn the_comparison_on_screen_names_the_verb_to_use_without_a_terminal() {
+    let site = two_versions();
+    site.run(&["compare", "loan", "1", "2"]).refused(2, &["no terminal", "assize diff loan"]);
+    site.run(&["compare", "loan", "what"]).refused(2, &["names no revision"]);
 }
 
 #[test]

@@ -17,6 +17,7 @@ const VERBS: &[&str] = &[
     "show",
     "log",
     "diff",
+    "compare",
     "blame",
     "merge",
     "findings",

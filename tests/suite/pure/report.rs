@@ -2,8 +2,9 @@
 
 use crate::common::method::{id, method};
 use crate::common::record::{alter, score, sound};
-use assize::history::report::{Entry, SegmentKind, Side, Sides, Significance, word_diff};
+use assize::history::report::{Cause, Entry, SegmentKind, Side, Sides, Significance, ZoneCrossing, word_diff};
 use assize::history::{Change, DiffReport, diff, report};
+use assize::method::{Methodology, Zone};
 use assize::model::{Assessment, Prose};
 
 fn reported(before: &Assessment, after: &Assessment) -> DiffReport {
@@ -204,9 +205,10 @@ fn a_new_methodology_moves_levels_although_no_risk_changed() {
     let report = report(sides, &[]);
     assert_eq!(
         only(&report).headline,
-        "R-001 Proxy discrimination: current level High → Very high (zone tolerate → stop)"
+        "R-001 Proxy discrimination: current level High → Very high (zone tolerate → stop), the method changed"
     );
-    assert_eq!(report.lines()[0], "Methodology: small 1.2.0 → small 2.0.0");
+    assert_eq!(only(&report).rank, Significance::Method);
+    assert_eq!(report.lines()[0], "Methodology: small 1.2.0 → small 2.0.0 (differs in: matrix)");
     assert_eq!(report.posture.movement.up, 1);
 }
 
@@ -222,8 +224,13 @@ fn details_reasons_and_lines_tell_the_whole_change() {
     let changes: Vec<Change> = diff(&before, &after).into_iter().map(with_why).collect();
     let report = report(Sides { before: side(&before), after: side(&after) }, &changes);
     assert_eq!(
-        report.lines()[2..],
+        report.lines()[1..],
         [
+            "Changed: 1 risk with another level",
+            "",
+            "Movement on the heat map",
+            "  current: likely×major → possible×major: R-001",
+            "",
             "Levels and zones",
             "  R-001 Proxy discrimination: current level High → Medium; likelihood likely → possible (groups); event \
              rewritten",
@@ -249,9 +256,92 @@ fn prose_is_compared_word_by_word_and_gives_back_both_texts() {
 fn the_json_form_names_its_schema() {
     let report = altered(&[("risks/R-001-AAAA/current/scores/groups/likelihood", "possible")]);
     let json = serde_json::to_value(&report).unwrap();
-    assert_eq!(json["schema"], "assize.diff/1");
+    assert_eq!(json["schema"], "assize.diff/2");
     assert_eq!(json["entries"][0]["rank"], "level");
     assert_eq!(json["entries"][0]["levels"][0]["to"], "Medium");
     assert_eq!(json["entries"][0]["changes"][0]["Set"]["to"], "possible");
     assert_eq!(json["posture"]["movement"]["down"], 1);
+}
+
+/// A report between two states, each under its own methodology.
+fn crossed(before: (&Assessment, &Methodology), after: (&Assessment, &Methodology)) -> DiffReport {
+    let side = |(assessment, methodology)| Side { assessment, methodology };
+    report(Sides { before: side(before), after: side(after) }, &diff(before.0, after.0))
+}
+
+/// The small methodology with a stricter matrix: a likely, major harm is at the highest level, a possible one one level higher.
+fn stricter() -> Methodology {
+    let mut method = method();
+    method.head.version = "2.0.0".into();
+    method.head.grid.0[2][2] = id("very_high");
+    method.head.grid.0[1][2] = id("high");
+    method
+}
+
+fn causes(report: &DiffReport) -> Vec<(String, Cause, Significance)> {
+    let cause = |entry: &Entry| Some((entry.subject.name.clone(), entry.levels.first()?.cause, entry.rank));
+    report.entries.iter().filter_map(cause).collect()
+}
+
+#[test]
+fn a_moved_level_says_whether_inputs_or_the_method_or_both_moved_it() {
+    let (old, new) = (method(), stricter());
+    let mut before = sound();
+    for (n, likelihood, severity) in [(2, "likely", "major"), (3, "rare", "minor"), (4, "rare", "minor")] {
+        alter(&mut before, &[(&format!("risks/R-00{n}-AAAA"), "+")]);
+        score(&mut before, &format!("R-00{n}-AAAA"), "current", "groups", likelihood, severity);
+    }
+    let mut after = before.clone();
+    score(&mut after, "R-002-AAAA", "current", "groups", "possible", "minor");
+    score(&mut after, "R-003-AAAA", "current", "groups", "likely", "moderate");
+    let report = crossed((&before, &old), (&after, &new));
+    let expected = [
+        ("R-002", Cause::Both, Significance::Level),
+        ("R-003", Cause::Inputs, Significance::Level),
+        ("R-001 Proxy discrimination", Cause::Method, Significance::Method),
+    ];
+    let expected = expected.map(|(name, cause, rank)| (name.to_owned(), cause, rank));
+    assert_eq!(causes(&report), expected, "R-004 did not move");
+    let crossed = report.entries[2].levels[0].crossed.clone().unwrap();
+    assert_eq!((crossed.old_by_new.as_deref(), crossed.new_by_old.as_deref()), (Some("Very high"), Some("High")));
+    assert_eq!((report.counts.levels, report.counts.by_method), (2, 1));
+}
+
+#[test]
+fn points_that_only_one_methodology_knows_count_as_both() {
+    let (old, mut new) = (method(), method());
+    new.head.version = "2.0.0".into();
+    new.head.likelihood.points[2].id = id("frequent");
+    let (before, mut after) = (sound(), sound());
+    score(&mut after, "R-001-AAAA", "current", "groups", "possible", "minor");
+    let report = crossed((&before, &old), (&after, &new));
+    assert_eq!(only(&report).levels[0].cause, Cause::Both, "the old inputs cannot be rated by the new method");
+    assert_eq!(only(&report).levels[0].crossed.as_ref().unwrap().old_by_new, None);
+}
+
+#[test]
+fn zones_name_who_came_and_went_and_cells_name_who_moved_where() {
+    let (before, after) = many();
+    let report = reported(&before, &after);
+    let zone = |zone: Zone| report.zones.iter().find(|change| change.zone == zone).unwrap();
+    let ids = |risks: &[ZoneCrossing]| -> Vec<String> { risks.iter().map(|risk| risk.risk.id.short()).collect() };
+    assert_eq!(
+        (zone(Zone::Stop).before, zone(Zone::Stop).after, ids(&zone(Zone::Stop).entered)),
+        (0, 1, vec!["R-004".into()])
+    );
+    assert_eq!(ids(&zone(Zone::Tolerate).left), ["R-002", "R-003", "R-004", "R-005"]);
+    assert_eq!(ids(&zone(Zone::Accept).entered), ["R-002", "R-005"]);
+    let moves: Vec<String> =
+        report.cells[0].moves.iter().map(|moved| format!("{}: {}", moved.words(), moved.ids(8))).collect();
+    assert_eq!(
+        moves,
+        [
+            "possible×moderate → likely×severe: R-004",
+            "possible×moderate → rare×minor: R-005",
+            "possible×moderate → rare×moderate: R-002",
+            "possible×moderate → no cell: R-003",
+        ]
+    );
+    let counts = report.counts;
+    assert_eq!((counts.levels, counts.treatments, counts.removed, counts.answers, counts.controls), (3, 1, 1, 1, 1));
 }

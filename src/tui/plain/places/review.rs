@@ -2,7 +2,7 @@
 
 use super::{Place, form};
 use crate::analysis::{Finding, Weight, WizardStep};
-use crate::history::report::Entry as Changed;
+use crate::history::report::{Entry as Changed, Sources};
 use crate::model::{Line, Path, Prose};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::effect::{Between, Effect, State};
@@ -126,7 +126,7 @@ pub fn change(at: usize, session: &Session) -> Option<Page> {
             vec![Wish::Because(places.clone(), Prose::typed(text))]
         }))]
     });
-    Some(Page::new(changed.rank.label(), Vec::new()).saying(changed.lines()).with(why))
+    Some(Page::new(changed.rank.label(), Vec::new()).saying(changed.lines(Sources::One)).with(why))
 }
 
 /// When the assessment is looked at again, and who took part.

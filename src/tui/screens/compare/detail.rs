@@ -1,19 +1,19 @@
 //! One field that changed: old and new told apart by `-` and `+`, not by colour.
 
-use super::lines::{Layout, wrapped};
+use super::lines::{How, Layout, wrapped};
 use crate::history::report::{Detail, Segment, SegmentKind};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::widgets::text;
 use ratatui::text::{Line, Span};
 
 /// The field with what stood there, what stands there and why.
-pub fn lines(detail: &Detail, layout: Layout, indent: &str, room: usize, theme: Theme) -> Vec<Line<'static>> {
-    let mut lines = match sides(detail).filter(|_| layout == Layout::Beside) {
+pub fn lines(detail: &Detail, how: How, indent: &str, room: usize, theme: Theme) -> Vec<Line<'static>> {
+    let mut lines = match sides(detail).filter(|_| how.layout == Layout::Beside) {
         Some((old, new)) => beside(detail, &old, &new, indent, room, theme),
         None => below(detail, indent, room, theme),
     };
-    let why = detail.why.as_ref().map(|why| format!("why: {}", why.replace('\n', " ")));
-    lines.extend(why.iter().flat_map(|why| wrapped(&format!("{indent}  "), why, Tone::Quiet, room, theme)));
+    let origin = detail.origin(how.sources);
+    lines.extend(origin.iter().flat_map(|origin| wrapped(&format!("{indent}  "), origin, Tone::Quiet, room, theme)));
     lines
 }
 
@@ -36,8 +36,7 @@ fn marked(segment: &Segment, kind: SegmentKind, (open, close): (&str, &str)) -> 
 }
 
 fn below(detail: &Detail, indent: &str, room: usize, theme: Theme) -> Vec<Line<'static>> {
-    let without_reason = Detail { why: None, ..detail.clone() };
-    let said = without_reason.lines();
+    let said = detail.change_lines();
     let deeper = format!("{indent}    ");
     said.iter()
         .flat_map(|line| match line.trim_start().split_at_checked(2) {

@@ -1,7 +1,8 @@
 //! A comparison as lines of a given width.
 
-use super::{detail, register};
-use crate::history::report::{Entry, Significance};
+use super::page::Block;
+use super::{detail, summary};
+use crate::history::report::{Entry, Significance, Sources};
 use crate::model::Path;
 use crate::tui::effect::{Comparison, Side};
 use crate::tui::theme::{Theme, Tone};
@@ -23,6 +24,15 @@ pub enum Layout {
     Below,
 }
 
+/// How details are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct How {
+    /// How old and new prose stand to each other.
+    pub layout: Layout,
+    /// Whether each says from which version it comes.
+    pub sources: Sources,
+}
+
 impl Layout {
     /// The other one.
     pub fn other(self) -> Self {
@@ -33,33 +43,39 @@ impl Layout {
     }
 }
 
-/// The lines, for one width.
-#[derive(Debug)]
-pub struct Laid {
-    /// The width they are made for.
-    pub width: u16,
-    /// The lines.
-    pub lines: Vec<Line<'static>>,
-    /// The line on which each entry begins.
-    pub starts: Vec<usize>,
+/// What a block of the page is laid out from.
+#[derive(Clone, Copy)]
+pub struct Sheet<'a> {
+    /// The comparison.
+    pub comparison: &'a Comparison,
+    /// How old and new prose stand to each other.
+    pub layout: Layout,
+    /// Colours and glyphs.
+    pub theme: Theme,
 }
 
-/// Lays the comparison out.
-pub fn lay(comparison: &Comparison, layout: Layout, width: u16, theme: Theme) -> Laid {
-    let layout = if width < SPLIT { Layout::Below } else { layout };
-    // The last column is left to the marks of scrolling.
-    let room = usize::from(width).saturating_sub(1);
-    let mut laid = Laid { width, lines: head(comparison, room, theme), starts: Vec::new() };
-    let mut rank = None;
-    for entry in &comparison.report.entries {
-        if rank.replace(entry.rank) != Some(entry.rank) {
-            let count = comparison.report.entries.iter().filter(|other| other.rank == entry.rank).count();
-            laid.lines.extend([Line::default(), rank_line(entry.rank, count, theme)]);
-        }
-        laid.starts.push(laid.lines.len());
-        laid.lines.extend(entry_lines(entry, comparison, layout, room, theme));
+impl Sheet<'_> {
+    /// The summary.
+    pub fn summary(self, width: u16) -> Block {
+        Block { lines: head(self.comparison, room(width), self.theme), title: 0 }
     }
-    laid
+
+    /// An entry; the first of its kind stands below the name of the kind.
+    pub fn entry(self, entry: &Entry, begins: Option<usize>, width: u16) -> Block {
+        let layout = if width < SPLIT { Layout::Below } else { self.layout };
+        let mut lines = Vec::new();
+        if let Some(count) = begins {
+            lines.extend([Line::default(), rank_line(entry.rank, count, self.theme)]);
+        }
+        let title = lines.len();
+        lines.extend(entry_lines(entry, self.comparison, layout, room(width), self.theme));
+        Block { lines, title }
+    }
+}
+
+/// The last column is left to the marks of scrolling.
+fn room(width: u16) -> usize {
+    usize::from(width).saturating_sub(1)
 }
 
 /// The two sides, the methodology where it changed, and the register.
@@ -67,11 +83,12 @@ fn head(comparison: &Comparison, room: usize, theme: Theme) -> Vec<Line<'static>
     let mut lines = vec![side("From", &comparison.before, theme), side("To", &comparison.after, theme)];
     let report = &comparison.report;
     if let Some(change) = &report.methodology {
-        let said = format!("Methodology: {} → {}", change.from, change.to);
-        lines.extend(wrapped("", &said, Tone::Watch, room, theme));
+        lines.extend(wrapped("", &change.line(), Tone::Watch, room, theme));
     }
     lines.push(Line::default());
-    lines.extend(register::lines(&report.posture, theme));
+    lines.extend(summary::lines(&report.posture, theme));
+    lines.extend(summary::figures(report, room, theme));
+    lines.extend(summary::cells(report, room, theme));
     if report.is_empty() {
         lines.extend([Line::default(), Line::from("Nothing differs.")]);
     }
@@ -99,9 +116,10 @@ fn entry_lines(
 ) -> Vec<Line<'static>> {
     let mut lines = wrapped(ENTRY, title(entry), Tone::Strong, room, theme);
     for moved in &entry.levels {
-        lines.extend(register::level_move(moved, &comparison.report.posture, CHANGED, room, theme));
+        lines.extend(summary::level_move(moved, &comparison.report.posture, CHANGED, room, theme));
     }
-    lines.extend(entry.details.iter().flat_map(|detail| detail::lines(detail, layout, CHANGED, room, theme)));
+    let how = How { layout, sources: comparison.report.sources };
+    lines.extend(entry.details.iter().flat_map(|detail| detail::lines(detail, how, CHANGED, room, theme)));
     lines
 }
 

@@ -105,7 +105,7 @@ fn cell(method: &Methodology, dimension: &Dimension, rating: &Rating) -> Option<
 }
 
 /// The columns of all dimensions together: as many as the longest scale has, with the titles that all of them share.
-fn common_scale(method: &Methodology) -> Scale {
+pub fn common_scale(method: &Methodology) -> Scale {
     let scales = || method.head.dimensions.iter().map(|dimension| &dimension.severity);
     let mut common = scales().max_by_key(|scale| scale.points.len()).cloned().unwrap_or_default();
     for (place, point) in common.points.iter_mut().enumerate() {

@@ -22,6 +22,7 @@ use crate::tui::screens::{explain, open_risk};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::list::Cursor;
+pub use census::common_scale;
 use census::{Cell, Census, Face};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};

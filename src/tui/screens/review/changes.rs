@@ -2,7 +2,7 @@
 
 use super::sealed;
 use crate::history::Change;
-use crate::history::report::{DiffReport, Entry, Side, Sides, report_counted, subjects};
+use crate::history::report::{DiffReport, Entry, Side, Sides, Sources, report_counted, subjects};
 use crate::model::{Path, Prose};
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -58,7 +58,7 @@ impl Changes {
 /// One change with everything there is to say about it.
 pub fn read(entry: &Entry) -> Requests {
     let tone = |nth| if nth == 0 { Tone::Strong } else { Tone::Plain };
-    let lines = entry.lines().into_iter().enumerate().map(|(nth, line)| (tone(nth), line)).collect();
+    let lines = entry.lines(Sources::One).into_iter().enumerate().map(|(nth, line)| (tone(nth), line)).collect();
     vec![Request::Push(Box::new(Reading::new(entry.rank.label(), lines)))]
 }
 

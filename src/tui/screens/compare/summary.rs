@@ -1,7 +1,9 @@
-//! The register as a whole, then and now.
+//! The difference in figures: the register then and now, zones entered and left, counts, what moved on the heat map.
 
-use crate::history::report::{LevelCount, LevelMove, Movement, PostureChange};
+use super::lines::wrapped;
+use crate::history::report::{CellMove, DiffReport, LevelCount, LevelMove, Movement, PostureChange};
 use crate::method::Zone;
+use crate::model::RatingStage;
 use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::widgets::text;
 use ratatui::text::{Line, Span};
@@ -9,6 +11,8 @@ use ratatui::text::{Line, Span};
 /// Columns of the name of a level and of a count.
 const NAME: usize = 20;
 const COUNT: usize = 6;
+/// Moves on the heat map that the summary names.
+const MOVES: usize = 4;
 
 /// A table of levels, the worst first, and how many risks moved.
 pub fn lines(posture: &PostureChange, theme: Theme) -> Vec<Line<'static>> {
@@ -30,6 +34,29 @@ pub fn lines(posture: &PostureChange, theme: Theme) -> Vec<Line<'static>> {
     }
     lines.push(Line::from(moved(posture.movement, theme)));
     lines
+}
+
+/// Zones that risks entered or left, and how many entries are about what.
+pub fn figures(report: &DiffReport, room: usize, theme: Theme) -> Vec<Line<'static>> {
+    let zones = report.zones.iter().filter_map(|zone| Some((zone.line()?, theme.zone_tone(zone.zone))));
+    let counts = report.counts.line().map(|line| (line, Tone::Plain));
+    zones.chain(counts).flat_map(|(line, tone)| wrapped("", &line, tone, room, theme)).collect()
+}
+
+/// The first moves of the stage that matters most; the map shows all.
+pub fn cells(report: &DiffReport, room: usize, theme: Theme) -> Vec<Line<'static>> {
+    let wanted = [RatingStage::Current, RatingStage::Residual, RatingStage::Inherent];
+    let stage = wanted.iter().find_map(|stage| report.cells.iter().find(|cells| cells.stage == *stage));
+    let Some(stage) = stage else { return Vec::new() };
+    let head = format!("Heat map, {}: {} moves; m shows it", stage.stage.word(), stage.moves.len());
+    let head = if stage.moves.len() == 1 { head.replace("moves", "move") } else { head };
+    let line = |moved: &CellMove| {
+        let arrow = direction(moved.level_from.as_deref(), moved.level_to.as_deref(), &report.posture, theme);
+        let said = format!("  {arrow} {}: {}", moved.words(), moved.ids(6));
+        Line::from(text::fit(&said, room, theme))
+    };
+    let head = Line::from(Span::styled(head, theme.style(Tone::Strong)));
+    std::iter::once(head).chain(stage.moves.iter().take(MOVES).map(line)).collect()
 }
 
 fn row(name: &str, style: ratatui::style::Style, (was, is): (usize, usize), theme: Theme) -> Line<'static> {
@@ -69,22 +96,37 @@ pub fn level_move(
         badge(&moved.from, moved.zone_from),
         Span::raw(format!(" {} ", theme.glyph(Glyph::Becomes))),
         badge(&moved.to, moved.zone_to),
-        Span::styled(direction(moved, posture, theme), strong),
+        Span::styled(direction_words(moved, posture, theme), strong),
     ]);
-    let Some(zone) = zone_move(moved, theme) else { return vec![line] };
-    if line.width() + text::width(&zone) + 2 <= room {
-        line.push_span(Span::styled(format!(", {zone}"), strong));
+    let cause = moved.crossed.as_ref().map(|_| moved.cause.label().to_owned());
+    let told: Vec<String> = zone_move(moved, theme).into_iter().chain(cause).collect();
+    if told.is_empty() {
         return vec![line];
     }
-    vec![line, Line::from(Span::styled(format!("{indent}  {zone}"), strong))]
+    let told = told.join(", ");
+    if line.width() + text::width(&told) + 2 <= room {
+        line.push_span(Span::styled(format!(", {told}"), strong));
+        return vec![line];
+    }
+    vec![line, Line::from(Span::styled(format!("{indent}  {told}"), strong))]
 }
 
-fn direction(moved: &LevelMove, posture: &PostureChange, theme: Theme) -> String {
-    let height = |level: &Option<String>| level.as_deref().and_then(|level| place(level, posture));
-    match (height(&moved.from), height(&moved.to)) {
-        (Some(was), Some(is)) if is > was => format!("  {} up", theme.glyph(Glyph::Up)),
-        (Some(was), Some(is)) if is < was => format!("  {} down", theme.glyph(Glyph::Down)),
-        _ => String::new(),
+/// Up or down, where both levels are known: by words, or where there is little room by the arrow alone.
+pub fn direction(from: Option<&str>, to: Option<&str>, posture: &PostureChange, theme: Theme) -> &'static str {
+    let height = |level: Option<&str>| level.and_then(|level| place(level, posture));
+    match (height(from), height(to)) {
+        (Some(was), Some(is)) if is > was => theme.glyph(Glyph::Up),
+        (Some(was), Some(is)) if is < was => theme.glyph(Glyph::Down),
+        _ => " ",
+    }
+}
+
+fn direction_words(moved: &LevelMove, posture: &PostureChange, theme: Theme) -> String {
+    let arrow = direction(moved.from.as_deref(), moved.to.as_deref(), posture, theme);
+    match arrow {
+        " " => String::new(),
+        arrow if arrow == theme.glyph(Glyph::Up) => format!("  {arrow} up"),
+        arrow => format!("  {arrow} down"),
     }
 }
 

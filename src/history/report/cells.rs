@@ -1,0 +1,162 @@
+//! Movement on the heat map: which risks went from which cell to which, at each stage.
+
+use super::{Side, Sides};
+use crate::analysis::{RatedScore, rate};
+use crate::history::wording::{mid_sentence, risk_words};
+use crate::method::{Methodology, Zone, level_title};
+use crate::model::{RatingStage, RiskId};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A cell of the heat map: that of the dimension which carries the level of a risk. Places count from 1, the lowest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// The place of the likelihood.
+    pub likelihood: usize,
+    /// The place of the severity.
+    pub severity: usize,
+    /// The likelihood in words.
+    pub likelihood_title: String,
+    /// The severity in words.
+    pub severity_title: String,
+}
+
+/// A risk and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RiskName {
+    /// Its id.
+    pub id: RiskId,
+    /// Its short id and its title.
+    pub name: String,
+}
+
+/// Risks that went from one cell to another. None stands for no cell: not rated, or not in the register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CellMove {
+    /// Where they stood.
+    pub from: Option<Cell>,
+    /// Where they stand.
+    pub to: Option<Cell>,
+    /// The level they had.
+    pub level_from: Option<String>,
+    /// The level they have.
+    pub level_to: Option<String>,
+    /// The zone they were in.
+    pub zone_from: Option<Zone>,
+    /// The zone they are in.
+    pub zone_to: Option<Zone>,
+    /// The risks, in the order of their ids.
+    pub risks: Vec<RiskName>,
+}
+
+/// What moved on the heat map of one stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StageCells {
+    /// The stage.
+    pub stage: RatingStage,
+    /// The moves: those that end at the worst level first, in a level those of most risks.
+    pub moves: Vec<CellMove>,
+}
+
+/// Where a risk stands: level and cell, counted from 0, and the word for the severity in the dimension that carries the level.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Spot<'a> {
+    level: usize,
+    cell: (usize, usize),
+    severity: &'a str,
+}
+
+/// The stages with a move, in their order.
+pub(super) fn moved(sides: Sides<'_>, candidates: &BTreeSet<RiskId>) -> Vec<StageCells> {
+    let stage = |&stage: &RatingStage| StageCells { stage, moves: at_stage(sides, candidates, stage) };
+    RatingStage::ALL.iter().map(stage).filter(|stage| !stage.moves.is_empty()).collect()
+}
+
+fn at_stage(sides: Sides<'_>, candidates: &BTreeSet<RiskId>, stage: RatingStage) -> Vec<CellMove> {
+    let mut moves: BTreeMap<(Option<Spot<'_>>, Option<Spot<'_>>), Vec<RiskId>> = BTreeMap::new();
+    for id in candidates {
+        let ends = (spot(sides.before, *id, stage), spot(sides.after, *id, stage));
+        if seen(sides.before, ends.0) != seen(sides.after, ends.1) {
+            moves.entry(ends).or_default().push(*id);
+        }
+    }
+    let mut moves: Vec<_> = moves.into_iter().collect();
+    let level = |spot: Option<Spot<'_>>| spot.map(|spot| spot.level);
+    moves.sort_by_key(|((from, to), risks)| std::cmp::Reverse((level(*to).max(level(*from)), level(*to), risks.len())));
+    moves.into_iter().map(|(ends, risks)| told(sides, ends, &risks)).collect()
+}
+
+fn spot(side: Side<'_>, id: RiskId, stage: RatingStage) -> Option<Spot<'_>> {
+    let rated = rate(side.methodology, side.assessment.risks.get(&id)?.rating(stage));
+    let (level, cell) = (rated.level?, rated.cell()?);
+    let carrier =
+        rated.carried_by.iter().find(|dimension| rated.score(dimension).and_then(RatedScore::cell).is_some())?;
+    let point = side.methodology.dimension(carrier)?.severity.points.get(cell.1)?;
+    Some(Spot { level, cell, severity: point.title.base() })
+}
+
+/// What a person sees of a spot: cell, level and zone.
+fn seen<'a>(side: Side<'a>, spot: Option<Spot<'_>>) -> Option<((usize, usize), &'a str, Option<Zone>)> {
+    spot.map(|spot| (spot.cell, level_title(side.methodology, spot.level), zone(side, spot)))
+}
+
+fn zone(side: Side<'_>, spot: Spot<'_>) -> Option<Zone> {
+    side.methodology.head.levels.get(spot.level).map(|level| level.zone)
+}
+
+fn told(sides: Sides<'_>, (from, to): (Option<Spot<'_>>, Option<Spot<'_>>), risks: &[RiskId]) -> CellMove {
+    let title = |side: Side<'_>, spot: Spot<'_>| level_title(side.methodology, spot.level).to_owned();
+    CellMove {
+        from: from.map(|spot| cell(sides.before.methodology, spot)),
+        to: to.map(|spot| cell(sides.after.methodology, spot)),
+        level_from: from.map(|spot| title(sides.before, spot)),
+        level_to: to.map(|spot| title(sides.after, spot)),
+        zone_from: from.and_then(|spot| zone(sides.before, spot)),
+        zone_to: to.and_then(|spot| zone(sides.after, spot)),
+        risks: risks.iter().map(|id| name(sides, *id)).collect(),
+    }
+}
+
+/// The name of a risk as it is now, or as it was if it is gone.
+pub(super) fn name(sides: Sides<'_>, id: RiskId) -> RiskName {
+    let side = if sides.after.assessment.risks.contains_key(&id) { sides.after } else { sides.before };
+    RiskName { id, name: risk_words(&id.to_string(), side.assessment) }
+}
+
+fn cell(methodology: &Methodology, Spot { cell: (likelihood, severity), severity: title, .. }: Spot<'_>) -> Cell {
+    let point = methodology.head.likelihood.points.get(likelihood);
+    Cell {
+        likelihood: likelihood + 1,
+        severity: severity + 1,
+        likelihood_title: point.map_or_else(String::new, |point| mid_sentence(point.title.base())),
+        severity_title: mid_sentence(title),
+    }
+}
+
+impl Cell {
+    /// The cell in words: `likely×major`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Self { likelihood_title, severity_title, .. } = self;
+        format!("{likelihood_title}×{severity_title}")
+    }
+}
+
+impl CellMove {
+    /// From where to where: `likely×major → possible×major`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let words = |cell: &Option<Cell>| cell.as_ref().map_or_else(|| "no cell".to_owned(), Cell::words);
+        format!("{} → {}", words(&self.from), words(&self.to))
+    }
+
+    /// The short ids of the risks, the first `most` of them; the others are counted.
+    #[must_use]
+    pub fn ids(&self, most: usize) -> String {
+        let mut words: Vec<String> = self.risks.iter().take(most).map(|risk| risk.id.short()).collect();
+        if self.risks.len() > most {
+            words.push(format!("{} more", self.risks.len() - most));
+        }
+        words.join(", ")
+    }
+}

@@ -1,0 +1,51 @@
+//! What is different about the methodology itself.
+
+use super::{Side, Sides};
+use crate::method::Methodology;
+use serde::Serialize;
+
+/// One methodology gave way to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MethodologyChange {
+    /// Id and version before.
+    pub from: String,
+    /// Id and version after.
+    pub to: String,
+    /// The parts that differ, in words.
+    pub parts: Vec<&'static str>,
+}
+
+/// A part of a methodology, and whether it is the same in two.
+type Part = (&'static str, fn(&Methodology, &Methodology) -> bool);
+
+const PARTS: [Part; 10] = [
+    ("likelihood scale", |a, b| a.head.likelihood == b.head.likelihood),
+    ("dimensions and severity scales", |a, b| a.head.dimensions == b.head.dimensions),
+    ("benefit scale", |a, b| a.head.benefit == b.head.benefit),
+    ("matrix", |a, b| a.head.grid == b.head.grid),
+    ("levels and zones", |a, b| a.head.levels == b.head.levels),
+    ("appetite", |a, b| a.head.appetite == b.head.appetite),
+    ("treatment options", |a, b| a.head.treatments == b.head.treatments),
+    ("questions", |a, b| a.questions == b.questions),
+    ("catalogue", |a, b| a.catalogue == b.catalogue),
+    ("controls", |a, b| a.controls == b.controls),
+];
+
+/// The change of methodology, if there was one.
+pub(super) fn change(sides: Sides<'_>) -> Option<MethodologyChange> {
+    let (before, after) = (sides.before.methodology, sides.after.methodology);
+    let name = |side: Side<'_>| format!("{} {}", side.methodology.head.id, side.methodology.head.version);
+    let (from, to) = (name(sides.before), name(sides.after));
+    let parts: Vec<&str> = PARTS.iter().filter(|(_, same)| !same(before, after)).map(|(part, _)| *part).collect();
+    (from != to || !parts.is_empty()).then_some(MethodologyChange { from, to, parts })
+}
+
+impl MethodologyChange {
+    /// The change in one line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let parts =
+            if self.parts.is_empty() { String::new() } else { format!(" (differs in: {})", self.parts.join(", ")) };
+        format!("Methodology: {} → {}{parts}", self.from, self.to)
+    }
+}
