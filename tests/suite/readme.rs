@@ -52,3 +52,12 @@ fn the_sample_of_a_version_is_in_the_canonical_form() {
     let version = assize::format::version::parse("README.md", &whole).unwrap();
     assert!(assize::format::version::is_canonical(&whole, &version));
 }
+
+#[test]
+fn the_sample_of_a_scoring_reads() {
+    let readme = std::fs::read_to_string(path()).unwrap();
+    let (_, rest) = readme.split_once("```ron\n// scoring\n").unwrap();
+    let (sample, _) = rest.split_once("```").unwrap();
+    let scoring: assize::method::Scoring = assize::format::read::parse("README.md", sample).unwrap();
+    assert_eq!((scoring.figures.len(), scoring.levels.len(), scoring.overrides.len()), (3, 2, 1));
+}
