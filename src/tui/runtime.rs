@@ -28,7 +28,9 @@ const PAUSE: Duration = Duration::from_secs(1);
 #[derive(Debug, thiserror::Error)]
 pub enum RuntimeError {
     /// The terminal cannot be used.
-    #[error("the terminal cannot be used: {0}; use the commands instead (assize --help)")]
+    #[error(
+        "the terminal cannot be used: {0}; assize --plain asks line by line instead, and the commands need no terminal (assize --help)"
+    )]
     Terminal(#[from] io::Error),
 }
 

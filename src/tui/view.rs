@@ -48,7 +48,7 @@ fn too_small(area: Rect, frame: &mut Frame<'_>) {
         format!("assize needs {} columns and {} rows;", LEAST.0, LEAST.1),
         format!("this terminal has {} and {}.", area.width, area.height),
         "Make it larger, or use the commands:".to_owned(),
-        "assize show, set, save (assize --help).".to_owned(),
+        "assize --plain, show, set, save.".to_owned(),
     ];
     frame.render_widget(Paragraph::new(says.map(Line::from).to_vec()), area);
 }
