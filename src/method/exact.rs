@@ -22,7 +22,7 @@ pub struct Exact {
 pub struct NotExact(String);
 
 /// Digits before the decimal point. Sums of a hundred thousand such numbers times two shares stay far below the limits of the
-/// type, so that no result is ever cut.
+/// type; only a methodology made to go beyond them loses fractions, and then ends at the greatest number.
 const WHOLE_DIGITS: usize = 7;
 /// Digits after the decimal point.
 const DECIMALS: usize = 4;
@@ -40,7 +40,7 @@ impl Exact {
         match i128::try_from(divisor) {
             Ok(divisor) if under != 0 => {
                 let sign = under.signum();
-                Self { over: sign * over / divisor, under: sign * under / divisor }
+                Self { over: (over / divisor).saturating_mul(sign), under: (under / divisor).saturating_mul(sign) }
             }
             _ => Self::ZERO,
         }
@@ -79,13 +79,24 @@ impl Exact {
     /// The greatest whole number that is not above it.
     #[must_use]
     pub fn floor(self) -> Self {
-        Self::ratio(self.over.div_euclid(self.under), 1)
+        Self { over: self.to_whole(), under: 1 }
+    }
+
+    /// One over it; nothing for zero.
+    fn inverse(self) -> Option<Self> {
+        let (over, under) = (self.under.saturating_mul(self.over.signum()), self.over.saturating_abs());
+        (under != 0).then_some(Self { over, under })
+    }
+
+    /// The whole part, for numbers so far beyond measure that no fraction of them is kept.
+    fn to_whole(self) -> i128 {
+        self.over.div_euclid(self.under)
     }
 
     /// The decimal it is, if it is one of at most six digits after the point.
     fn decimal(self) -> Option<String> {
         let digits = (1..=6_u32).find(|digits| 10_i128.pow(*digits) % self.under == 0)?;
-        let scaled = (self.over.abs()) * (10_i128.pow(digits) / self.under);
+        let scaled = self.over.saturating_abs().saturating_mul(10_i128.pow(digits) / self.under);
         let (whole, rest) = (scaled / 10_i128.pow(digits), scaled % 10_i128.pow(digits));
         let sign = if self.over < 0 { "-" } else { "" };
         Some(format!("{sign}{whole}.{rest:0width$}", width = digits as usize))
@@ -121,7 +132,12 @@ impl Add for Exact {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self::ratio(self.over * other.under + other.over * self.under, self.under * other.under)
+        let parts = self.over.checked_mul(other.under).zip(other.over.checked_mul(self.under));
+        let over = parts.and_then(|(left, right)| left.checked_add(right));
+        over.zip(self.under.checked_mul(other.under)).map_or_else(
+            || Self { over: self.to_whole().saturating_add(other.to_whole()), under: 1 },
+            |(over, under)| Self::ratio(over, under),
+        )
     }
 }
 
@@ -137,7 +153,7 @@ impl Neg for Exact {
     type Output = Self;
 
     fn neg(self) -> Self {
-        Self { over: -self.over, under: self.under }
+        Self { over: self.over.saturating_neg(), under: self.under }
     }
 }
 
@@ -145,7 +161,11 @@ impl Mul for Exact {
     type Output = Self;
 
     fn mul(self, other: Self) -> Self {
-        Self::ratio(self.over * other.over, self.under * other.under)
+        let parts = self.over.checked_mul(other.over).zip(self.under.checked_mul(other.under));
+        parts.map_or_else(
+            || Self { over: self.to_whole().saturating_mul(other.to_whole()), under: 1 },
+            |(over, under)| Self::ratio(over, under),
+        )
     }
 }
 
@@ -154,7 +174,7 @@ impl Div for Exact {
     type Output = Self;
 
     fn div(self, other: Self) -> Self {
-        Self::ratio(self.over * other.under, self.under * other.over)
+        other.inverse().map_or(Self::ZERO, |inverse| self.mul(inverse))
     }
 }
 
@@ -172,7 +192,8 @@ impl PartialOrd for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.over * other.under).cmp(&(other.over * self.under))
+        let parts = self.over.checked_mul(other.under).zip(other.over.checked_mul(self.under));
+        parts.map_or_else(|| self.to_whole().cmp(&other.to_whole()), |(left, right)| left.cmp(&right))
     }
 }
 
@@ -259,6 +280,16 @@ mod tests {
         assert_eq!(exact("-7.5").floor(), exact("-8"));
         assert_eq!(exact("5") / Exact::ZERO, Exact::ZERO);
         assert!(exact("41.75") > exact("41") && exact("-1") < Exact::ZERO);
+    }
+
+    #[test]
+    fn numbers_beyond_all_measure_end_at_the_greatest_and_never_panic() {
+        let mut huge = exact("9999999.9999");
+        for _ in 0..12 {
+            huge = huge * huge + exact("0.0001");
+            let _ = (huge.floor(), huge.to_string(), huge / exact("0.0003"), -huge - huge, huge.percent());
+        }
+        assert!(huge >= exact("9999999"));
     }
 
     #[test]
