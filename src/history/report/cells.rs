@@ -30,7 +30,7 @@ pub struct RiskName {
     pub name: String,
 }
 
-/// Risks that went from one cell to another. None stands for no cell: not rated, or not in the register.
+/// Risks that went from one cell to another. None stands for no cell: not rated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CellMove {
     /// Where they stood.
@@ -74,7 +74,9 @@ pub(super) fn moved(sides: Sides<'_>, candidates: &BTreeSet<RiskId>) -> Vec<Stag
 
 fn at_stage(sides: Sides<'_>, candidates: &BTreeSet<RiskId>, stage: RatingStage) -> Vec<CellMove> {
     let mut moves: BTreeMap<(Option<Spot<'_>>, Option<Spot<'_>>), Vec<RiskId>> = BTreeMap::new();
-    for id in candidates {
+    // Who came or went did not move: that is told elsewhere.
+    let stands = |side: Side<'_>, id: &RiskId| side.assessment.risks.contains_key(id);
+    for id in candidates.iter().filter(|id| stands(sides.before, id) && stands(sides.after, id)) {
         let ends = (spot(sides.before, *id, stage), spot(sides.after, *id, stage));
         if seen(sides.before, ends.0) != seen(sides.after, ends.1) {
             moves.entry(ends).or_default().push(*id);

@@ -4,6 +4,7 @@ use super::{
     CellMove, Counts, Detail, DiffReport, Entry, Made, MethodologyChange, Movement, PostureChange, Segment,
     SegmentKind, Sources, StageCells, Way, ZoneChange, ZoneCrossing,
 };
+use crate::method::Zone;
 
 impl DiffReport {
     /// Whether nothing changed.
@@ -16,9 +17,7 @@ impl DiffReport {
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let mut lines = self.summary();
-        let moves = self.cells.iter().flat_map(StageCells::lines);
-        let heading = [String::new(), "Movement on the heat map".to_owned()];
-        lines.extend(heading.into_iter().chain(moves).take(if self.cells.is_empty() { 0 } else { usize::MAX }));
+        lines.extend(self.cells.iter().flat_map(StageCells::lines));
         let mut rank = None;
         for entry in &self.entries {
             if rank.replace(entry.rank) != Some(entry.rank) {
@@ -41,14 +40,21 @@ impl DiffReport {
 
 /// How many risks a line names before it only counts.
 const NAMED: usize = 8;
+/// How many short ids a line has room for.
+const IDS: usize = 16;
 
 impl ZoneChange {
     /// The zone in one line, when a risk entered or left it: `Zone stop: 3 → 1; left: R-004 Proxy discrimination`.
     #[must_use]
     pub fn line(&self) -> Option<String> {
         let crossed = [("entered", &self.entered), ("left", &self.left)];
-        let told = |(word, risks): (&str, &Vec<ZoneCrossing>)| {
-            (!risks.is_empty()).then(|| format!("; {word}: {}", names(risks, NAMED)))
+        // Whoever leaves one zone enters another: in full they are named where it matters most.
+        let risks = |risks: &[ZoneCrossing]| match self.zone {
+            Zone::Stop => names(risks, NAMED),
+            Zone::Tolerate | Zone::Accept => ids(risks, IDS),
+        };
+        let told = |(word, crossed): (&str, &Vec<ZoneCrossing>)| {
+            (!crossed.is_empty()).then(|| format!("; {word}: {}", risks(crossed)))
         };
         let told: String = crossed.into_iter().filter_map(told).collect();
         (!told.is_empty()).then(|| format!("Zone {}: {} → {}{told}", self.zone.word(), self.before, self.after))
@@ -58,10 +64,17 @@ impl ZoneChange {
 /// The names of risks, the first `most` of them; the others are counted.
 #[must_use]
 pub fn names(risks: &[ZoneCrossing], most: usize) -> String {
-    let named = risks.iter().take(most).map(|crossing| crossing.risk.name.clone());
+    listed(risks, most, |crossing| crossing.risk.name.clone())
+}
+
+fn ids(risks: &[ZoneCrossing], most: usize) -> String {
+    listed(risks, most, |crossing| crossing.risk.id.short())
+}
+
+fn listed(risks: &[ZoneCrossing], most: usize, word: impl Fn(&ZoneCrossing) -> String) -> String {
     let rest = risks.len().saturating_sub(most);
     let more = (rest > 0).then(|| format!("{rest} more"));
-    named.chain(more).collect::<Vec<_>>().join(", ")
+    risks.iter().take(most).map(word).chain(more).collect::<Vec<_>>().join(", ")
 }
 
 impl Counts {
@@ -74,10 +87,10 @@ impl Counts {
 }
 
 impl StageCells {
-    /// One line a move: `  current: likely×major → possible×major: R-004, R-011`.
+    /// One line a move on the heat map: `Moved, current: likely×major → possible×major: R-004, R-011`.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        let line = |moved: &CellMove| format!("  {}: {}: {}", self.stage.word(), moved.words(), moved.ids(NAMED));
+        let line = |moved: &CellMove| format!("Moved, {}: {}: {}", self.stage.word(), moved.words(), moved.ids(NAMED));
         self.moves.iter().map(line).collect()
     }
 }

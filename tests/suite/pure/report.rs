@@ -227,9 +227,7 @@ fn details_reasons_and_lines_tell_the_whole_change() {
         report.lines()[1..],
         [
             "Changed: 1 risk with another level",
-            "",
-            "Movement on the heat map",
-            "  current: likely×major → possible×major: R-001",
+            "Moved, current: likely×major → possible×major: R-001",
             "",
             "Levels and zones",
             "  R-001 Proxy discrimination: current level High → Medium; likelihood likely → possible (groups); event \
@@ -339,7 +337,6 @@ fn zones_name_who_came_and_went_and_cells_name_who_moved_where() {
             "possible×moderate → likely×severe: R-004",
             "possible×moderate → rare×minor: R-005",
             "possible×moderate → rare×moderate: R-002",
-            "possible×moderate → no cell: R-003",
         ]
     );
     let counts = report.counts;
