@@ -53,6 +53,7 @@ impl Seat {
             workspace: "bench".into(),
             portfolio: Vec::new(),
             session: None,
+            reviewed: None,
             today,
             theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
         };

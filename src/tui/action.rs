@@ -3,6 +3,7 @@
 mod comparing;
 mod identify;
 mod rating;
+mod review;
 mod table;
 mod treating;
 
@@ -59,6 +60,8 @@ pub enum Scope {
     CompareMap,
     /// Among the filters of a comparison.
     CompareFilter,
+    /// In the comments.
+    Threads,
     /// In a text being written.
     Text,
     /// In a text of one line.
@@ -107,6 +110,7 @@ impl Scope {
             Self::Compare => "in a comparison",
             Self::CompareMap => "on the heat map of a comparison",
             Self::CompareFilter => "among the filters of a comparison",
+            Self::Threads => "in the comments",
             Self::Text => "while writing",
             Self::OneLine => "while writing one line",
             Self::ManyLines => "while writing several lines",
@@ -205,6 +209,10 @@ pub enum Action {
     OnlyLevels,
     OtherVersions,
     ShowVersion,
+    Sign,
+    Comment,
+    Comments,
+    Settle,
     Commit,
     NewLine,
     Outside,
@@ -288,7 +296,7 @@ impl Spec {
 
 /// All rows. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
 pub fn all() -> impl Iterator<Item = &'static Spec> {
-    [ACTIONS, comparing::ROWS, identify::ROWS, rating::ROWS, treating::ROWS].into_iter().flatten()
+    [ACTIONS, comparing::ROWS, identify::ROWS, rating::ROWS, review::ROWS, treating::ROWS].into_iter().flatten()
 }
 
 /// What a key does in the given scopes, nearest first; chords that begin with `prefix` if one was pressed.

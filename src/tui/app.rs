@@ -361,6 +361,7 @@ impl App {
                 self.notice = Some(Notice::done(said));
             }
             Report::History(versions) => self.push(Box::new(screens::History::new(versions))),
+            Report::Reviewed(reviewed) => self.desk.reviewed = Some(*reviewed),
             Report::Compared(comparison) => self.push(Box::new(screens::Compare::new(*comparison, &self.desk))),
             Report::Written(text) => self.on_top(effects, |top, desk| top.written_outside(&text, desk)),
             Report::Done(text) => self.notice = Some(Notice::done(text)),

@@ -1,5 +1,6 @@
 //! What every screen may look at: the portfolio, the open assessment, the person, the day.
 
+use super::reviewed::{Judged, Reviewed};
 use super::theme::Theme;
 use crate::analysis::Board;
 use crate::history::edits::Ids;
@@ -20,6 +21,8 @@ pub struct Desk {
     pub session: Option<Session>,
     /// The day.
     pub today: Date,
+    /// What was decided and said about the assessment that was read last.
+    pub reviewed: Option<Reviewed>,
     /// Colours and glyphs.
     pub theme: Theme,
 }
@@ -37,6 +40,10 @@ pub struct PortfolioRow {
     pub draft: DraftMark,
     /// Who sealed its newest version, when and why.
     pub latest: Option<Latest>,
+    /// What was decided of it last.
+    pub judged: Option<Judged>,
+    /// How many comments nobody settled.
+    pub comments: usize,
     /// What in its files cannot be read.
     pub trouble: Option<String>,
 }

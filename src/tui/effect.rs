@@ -1,6 +1,9 @@
 //! What the app asks of the outside world, and what comes back. Only [`super::runtime`] carries it out.
 
 use super::desk::{PortfolioRow, Session};
+use super::reviewed::Reviewed;
+use crate::format::Decision;
+use crate::format::comment::Act;
 use crate::history::Step;
 use crate::history::report::{DiffReport, LevelCount};
 use crate::method::Methodology;
@@ -40,6 +43,28 @@ pub enum Effect {
     History(Slug),
     /// Compare two states of an assessment.
     Compare(Slug, Between),
+    /// Sign a version.
+    Sign {
+        /// The assessment.
+        slug: Slug,
+        /// The version.
+        version: VersionName,
+        /// What is decided, by whom, in which role.
+        signing: Signing,
+    },
+    /// Comment on a version.
+    Comment {
+        /// The assessment.
+        slug: Slug,
+        /// The version.
+        version: VersionName,
+        /// A remark, a reply, or what settles a thread.
+        act: Act,
+        /// What is said.
+        text: Prose,
+        /// Who says it.
+        by: Line,
+    },
     /// Write a text in the person's own editor.
     WriteOutside(String),
     /// Copy a text to the clipboard of the terminal.
@@ -65,6 +90,21 @@ pub enum Mouse {
     Off,
     /// It does.
     On,
+}
+
+/// What somebody decides about a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signing {
+    /// What is decided.
+    pub decision: Decision,
+    /// By whom.
+    pub by: Line,
+    /// In which role.
+    pub role: Line,
+    /// Conditions, reasons, remarks.
+    pub note: Prose,
+    /// Until when it holds.
+    pub until: Option<Date>,
 }
 
 /// What to do with a draft that is found.
@@ -264,6 +304,8 @@ pub enum Report {
     Glanced(Slug, Result<Glance, String>),
     /// The versions of an assessment.
     History(Versions),
+    /// What was decided and said about an assessment.
+    Reviewed(Box<Reviewed>),
     /// Two states compared.
     Compared(Box<Comparison>),
     /// A text came back from the person's editor.

@@ -12,6 +12,7 @@ mod follows;
 pub mod key;
 pub mod picture;
 pub mod plain;
+pub mod reviewed;
 pub mod runtime;
 mod screens;
 mod taking;

@@ -76,6 +76,7 @@ fn desk(cx: &Context<'_>) -> Desk {
         workspace: workspace_name(&cx.folder()),
         portfolio: Vec::new(),
         session: None,
+        reviewed: None,
         today: cx.edge.today,
         theme: cx.edge.theme,
     }

@@ -14,7 +14,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use std::fmt;
 
-/// What is done with the text; it is never empty.
+/// What is done with the text; it is empty only where that was allowed.
 type Then = Box<dyn Fn(&str, &Desk) -> Requests>;
 
 /// The dialog that asks for a text. Ctrl+C leaves without doing anything, as does leaving it empty.
@@ -22,7 +22,17 @@ pub struct Prompt {
     title: String,
     help: String,
     text_box: TextBox,
+    empty: Empty,
     then: Then,
+}
+
+/// What an empty text means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Empty {
+    /// That nothing is done.
+    Leaves,
+    /// That nothing is said, and it goes on.
+    GoesOn,
 }
 
 impl Prompt {
@@ -33,7 +43,14 @@ impl Prompt {
         shape: Shape,
         then: impl Fn(&str, &Desk) -> Requests + 'static,
     ) -> Self {
-        Self { title: title.into(), help: help.into(), text_box: TextBox::new(shape, ""), then: Box::new(then) }
+        let (text_box, empty) = (TextBox::new(shape, ""), Empty::Leaves);
+        Self { title: title.into(), help: help.into(), text_box, empty, then: Box::new(then) }
+    }
+
+    /// The same prompt, going on when nothing is written.
+    #[must_use]
+    pub fn or_empty(self) -> Self {
+        Self { empty: Empty::GoesOn, ..self }
     }
 
     /// The same prompt with a text to start from.
@@ -45,7 +62,11 @@ impl Prompt {
 
     fn finish(&self, desk: &Desk) -> Requests {
         let text = self.text_box.text();
-        let asked = if text.trim().is_empty() { Vec::new() } else { (self.then)(text.trim(), desk) };
+        let asked = if text.trim().is_empty() && self.empty == Empty::Leaves {
+            Vec::new()
+        } else {
+            (self.then)(text.trim(), desk)
+        };
         std::iter::once(Request::Close).chain(asked).collect()
     }
 }

@@ -8,6 +8,7 @@ use crate::history::{Step, Stepped};
 use crate::model::{Path, Slug};
 use crate::tui::desk::Session;
 use crate::tui::effect::{Comparison, Effect, Report, Versions};
+use crate::tui::reviewed::{Judged, Reviewed};
 use crate::tui::widgets::stepper;
 
 impl Plain {
@@ -91,6 +92,7 @@ impl Plain {
             Report::Forked(slug, heads) => self.push(Layer::Choice(choices::heads(&slug, &heads))),
             Report::Barred(slug, why) => self.barred(&slug, &why, effects),
             Report::NoWorkspace(folder) => self.push(Layer::Choice(choices::set_up(&folder))),
+            Report::Reviewed(reviewed) => self.reviewed(*reviewed),
             Report::History(versions) => self.history(&versions),
             Report::Compared(comparison) => self.compared(&comparison),
             Report::Done(text) => self.say(format!("Done: {text}")),
@@ -98,6 +100,19 @@ impl Plain {
             // The portfolio says what it has; nothing is written outside.
             Report::Glanced(..) | Report::Written(_) => {}
         }
+    }
+
+    /// Says what was decided last and how much is still being asked.
+    fn reviewed(&mut self, reviewed: Reviewed) {
+        if let Some(signed) = reviewed.latest() {
+            let judged = Judged::new(signed, &reviewed.heads, self.desk.today);
+            self.say(format!("{} {}", judged.sentence().1, judged.note).trim_end());
+        }
+        if reviewed.open() > 0 {
+            let (open, slug) = (reviewed.open(), &reviewed.slug);
+            self.say(format!("Open comments: {open}; assize comments {slug} lists them."));
+        }
+        self.desk.reviewed = Some(reviewed);
     }
 
     fn opened(&mut self, session: Session, step: Option<u8>) {

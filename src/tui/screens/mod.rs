@@ -13,7 +13,9 @@ mod matrix;
 mod named;
 pub(super) mod review;
 pub(super) mod risk;
+mod signing;
 pub(super) mod system;
+mod threads;
 pub(super) mod treat;
 mod wizard;
 

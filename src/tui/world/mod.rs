@@ -3,6 +3,7 @@
 mod history;
 mod opening;
 mod portfolio;
+mod review;
 
 use super::desk::{Base, Session};
 use super::effect::{Between, Effect, OnDraft, Report, VersionName, World};
@@ -84,7 +85,12 @@ impl StoreWorld {
             Effect::Journal(step) => Ok(self.journal(step)),
             Effect::Discard(slug) => self.discard(&slug),
             Effect::Seal { reason, author } => self.seal(reason, author),
-            Effect::History(slug) => Ok(vec![Report::History(history::versions(self.workspace()?, slug)?)]),
+            Effect::History(slug) => {
+                let versions = history::versions(self.workspace()?, slug.clone())?;
+                self.with_review(&slug, vec![Report::History(versions)])
+            }
+            Effect::Sign { slug, version, signing } => self.sign(&slug, &version, signing),
+            Effect::Comment { slug, version, act, text, by } => self.comment(&slug, &version, (act, text, by)),
             Effect::Compare(slug, between) => self.compare(&slug, between),
             Effect::SetUp(_) => self.set_up(),
             Effect::CopyToFile { name, text } => copy_to_file(&name, &text),
@@ -108,12 +114,12 @@ impl StoreWorld {
     /// The portfolio; nobody's draft is open while it is shown.
     fn list(&mut self) -> Reports {
         self.open = None;
-        let folder = self.folder.display().to_string();
+        let (folder, today) = (self.folder.display().to_string(), self.today);
         let workspace = match self.workspace() {
             Err(StoreError::NoWorkspace { .. }) => return Ok(vec![Report::NoWorkspace(folder)]),
             workspace => workspace?,
         };
-        Ok(vec![Report::Listed(portfolio::rows(workspace)?)])
+        Ok(vec![Report::Listed(portfolio::rows(workspace, today)?)])
     }
 
     /// Opens an assessment, or says what has to be decided first.
@@ -142,8 +148,9 @@ impl StoreWorld {
         let note = opening::note(self.workspace()?, &file)?;
         let session = self.session(&file, self.today);
         self.worked_on.insert(file.slug().clone());
+        let slug = file.slug().clone();
         self.open = Some(file);
-        Ok(vec![Report::Opened(Box::new(session), note)])
+        self.with_review(&slug, vec![Report::Opened(Box::new(session), note)])
     }
 
     fn start(&mut self, slug: &Slug, name: &Line) -> Reports {
@@ -225,7 +232,7 @@ impl StoreWorld {
             file.flush()?;
         }
         let comparison = history::compare(self.workspace()?, slug, between)?;
-        Ok(vec![Report::Compared(Box::new(comparison))])
+        self.with_review(&slug.clone(), vec![Report::Compared(Box::new(comparison))])
     }
 }
 

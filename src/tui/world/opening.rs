@@ -66,10 +66,21 @@ fn in_words(workspace: &Workspace, slug: &Slug, name: &format::VersionName) -> R
     Ok(format!("v{} ({})", name.number(), who_and_when(&lineage.saved_by, lineage.saved_at)))
 }
 
+/// That the version a draft goes on from was sent back, and why.
+fn sent_back(workspace: &Workspace, file: &DraftFile) -> Result<Option<String>, StoreError> {
+    let Some(base) = file.base() else { return Ok(None) };
+    let signoffs = workspace.signoffs(file.slug())?;
+    let last = signoffs.latest(base).filter(|signed| !signed.signoff.decision.is_in_favour());
+    Ok(last.map(|signed| format!("v{} was {}: {}", base.number(), signed.signoff.headline(), signed.signoff.note)))
+}
+
 /// What a person should know of a draft that was just opened.
 pub fn note(workspace: &Workspace, file: &DraftFile) -> Result<Option<String>, StoreError> {
     if let Some(torn) = file.torn() {
         return Ok(Some(format!("the last edit was cut off while it was written; what there is of it is in {torn}")));
+    }
+    if let Some(sent_back) = sent_back(workspace, file)? {
+        return Ok(Some(sent_back));
     }
     let heads = workspace.heads(file.slug())?.len();
     let from = file.base().map_or_else(String::new, |base| format!(" v{}", base.number()));

@@ -5,33 +5,40 @@ use crate::model::Slug;
 use crate::store::{Rev, StoreError, Workspace};
 use crate::tui::desk::{DraftMark, Latest, PortfolioRow};
 use crate::tui::effect::Glance;
+use crate::tui::reviewed::Judged;
+use jiff::civil::Date;
 
 /// Every assessment, from names and the beginnings of files.
-pub fn rows(workspace: &Workspace) -> Result<Vec<PortfolioRow>, StoreError> {
-    Ok(workspace.assessments()?.iter().map(|slug| row(workspace, slug)).collect())
+pub fn rows(workspace: &Workspace, today: Date) -> Result<Vec<PortfolioRow>, StoreError> {
+    Ok(workspace.assessments()?.iter().map(|slug| row(workspace, slug, today)).collect())
 }
 
-fn row(workspace: &Workspace, slug: &Slug) -> PortfolioRow {
+fn row(workspace: &Workspace, slug: &Slug, today: Date) -> PortfolioRow {
     let mut row = PortfolioRow {
         slug: slug.clone(),
         version: None,
         heads: 0,
         draft: DraftMark::None,
         latest: None,
+        judged: None,
+        comments: 0,
         trouble: None,
     };
-    let told = tell(workspace, slug, &mut row);
+    let told = tell(workspace, slug, today, &mut row);
     row.trouble = told.err().map(|error| error.to_string());
     row
 }
 
 /// Fills the row as far as the files can be read.
-fn tell(workspace: &Workspace, slug: &Slug, row: &mut PortfolioRow) -> Result<(), StoreError> {
+fn tell(workspace: &Workspace, slug: &Slug, today: Date, row: &mut PortfolioRow) -> Result<(), StoreError> {
     row.draft = workspace.draft_steps(slug)?.map_or(DraftMark::None, DraftMark::Open);
     let versions = workspace.versions(slug)?;
     let Some(newest) = versions.last() else { return Ok(()) };
     row.version = Some(newest.number());
-    row.heads = workspace.heads(slug)?.len();
+    let heads = workspace.heads(slug)?;
+    row.heads = heads.len();
+    row.judged = workspace.signoffs(slug)?.sound.last().map(|signed| Judged::new(signed, &heads, today));
+    row.comments = workspace.comments(slug)?.open().count();
     let lineage = workspace.lineage(slug, newest)?;
     row.latest = Some(Latest { at: lineage.saved_at, by: lineage.saved_by, reason: lineage.reason });
     Ok(())

@@ -65,6 +65,7 @@ impl Driver {
             workspace: "workshop".into(),
             portfolio: Vec::new(),
             session: None,
+            reviewed: None,
             today: today(),
             theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
         };

@@ -7,6 +7,7 @@ pub mod method;
 pub mod pty;
 pub mod record;
 pub mod register;
+pub mod review;
 pub mod small;
 
 use assize::method::Methodology;

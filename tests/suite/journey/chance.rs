@@ -54,6 +54,8 @@ impl World for Memory {
                     heads: 0,
                     draft: DraftMark::None,
                     latest: None,
+                    judged: None,
+                    comments: 0,
                     trouble: None,
                 }])]
             }

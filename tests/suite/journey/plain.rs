@@ -211,7 +211,14 @@ fn script() -> String {
 /// What is said when these lines are typed in a folder.
 fn typed(folder: &Path, lines: &str, first: Vec<Effect>) -> String {
     let theme = Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode };
-    let desk = Desk { workspace: "workshop".into(), portfolio: Vec::new(), session: None, today: today(), theme };
+    let desk = Desk {
+        workspace: "workshop".into(),
+        portfolio: Vec::new(),
+        session: None,
+        reviewed: None,
+        today: today(),
+        theme,
+    };
     let mut out = Vec::new();
     let mut world = StoreWorld::new(given(folder));
     run(&mut Plain::new(desk), &mut world, first, &mut lines.as_bytes(), &mut out).unwrap();

@@ -4,3 +4,4 @@ mod comment;
 mod sign;
 mod ssh;
 mod verify;
+mod walk;

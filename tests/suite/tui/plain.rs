@@ -11,7 +11,14 @@ use assize::tui::{Desk, Effect, GlyphSet, Report, Theme, ThemeName};
 /// Prompts on an assessment in memory.
 fn open(assessment: Assessment) -> Plain {
     let theme = Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode };
-    let desk = Desk { workspace: "workshop".into(), portfolio: Vec::new(), session: None, today: today(), theme };
+    let desk = Desk {
+        workspace: "workshop".into(),
+        portfolio: Vec::new(),
+        session: None,
+        reviewed: None,
+        today: today(),
+        theme,
+    };
     let mut plain = Plain::new(desk);
     plain.report(Report::Opened(Box::new(session(assessment)), None));
     plain.text();

@@ -2,7 +2,7 @@
 
 use super::page::Block;
 use super::{detail, summary};
-use crate::history::report::{Entry, Significance, Sources};
+use crate::history::report::{AcceptanceMove, Entry, Significance, Sources};
 use crate::model::Path;
 use crate::tui::effect::{Comparison, Side};
 use crate::tui::theme::{Theme, Tone};
@@ -117,6 +117,10 @@ fn entry_lines(
     let mut lines = wrapped(ENTRY, title(entry), Tone::Strong, room, theme);
     for moved in &entry.levels {
         lines.extend(summary::level_move(moved, &comparison.report.posture, CHANGED, room, theme));
+    }
+    if let Some(moved) = entry.acceptance {
+        let tone = if moved == AcceptanceMove::WentStale { Tone::Bad } else { Tone::Good };
+        lines.extend(wrapped(CHANGED, moved.label(), tone, room, theme));
     }
     let how = How { layout, sources: comparison.report.sources };
     lines.extend(entry.details.iter().flat_map(|detail| detail::lines(detail, how, CHANGED, room, theme)));

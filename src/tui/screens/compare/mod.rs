@@ -29,7 +29,8 @@ use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Progress, Session};
 use crate::tui::dialogs;
 use crate::tui::effect::{Between, Comparison, Effect, State, VersionName};
-use crate::tui::screens::{open_risk, review};
+use crate::tui::screens::threads::{self, Spot};
+use crate::tui::screens::{open_risk, review, signing};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::widgets::list::NOTCH;
 use crate::tui::widgets::text;
@@ -91,6 +92,11 @@ impl Compare {
 
     fn current(&self) -> Option<&Entry> {
         self.entry(self.at.get())
+    }
+
+    /// What the entry under the cursor is about.
+    fn place(&self) -> Option<&Path> {
+        self.current().map(|entry| &entry.subject.at)
     }
 
     /// How many entries of its kind are shown, for the first of them.
@@ -212,6 +218,31 @@ impl Compare {
         vec![Request::Close, Request::Effect(Effect::Compare(self.comparison.slug.clone(), between))]
     }
 
+    /// The newer side, when it is sealed.
+    fn sealed(&self) -> Option<&VersionName> {
+        match &self.comparison.after.state {
+            Some(State::Version(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn sign(&self, desk: &Desk) -> Requests {
+        self.sealed().map(|name| signing::ask(&self.comparison.slug, name, desk)).unwrap_or_default()
+    }
+
+    /// Where a comment on the entry stands.
+    fn spot(&self, desk: &Desk) -> Spot {
+        let version = self.comparison.after.state.as_ref().and_then(|state| desk.version_of(state));
+        Spot { slug: self.comparison.slug.clone(), version, at: self.place().cloned().unwrap_or_default() }
+    }
+
+    /// How many comments are open, on the entry and on all.
+    fn comments(&self, desk: &Desk) -> Option<String> {
+        let reviewed = desk.reviewed(&self.comparison.slug).filter(|reviewed| reviewed.open() > 0)?;
+        let here = self.place().map_or(0, |place| reviewed.open_at(place).count());
+        Some(format!(" · comments: {here} here, {} open", reviewed.open()))
+    }
+
     /// The version in which the entry was changed last.
     ///
     /// # Errors
@@ -296,9 +327,9 @@ fn risk_of(place: &Path) -> Option<RiskId> {
 }
 
 impl Component for Compare {
-    fn title(&self, _desk: &Desk) -> String {
+    fn title(&self, desk: &Desk) -> String {
         let Comparison { slug, before, after, .. } = &self.comparison;
-        format!("{slug} · {} → {}", before.name, after.name)
+        format!("{slug} · {} → {}{}", before.name, after.name, self.comments(desk).unwrap_or_default())
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
@@ -322,6 +353,9 @@ impl Component for Compare {
             (Action::SwitchView, _) if self.page.width() < lines::SPLIT => {
                 Err(format!("it takes {} columns", lines::SPLIT))
             }
+            (Action::Sign, _) => {
+                self.sealed().map(|_| ()).ok_or_else(|| "a draft still moves; compare with a sealed version".into())
+            }
             (Action::Read, _) if !self.stale => Err("it is up to date".into()),
             (Action::Movement, _) if report.cells.is_empty() => Err("no risk moved on the heat map".into()),
             (Action::Filter, _) if report.entries.is_empty() => Err("nothing changed".into()),
@@ -343,6 +377,9 @@ impl Component for Compare {
             Action::Back if !self.chosen.is_empty() => self.choose(None),
             Action::Back => return vec![Request::Close],
             Action::Open => return self.open(),
+            Action::Sign => return self.sign(desk),
+            Action::Comment => return threads::remark(&self.spot(desk), desk),
+            Action::Comments => return threads::read(self.spot(desk), desk),
             Action::Read => return self.again(self.comparison.between.clone()),
             Action::Swap => return self.swapped().map(|between| self.again(between)).unwrap_or_default(),
             Action::OtherVersions => return vec![Request::Effect(Effect::History(slug))],

@@ -2,6 +2,7 @@
 
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Standing, VersionLine, VersionTold, Versions};
+use crate::tui::reviewed::Judged;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::text;
 use ratatui::text::{Line, Span};
@@ -9,7 +10,7 @@ use ratatui::text::{Line, Span};
 /// A version in full, or the draft where there is none.
 pub fn lines(versions: &Versions, line: Option<&VersionLine>, room: usize, desk: &Desk) -> Vec<Line<'static>> {
     let said = match (line, &versions.draft) {
-        (Some(line), _) => version(versions, line),
+        (Some(line), _) => version(versions, line, desk),
         (None, Some(draft)) => vec![
             (Tone::Strong, "The draft".to_owned()),
             (Tone::Plain, draft.says.clone()),
@@ -21,10 +22,11 @@ pub fn lines(versions: &Versions, line: Option<&VersionLine>, room: usize, desk:
     wrapped.map(|(tone, line)| Line::from(Span::styled(line, desk.theme.style(tone)))).collect()
 }
 
-fn version(versions: &Versions, line: &VersionLine) -> Vec<(Tone, String)> {
+fn version(versions: &Versions, line: &VersionLine, desk: &Desk) -> Vec<(Tone, String)> {
     let head = if line.standing == Standing::Head { ", head" } else { "" };
     let title = format!("{} {:04}-{}{head}", line.name, line.name.number, line.name.hash);
     let mut said = vec![(Tone::Strong, title)];
+    said.extend(signed(versions, line, desk));
     match &line.told {
         Ok(told) => {
             let when = told.saved_at.strftime("%Y-%m-%d %H:%M UTC");
@@ -37,6 +39,22 @@ fn version(versions: &Versions, line: &VersionLine) -> Vec<(Tone, String)> {
         }
         Err(why) => said.push((Tone::Bad, why.clone())),
     }
+    said
+}
+
+/// Who signed the version, and what is said about it.
+fn signed(versions: &Versions, line: &VersionLine, desk: &Desk) -> Vec<(Tone, String)> {
+    let Some(reviewed) = desk.reviewed(&versions.slug) else { return Vec::new() };
+    let mut said = Vec::new();
+    for signed in reviewed.of(&line.name) {
+        let judged = Judged::new(signed, &reviewed.heads, desk.today);
+        said.push(judged.sentence());
+        said.extend((!judged.note.is_empty()).then_some((Tone::Plain, judged.note)));
+    }
+    let on_it = reviewed.threads.iter().filter(|thread| thread.remark.number == line.name.number);
+    let open = on_it.filter(|thread| !thread.is_settled()).count();
+    said.extend((open > 0).then(|| (Tone::Watch, format!("{open} open on this version; T reads the comments."))));
+    said.extend(reviewed.trouble.iter().map(|trouble| (Tone::Bad, trouble.clone())));
     said
 }
 

@@ -10,10 +10,14 @@
 mod detail;
 
 use crate::history::graph::{self, Node};
+use crate::model::Path;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Between, DraftLine, Effect, Standing, State, VersionLine, VersionTold, Versions};
+use crate::tui::reviewed::Judged;
+use crate::tui::screens::signing;
+use crate::tui::screens::threads::{self, Spot};
 use crate::tui::theme::{Glyph, Tone};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::marks::Marks;
@@ -83,6 +87,17 @@ impl History {
         }
     }
 
+    fn sign(&self, desk: &Desk) -> Requests {
+        let version = self.version(self.cursor.at());
+        version.map(|line| signing::ask(&self.versions.slug, &line.name, desk)).unwrap_or_default()
+    }
+
+    /// Where a comment from here stands: on the version under the cursor, about all of it.
+    fn spot(&self) -> Spot {
+        let version = self.version(self.cursor.at()).or(self.versions.lines.first()).map(|line| line.name.clone());
+        Spot { slug: self.versions.slug.clone(), version, at: Path::root() }
+    }
+
     fn compare(&self) -> Requests {
         let two = self.two().map(|(newer, older)| Between::Two(self.state(older), self.state(newer)));
         two.map(|two| self.ask(two)).unwrap_or_default()
@@ -91,6 +106,13 @@ impl History {
     fn graph_at(&self, row: usize, desk: &Desk) -> String {
         let glyph = self.version(row).map_or(Glyph::Partial, glyph);
         self.drawn.get(row).map(|row| row.text(desk.theme.glyph(glyph), desk.theme.strokes())).unwrap_or_default()
+    }
+
+    /// What was decided last about a version, in two words.
+    fn decided(&self, line: &VersionLine, desk: &Desk) -> Option<(Tone, String)> {
+        let reviewed = desk.reviewed(&self.versions.slug)?;
+        let last = reviewed.of(&line.name).last()?;
+        Some(Judged::new(last, &reviewed.heads, desk.today).decided())
     }
 
     fn list(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
@@ -103,7 +125,7 @@ impl History {
             ];
             let room = room.saturating_sub(widest + 2);
             match (self.version(row), &self.versions.draft) {
-                (Some(line), _) => spans.extend(version_spans(line, room, desk)),
+                (Some(line), _) => spans.extend(version_spans(line, room, self.decided(line, desk), desk)),
                 (None, draft) => {
                     let says = draft.as_ref().map_or("", |draft| draft.says.lines().next().unwrap_or_default());
                     spans.push(Span::styled("draft ", desk.theme.style(Tone::Watch)));
@@ -135,7 +157,7 @@ fn glyph(line: &VersionLine) -> Glyph {
     }
 }
 
-fn version_spans(line: &VersionLine, room: usize, desk: &Desk) -> Vec<Span<'static>> {
+fn version_spans(line: &VersionLine, room: usize, decided: Option<(Tone, String)>, desk: &Desk) -> Vec<Span<'static>> {
     let theme = desk.theme;
     let head = if line.standing == Standing::Head { "head " } else { "" };
     let mut spans = vec![Span::styled(format!("v{:<4}", line.name.number), theme.style(Tone::Strong))];
@@ -145,8 +167,12 @@ fn version_spans(line: &VersionLine, room: usize, desk: &Desk) -> Vec<Span<'stat
             spans.push(Span::raw(format!("{}  ", told.saved_at.strftime("%Y-%m-%d"))));
             spans.push(Span::raw(text::pad(author(told), by, theme)));
             spans.push(Span::styled(format!(" {head}"), theme.style(Tone::Good)));
+            let (tone, decided) =
+                decided.map_or((Tone::Plain, String::new()), |(tone, said)| (tone, format!("{said} ")));
+            let taken = text::width(&decided);
+            spans.push(Span::styled(decided, theme.style(tone)));
             let reason = told.reason.lines().first().map_or("", String::as_str);
-            spans.push(Span::raw(text::fit(reason, room.saturating_sub(by + head.len() + 18), theme)));
+            spans.push(Span::raw(text::fit(reason, room.saturating_sub(by + head.len() + 18 + taken), theme)));
         }
         Err(why) => {
             let why = format!("cannot be read: {}", why.lines().next().unwrap_or_default());
@@ -176,16 +202,21 @@ impl Component for History {
             Action::Open | Action::Mark if self.len() == 0 => Err("nothing was sealed yet".into()),
             Action::GoHistory => Err("these are the versions".into()),
             Action::NextOpen => Err("a version has nothing open".into()),
+            Action::Sign if self.version(self.cursor.at()).is_none() => {
+                Err("a draft still moves; go to a sealed version".into())
+            }
             _ => Ok(()),
         }
     }
 
-    fn act(&mut self, action: Action, _desk: &Desk) -> Requests {
+    fn act(&mut self, action: Action, desk: &Desk) -> Requests {
         let here = self.cursor.at();
         match action {
             Action::Back => return vec![Request::Close],
             Action::Open => return self.ask(Between::MadeBy(self.state(here))),
             Action::Compare => return self.compare(),
+            Action::Sign => return self.sign(desk),
+            Action::Comments => return threads::read(self.spot(), desk),
             Action::Mark => {
                 self.marks.toggle(here);
                 self.cursor.act(Action::Down, self.len());

@@ -23,6 +23,7 @@ pub fn lines(
         lines.push(register(glance, desk));
         lines.push(review(glance.review, desk));
     }
+    lines.extend(review_lines(row, room, desk));
     if row.heads > 1 {
         let forked =
             format!("Forked: {} versions are newest. Enter asks which to go on from; v compares them.", row.heads);
@@ -33,6 +34,22 @@ pub fn lines(
         let by = format!("{number} of {}, {}", latest.at.strftime("%Y-%m-%d"), latest.by);
         lines.extend(paragraph(&by, Tone::Quiet, room, desk));
         lines.extend(paragraph(&latest.reason.text(), Tone::Plain, room, desk));
+    }
+    lines
+}
+
+/// What was decided last, why, and what is still being asked.
+fn review_lines(row: &PortfolioRow, room: usize, desk: &Desk) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    if let Some(judged) = &row.judged {
+        let (tone, said) = judged.sentence();
+        lines.extend(paragraph(&said, tone, room, desk));
+        lines.extend(paragraph(&judged.note, Tone::Plain, room, desk));
+    }
+    match row.comments {
+        0 => {}
+        1 => lines.extend(paragraph("1 comment is open.", Tone::Watch, room, desk)),
+        open => lines.extend(paragraph(&format!("{open} comments are open."), Tone::Watch, room, desk)),
     }
     lines
 }

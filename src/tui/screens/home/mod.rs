@@ -15,6 +15,7 @@ use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::{Desk, DraftMark, PortfolioRow};
 use crate::tui::dialogs;
 use crate::tui::effect::{Effect, Glance, OnDraft};
+use crate::tui::reviewed::Judged;
 use crate::tui::theme::{Glyph, Tone};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::Page;
@@ -186,13 +187,17 @@ fn row(row: &PortfolioRow, room: usize, desk: &Desk) -> Line<'static> {
 
 /// What lies open, the gravest first.
 fn state(row: &PortfolioRow) -> (Tone, String) {
+    let judged = row.judged.as_ref().map(Judged::short);
     match (&row.trouble, row.heads, row.draft) {
         (Some(_), ..) => (Tone::Bad, "cannot be read".to_owned()),
         (None, 2.., DraftMark::None) => (Tone::Bad, format!("fork, {} heads", row.heads)),
         (None, 2.., DraftMark::Open(_)) => (Tone::Bad, format!("fork, {} heads, draft", row.heads)),
+        (None, _, DraftMark::Open(_)) if row.judged.as_ref().is_some_and(Judged::asks_for_work) => {
+            (Tone::Bad, "sent back, draft".to_owned())
+        }
         (None, _, DraftMark::Open(1)) => (Tone::Watch, "draft, 1 edit".to_owned()),
         (None, _, DraftMark::Open(steps)) => (Tone::Watch, format!("draft, {steps} edits")),
-        (None, _, DraftMark::None) if row.version.is_some() => (Tone::Good, "sealed".to_owned()),
+        (None, _, DraftMark::None) if row.version.is_some() => judged.unwrap_or((Tone::Good, "sealed".to_owned())),
         (None, ..) => (Tone::Plain, "empty".to_owned()),
     }
 }

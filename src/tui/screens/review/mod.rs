@@ -20,11 +20,15 @@ pub use findings::go_to_place;
 pub use seal::{may_seal, next_number};
 
 use crate::analysis::{Finding, Found, Weight};
+use crate::model::Path;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::effect::{Between, Effect, State, VersionName};
 use crate::tui::fields::Form;
+use crate::tui::reviewed::Reviewed;
+use crate::tui::screens::signing;
+use crate::tui::screens::threads::{self, Spot};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::tabs;
@@ -80,6 +84,16 @@ impl ReviewStep {
         session.board.finding(&session.method, session.now(), self.findings.get(self.at_finding.at())?)
     }
 
+    /// Where a comment on what the cursor is on stands.
+    fn spot(&self, desk: &Desk) -> Option<Spot> {
+        let at = match self.pane(desk) {
+            Pane::Findings => self.finding(desk).map(|finding| finding.at),
+            Pane::Changes => self.changes.entry(self.at_change.at(), desk).map(|entry| entry.subject.at.clone()),
+            Pane::Cycle => self.form.field(&cycle::fields(desk)).map(|field| field.at.clone()),
+        };
+        Some(Spot { at: at.unwrap_or_default(), ..everywhere(desk)? })
+    }
+
     fn tab(&self, pane: Pane, desk: &Desk) -> [Span<'static>; 2] {
         let label = match pane {
             Pane::Findings => format!("Findings {}", self.findings.len()),
@@ -97,6 +111,18 @@ impl ReviewStep {
             (count, _) => (Tone::Bad, format!("{count} findings block sealing")),
         }
     }
+}
+
+/// Signs the version that the draft starts from.
+fn sign(desk: &Desk) -> Requests {
+    let signed = desk.session.as_ref().zip(desk.version_of(&State::Draft));
+    signed.map(|(session, version)| signing::ask(&session.slug, &version, desk)).unwrap_or_default()
+}
+
+/// Where a comment on the whole assessment stands.
+fn everywhere(desk: &Desk) -> Option<Spot> {
+    let slug = desk.session.as_ref()?.slug.clone();
+    Some(Spot { slug, version: desk.version_of(&State::Draft), at: Path::root() })
 }
 
 /// What the draft changes, or, while it changes nothing, what the version it starts from changed.
@@ -123,6 +149,7 @@ impl Component for ReviewStep {
                 Err("reasons are given to changes; Tab leads to them".into())
             }
             Action::Rationale if self.changes.is_empty() => Err("nothing changed yet".into()),
+            Action::Sign if desk.version_of(&State::Draft).is_none() => Err("nothing was sealed yet".into()),
             Action::Seal => seal::may_seal(desk, self.blocking(), self.changes.len()),
             Action::Compare if self.changes.is_empty() && desk.session.as_ref().is_none_or(|s| s.base.is_none()) => {
                 Err("nothing changed yet".into())
@@ -134,6 +161,11 @@ impl Component for ReviewStep {
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
         match (action, self.pane(desk)) {
             (Action::Seal, _) => return seal::ask(desk),
+            (Action::Sign, _) => return sign(desk),
+            (Action::Comment, _) => {
+                return self.spot(desk).map(|spot| threads::remark(&spot, desk)).unwrap_or_default();
+            }
+            (Action::Comments, _) => return everywhere(desk).map(|spot| threads::read(spot, desk)).unwrap_or_default(),
             (Action::Switch, pane) => self.pane = Some(pane.next()),
             (Action::Compare, _) => return compare(desk, self.changes.is_empty()),
             (action, Pane::Cycle) => return self.form.act(action, &cycle::fields(desk), desk),
@@ -173,6 +205,8 @@ impl Component for ReviewStep {
             tabs,
         );
         let (tone, ready) = self.readiness(session);
+        let open = desk.reviewed(&session.slug).map_or(0, Reviewed::open);
+        let ready = if open > 0 { format!("{open} open comments (T)  {ready}") } else { ready };
         if area.width >= crate::tui::view::WIDE || self.pane(desk) == Pane::Findings && area.width >= 70 {
             frame.render_widget(Line::from(Span::styled(ready, desk.theme.style(tone))).right_aligned(), tabs);
         }

@@ -2,10 +2,13 @@
 
 use super::ratings;
 use crate::analysis::Weight;
+use crate::format::comment::Thread;
+use crate::history::field_label;
 use crate::method::Methodology;
 use crate::model::{ActionId, ActionStatus, Confidence, Path, RatingStage, Risk, RiskId};
-use crate::tui::desk::Session;
+use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Field, FieldKind, Opt};
+use crate::tui::screens::threads;
 use crate::tui::theme::{Glyph, Theme};
 use crate::word_opts;
 
@@ -50,13 +53,15 @@ fn rows(rows: &[Row], at: &Path) -> Vec<Field> {
 }
 
 /// All fields, in the order in which a risk is worked on.
-pub fn of(session: &Session, id: RiskId, risk: &Risk, room: usize, theme: Theme) -> Vec<Field> {
+pub fn of(session: &Session, id: RiskId, risk: &Risk, room: usize, desk: &Desk) -> Vec<Field> {
+    let theme = desk.theme;
     let at = Path::new("risks").join(id);
     let mut fields = rows(DESCRIPTION, &at);
     fields.push(groups(session, &at));
     fields.extend(origin(&session.method, risk));
     fields.push(tags(&session.method, &at));
     fields.push(findings(session, id, theme));
+    fields.extend(comments(session, &at, desk));
     fields.extend(ratings::fields(session, id, risk, room, theme));
     fields.extend(RatingStage::ALL.iter().flat_map(|stage| grounds(*stage, &at)));
     fields.extend(treatment(&session.method, &at));
@@ -117,6 +122,21 @@ fn findings(session: &Session, id: RiskId, theme: Theme) -> Field {
     let lines: Vec<String> = found.iter().map(|finding| line(finding.weight(), &finding.says)).collect();
     let text = if lines.is_empty() { "nothing".to_owned() } else { lines.join("\n") };
     Field::shown("Open or wrong", text, "What keeps this risk from being complete. Step 8 lists all of them.")
+}
+
+/// The open comments on this risk, one a line, each with the field it is about.
+fn comments(session: &Session, at: &Path, desk: &Desk) -> Option<Field> {
+    let open: Vec<String> = desk.reviewed(&session.slug)?.open_at(at).map(|thread| about(thread, at)).collect();
+    (!open.is_empty())
+        .then(|| Field::shown("Comments", open.join("\n"), "What reviewers said. T reads, answers and settles."))
+}
+
+/// `event: Mira Sol: Which rates?`
+fn about(thread: &Thread, at: &Path) -> String {
+    let within = thread.at.as_str().strip_prefix(at.as_str()).unwrap_or_default();
+    let within: Vec<String> = within.split('/').filter(|part| !part.is_empty()).map(field_label).collect();
+    let place = if within.is_empty() { String::new() } else { format!("{}: ", within.join(", ")) };
+    format!("{place}{}", threads::line(thread))
 }
 
 fn glyph(weight: Weight) -> Glyph {

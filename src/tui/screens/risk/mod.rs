@@ -18,8 +18,10 @@ use crate::model::{Path, Risk, RiskId};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::{Desk, Session};
+use crate::tui::effect::State;
 use crate::tui::fields::{Field, Form};
 use crate::tui::screens::explain;
+use crate::tui::screens::threads::{self, Spot};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::text;
 use ratatui::Frame;
@@ -56,7 +58,7 @@ impl RiskScreen {
     fn fields(&self, desk: &Desk, room: usize) -> Vec<Field> {
         let session = desk.session.as_ref();
         let known = session.and_then(|session| Some((session, self.risk(session)?)));
-        known.map(|(session, risk)| fields::of(session, self.id, risk, room, desk.theme)).unwrap_or_default()
+        known.map(|(session, risk)| fields::of(session, self.id, risk, room, desk)).unwrap_or_default()
     }
 
     /// Goes to another risk of the register; the cursor stays on its field.
@@ -74,6 +76,21 @@ impl RiskScreen {
             Some(field) if ratings::is_rating(field) => vec![Request::Rate(self.id)],
             _ => self.form.act(Action::Open, fields, desk),
         }
+    }
+
+    fn whole(&self) -> Path {
+        Path::new("risks").join(self.id)
+    }
+
+    /// The place of the field under the cursor; of the whole risk where it has none.
+    fn field_at(&self, fields: &[Field]) -> Path {
+        let at = self.form.field(fields).map(|field| field.at.clone()).filter(|at| !at.as_str().is_empty());
+        at.unwrap_or_else(|| self.whole())
+    }
+
+    /// Where a comment stands: on the version the draft started from.
+    fn spot(at: Path, session: &Session, desk: &Desk) -> Spot {
+        Spot { slug: session.slug.clone(), version: desk.version_of(&State::Draft), at }
     }
 
     fn head(&self, session: &Session, risk: &Risk, room: usize, desk: &Desk) -> [Line<'static>; 2] {
@@ -117,6 +134,8 @@ impl Component for RiskScreen {
             Action::Open => self.open(&fields, desk),
             Action::Rate => vec![Request::Rate(self.id)],
             Action::Why => explain::why_of_all(session, self.id),
+            Action::Comment => threads::remark(&Self::spot(self.field_at(&fields), session, desk), desk),
+            Action::Comments => threads::read(Self::spot(self.whole(), session, desk), desk),
             Action::Left => {
                 self.turn(-1, session);
                 Vec::new()
