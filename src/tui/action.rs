@@ -2,6 +2,7 @@
 
 mod comparing;
 mod identify;
+mod merging;
 mod rating;
 mod review;
 mod table;
@@ -62,6 +63,8 @@ pub enum Scope {
     CompareFilter,
     /// In the comments.
     Threads,
+    /// On a merge.
+    Merge,
     /// In a text being written.
     Text,
     /// In a text of one line.
@@ -111,6 +114,7 @@ impl Scope {
             Self::CompareMap => "on the heat map of a comparison",
             Self::CompareFilter => "among the filters of a comparison",
             Self::Threads => "in the comments",
+            Self::Merge => "on a merge",
             Self::Text => "while writing",
             Self::OneLine => "while writing one line",
             Self::ManyLines => "while writing several lines",
@@ -153,6 +157,9 @@ pub enum Action {
     GoHome,
     GoMatrix,
     GoHistory,
+    GoMerge,
+    Merge,
+    Keep,
     NextOpen,
     NextRisk,
     Add,
@@ -296,7 +303,9 @@ impl Spec {
 
 /// All rows. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
 pub fn all() -> impl Iterator<Item = &'static Spec> {
-    [ACTIONS, comparing::ROWS, identify::ROWS, rating::ROWS, review::ROWS, treating::ROWS].into_iter().flatten()
+    [ACTIONS, comparing::ROWS, identify::ROWS, merging::ROWS, rating::ROWS, review::ROWS, treating::ROWS]
+        .into_iter()
+        .flatten()
 }
 
 /// What a key does in the given scopes, nearest first; chords that begin with `prefix` if one was pressed.

@@ -151,6 +151,9 @@ impl App {
             Action::Redo if draft.is_none_or(|draft| draft.undone().is_empty()) => {
                 Err("there is nothing to redo".into())
             }
+            Action::GoMerge if draft.is_none_or(|draft| draft.merging().is_none()) => {
+                Err("this draft merges nothing".into())
+            }
             Action::NextStep | Action::PreviousStep if self.stack.len() > WIZARD => {
                 Err("in the wizard; Esc goes back there".into())
             }
@@ -212,6 +215,7 @@ impl App {
             Action::GoHome => self.serve(Request::GoHome, effects),
             Action::GoStep(number) => self.serve(Request::GoStep(number), effects),
             Action::GoMatrix => self.on_top(effects, |_, desk| screens::open_matrix(desk)),
+            Action::GoMerge => self.push(Box::new(screens::Merge::new())),
             Action::GoHistory if self.desk.session.is_some() => {
                 self.on_top(effects, |_, desk| screens::open_history(desk));
             }
@@ -355,6 +359,8 @@ impl App {
             Report::Found(found) => self.ask_over_home(Box::new(dialogs::recover(&found)), effects),
             Report::Forked(slug, heads) => self.ask_over_home(Box::new(dialogs::choose_head(&slug, &heads)), effects),
             Report::Barred(slug, why) => self.ask_over_home(Box::new(dialogs::barred(&slug, &why)), effects),
+            // It is on disk already.
+            Report::Settled(step) => self.step(step, &mut Vec::new()),
             Report::Sealed(session, said) => {
                 self.opened(*session, None);
                 self.serve(Request::GoStep(SEALING_STEP), effects);
@@ -391,6 +397,9 @@ impl App {
         self.desk.session = Some(session);
         self.stack.truncate(1);
         self.push(Box::new(screens::Wizard::new(&self.desk)));
+        if self.desk.session.as_ref().is_some_and(|session| session.draft.merging().is_some()) {
+            self.push(Box::new(screens::Merge::new()));
+        }
         self.notice = note.map(Notice::note);
     }
 }

@@ -90,6 +90,10 @@ pub struct Session {
     pub draft: Draft,
     /// The version it started from.
     pub base: Option<Base>,
+    /// The other version it merges with that.
+    pub merging: Option<Base>,
+    /// How many newest versions stand beside those: more than none is a fork.
+    pub beside: usize,
     /// Levels, counts, progress and findings, kept up to date edit by edit.
     pub board: Board,
     /// Gives out ids.

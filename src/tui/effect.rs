@@ -4,10 +4,10 @@ use super::desk::{PortfolioRow, Session};
 use super::reviewed::Reviewed;
 use crate::format::Decision;
 use crate::format::comment::Act;
-use crate::history::Step;
 use crate::history::report::{DiffReport, LevelCount};
+use crate::history::{Choice, Edit, Step};
 use crate::method::Methodology;
-use crate::model::{Line, Prose, Slug};
+use crate::model::{Line, Path, Prose, Slug};
 use crate::store::Rev;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -37,6 +37,10 @@ pub enum Effect {
     },
     /// Begin a draft from one of several heads.
     OpenFrom(Slug, VersionName),
+    /// Put two heads together, or the draft and what was sealed beside it.
+    Merge(Slug),
+    /// Record a decision about a conflict of the merge that is open.
+    Settle(Decided),
     /// Sum an assessment up: its register and its review.
     Glance(Slug),
     /// Read the versions of an assessment.
@@ -105,6 +109,17 @@ pub struct Signing {
     pub note: Prose,
     /// Until when it holds.
     pub until: Option<Date>,
+}
+
+/// What was decided about a conflict; who decides and when is known outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The place of the conflict.
+    pub at: Path,
+    /// What is taken.
+    pub choice: Choice,
+    /// What that changes.
+    pub edit: Edit,
 }
 
 /// What to do with a draft that is found.
@@ -294,6 +309,8 @@ pub enum Report {
     Opened(Box<Session>, Option<String>),
     /// A draft was found; the person decides.
     Found(FoundDraft),
+    /// A decision is on disk, and is to be taken in.
+    Settled(Step),
     /// A version was sealed; the draft goes on from it.
     Sealed(Box<Session>, String),
     /// An assessment has several heads and no draft; the person decides which to go on from.

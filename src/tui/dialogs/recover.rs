@@ -27,6 +27,7 @@ pub fn recover(found: &FoundDraft) -> Ask {
     });
     let mut answers = vec![recover, compare("c", "read what it changes, ranked", &found.slug, made_by_draft())];
     if let FoundStanding::Behind { head, .. } = &found.standing {
+        answers.insert(0, merge("take what came since into the draft", &found.slug));
         answers.push(compare("h", "read how it differs from the newest", &found.slug, from_head(head)));
     }
     answers.push(discard);
@@ -40,8 +41,8 @@ fn told(found: &FoundDraft) -> String {
     )];
     if let FoundStanding::Behind { heads, .. } = &found.standing {
         parts.push(format!(
-            "Since then {heads} came. The draft cannot be sealed beside it: compare, then put it aside, \
-             begin again from the newest and take over what still holds."
+            "Since then {heads} came. The draft cannot be sealed beside it, but both can be merged: nothing of the draft \
+             is lost, and what both changed to different values is yours to decide."
         ));
     }
     parts.extend(found.warning.clone());
@@ -77,11 +78,13 @@ fn left_behind(found: &FoundDraft, as_version: &str) -> Ask {
 #[must_use]
 pub fn choose_head(slug: &Slug, heads: &[VersionLine]) -> Ask {
     let text = format!(
-        "{slug} is forked: {} versions are newest, made side by side. All are kept. Choose the one that a new draft \
-         goes on from; the others stay heads until they are merged.",
+        "{slug} is forked: {} versions are newest, made side by side. All are kept. Merge two of them, or choose the one \
+         that a new draft goes on from; the others stay heads until they are merged.",
         heads.len()
     );
-    let mut answers: Vec<Answer> = heads.iter().zip(KEYS).map(|(line, key)| go_on_from(key, slug, line)).collect();
+    let merge = merge("put two of them together", slug);
+    let choices = heads.iter().zip(KEYS).map(|(line, key)| go_on_from(key, slug, line));
+    let mut answers: Vec<Answer> = std::iter::once(merge).chain(choices).collect();
     if let [newest, .., oldest] = heads {
         let two = Between::Two(State::Version(oldest.name.clone()), State::Version(newest.name.clone()));
         answers.push(compare("c", "read how the heads differ", slug, two));
@@ -114,6 +117,11 @@ pub fn barred(slug: &Slug, why: &str) -> Ask {
 fn compare(key: &'static str, says: &'static str, slug: &Slug, between: Between) -> Answer {
     let slug = slug.clone();
     Answer::new(key, "compare", says, move || vec![Request::Effect(Effect::Compare(slug.clone(), between.clone()))])
+}
+
+fn merge(says: &'static str, slug: &Slug) -> Answer {
+    let slug = slug.clone();
+    Answer::new("m", "merge", says, move || vec![Request::Close, Request::Effect(Effect::Merge(slug.clone()))])
 }
 
 fn versions(key: &'static str, slug: &Slug) -> Answer {

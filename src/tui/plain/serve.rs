@@ -97,8 +97,8 @@ impl Plain {
             Report::Compared(comparison) => self.compared(&comparison),
             Report::Done(text) => self.say(format!("Done: {text}")),
             Report::Failed(text) => self.say(format!("Error: {text}")),
-            // The portfolio says what it has; nothing is written outside.
-            Report::Glanced(..) | Report::Written(_) => {}
+            // The portfolio says what it has; nothing is written outside, and conflicts are decided by assize merge.
+            Report::Glanced(..) | Report::Written(_) | Report::Settled(_) => {}
         }
     }
 

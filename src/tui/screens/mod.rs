@@ -10,6 +10,7 @@ mod home;
 pub(super) mod identify;
 pub(super) mod impact;
 mod matrix;
+mod merge;
 mod named;
 pub(super) mod review;
 pub(super) mod risk;
@@ -22,6 +23,7 @@ mod wizard;
 pub use compare::Compare;
 pub use history::History;
 pub use home::{Home, slug_of};
+pub use merge::Merge;
 pub use wizard::Wizard;
 
 use super::component::{Request, Requests};

@@ -1,6 +1,7 @@
 //! The store behind the screens: carries out what the app asks for, one effect at a time.
 
 mod history;
+mod merging;
 mod opening;
 mod portfolio;
 mod review;
@@ -92,6 +93,9 @@ impl StoreWorld {
             Effect::Sign { slug, version, signing } => self.sign(&slug, &version, signing),
             Effect::Comment { slug, version, act, text, by } => self.comment(&slug, &version, (act, text, by)),
             Effect::Compare(slug, between) => self.compare(&slug, between),
+            Effect::Merge(slug) if self.open.is_none() => Ok(barred(&slug, self.merge(&slug))),
+            Effect::Merge(slug) => self.merge(&slug),
+            Effect::Settle(decision) => Ok(self.settle(decision)),
             Effect::SetUp(_) => self.set_up(),
             Effect::CopyToFile { name, text } => copy_to_file(&name, &text),
             Effect::Quit | Effect::WriteOutside(_) | Effect::Copy(_) | Effect::Mouse(_) => Ok(Vec::new()),
@@ -146,7 +150,7 @@ impl StoreWorld {
 
     fn opened(&mut self, file: DraftFile) -> Reports {
         let note = opening::note(self.workspace()?, &file)?;
-        let session = self.session(&file, self.today);
+        let session = self.session(&file, self.today)?;
         self.worked_on.insert(file.slug().clone());
         let slug = file.slug().clone();
         self.open = Some(file);
@@ -163,24 +167,30 @@ impl StoreWorld {
         {
             taken.on_disk?;
         }
-        let session = self.session(&file, today);
+        let session = self.session(&file, today)?;
         self.open = Some(file);
         Ok(vec![Report::Opened(Box::new(session), None)])
     }
 
-    fn session(&mut self, file: &DraftFile, today: Date) -> Session {
+    fn session(&mut self, file: &DraftFile, today: Date) -> Result<Session, StoreError> {
+        let made_from = [file.base(), file.merging()];
+        let heads = self.workspace()?.heads(file.slug())?;
+        let beside = heads.iter().filter(|head| !made_from.contains(&Some(*head))).count();
+        let named = |name: &crate::format::VersionName| Base { number: name.number(), hash: name.hash().to_owned() };
         let method = file.methodology().clone();
         let board = Board::new(&method, file.draft().now(), today);
         self.seed = self.seed.wrapping_add(1);
-        Session {
+        Ok(Session {
             slug: file.slug().clone(),
             person: (self.holder)().name,
             draft: file.draft().clone(),
-            base: file.base().map(|name| Base { number: name.number(), hash: name.hash().to_owned() }),
+            base: file.base().map(named),
+            merging: file.merging().map(named),
+            beside,
             method,
             board,
             ids: Ids::seeded(self.seed),
-        }
+        })
     }
 
     /// A step is on disk when this returns, or the person is told that it is not.
@@ -212,9 +222,9 @@ impl StoreWorld {
         let Some(mut file) = self.open.take() else { return Ok(Vec::new()) };
         let by = if author.is_empty() { (self.holder)().name } else { author };
         let sealed = self.workspace().and_then(|workspace| workspace.seal(&mut file, &Order { reason, by, at }));
-        let reports = sealed.map(|sealed| {
-            let session = self.session(&file, today);
-            vec![Report::Sealed(Box::new(session), sealed_words(&sealed))]
+        let reports = sealed.and_then(|sealed| {
+            let session = self.session(&file, today)?;
+            Ok(vec![Report::Sealed(Box::new(session), sealed_words(&sealed))])
         });
         self.open = Some(file);
         reports
@@ -253,7 +263,7 @@ fn sealed_words(sealed: &Sealed) -> String {
         let _ = write!(said, "; saved, not confirmed by the disk ({cause}): a copy of the draft is kept");
     }
     if !sealed.others.is_empty() {
-        said.push_str("; the assessment is forked, and both heads are kept");
+        said.push_str("; the assessment is forked, and both heads are kept: M merges them");
     }
     said
 }

@@ -34,7 +34,13 @@ fn found(
     let before = workspace.made_from(slug, after)?;
     let ranked = report(Sides { before: rated(&before), after: rated(after) }, &summary.changes);
     let torn = format!("The last edit was cut off while it was written; {} bytes of it are set aside.", summary.torn);
-    let base = summary.base.as_ref().map(|base| in_words(workspace, slug, base)).transpose()?;
+    let made_from = summary.base.iter().chain(&summary.merging).map(|name| in_words(workspace, slug, name));
+    let made_from = made_from.collect::<Result<Vec<_>, _>>()?;
+    let base = match made_from.as_slice() {
+        [] => None,
+        [base] => Some(base.clone()),
+        both => Some(format!("{}, which it merges", both.join(" and "))),
+    };
     Ok(FoundDraft {
         slug: slug.clone(),
         written: summary.written_at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
@@ -84,7 +90,8 @@ pub fn note(workspace: &Workspace, file: &DraftFile) -> Result<Option<String>, S
     }
     let heads = workspace.heads(file.slug())?.len();
     let from = file.base().map_or_else(String::new, |base| format!(" v{}", base.number()));
-    Ok((heads > 1).then(|| {
-        format!("This assessment is forked: it has {heads} heads. Both are kept; this draft goes on from{from}.")
+    let forked = heads > 1 && file.merging().is_none();
+    Ok(forked.then(|| {
+        format!("This assessment is forked: it has {heads} heads. This draft goes on from{from}; M in step 8 merges.")
     }))
 }

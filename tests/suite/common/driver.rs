@@ -174,5 +174,5 @@ pub fn session(assessment: Assessment) -> Session {
         bits >> 12
     });
     let (slug, person) = ("loan-prescreen".parse().unwrap(), Line::from(PERSON));
-    Session { slug, person, method, draft: Draft::new(assessment), base: None, board, ids }
+    Session { slug, person, method, draft: Draft::new(assessment), base: None, merging: None, beside: 0, board, ids }
 }

@@ -6,4 +6,5 @@ mod keys;
 mod plain;
 mod script;
 mod terminal;
+mod two_clones;
 mod walk;

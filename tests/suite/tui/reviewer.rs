@@ -92,7 +92,7 @@ fn a_fork_asks_which_head_to_go_on_from_and_keeps_both() {
     let chosen = driver.app.desk.session.as_ref().unwrap().base.clone().unwrap();
     let heads = place.workspace.heads(&slug()).unwrap();
     assert_eq!(chosen.hash, heads[0].hash(), "the second line is the older of the two by name");
-    assert!(driver.screen().contains("Both are kept"), "{}", driver.screen());
+    assert!(driver.screen().contains("it has 2 heads"), "{}", driver.screen());
     assert_eq!(versions(&place), 3);
 }
 

@@ -58,6 +58,17 @@ impl History {
         usize::from(self.versions.draft.is_some())
     }
 
+    /// How many versions no other was made from; more than one is a fork.
+    fn heads(&self) -> usize {
+        self.versions.lines.iter().filter(|line| line.standing == Standing::Head).count()
+    }
+
+    /// Whether a draft started from a version that others go on from.
+    fn is_behind(&self) -> bool {
+        let base = self.versions.draft.as_ref().and_then(|draft| draft.base.as_ref());
+        self.versions.lines.iter().any(|line| line.standing == Standing::Past && Some(&line.name.hash) == base)
+    }
+
     /// The version on a row; none on the draft.
     fn version(&self, row: usize) -> Option<&VersionLine> {
         self.versions.lines.get(row.checked_sub(self.drafts())?)
@@ -200,6 +211,7 @@ impl Component for History {
         match action {
             Action::Compare => self.two().map(|_| ()),
             Action::Open | Action::Mark if self.len() == 0 => Err("nothing was sealed yet".into()),
+            Action::Merge if self.heads() < 2 && !self.is_behind() => Err("it has one newest version".into()),
             Action::GoHistory => Err("these are the versions".into()),
             Action::NextOpen => Err("a version has nothing open".into()),
             Action::Sign if self.version(self.cursor.at()).is_none() => {
@@ -217,6 +229,7 @@ impl Component for History {
             Action::Compare => return self.compare(),
             Action::Sign => return self.sign(desk),
             Action::Comments => return threads::read(self.spot(), desk),
+            Action::Merge => return vec![Request::Effect(Effect::Merge(self.versions.slug.clone()))],
             Action::Mark => {
                 self.marks.toggle(here);
                 self.cursor.act(Action::Down, self.len());

@@ -25,8 +25,7 @@ pub fn lines(
     }
     lines.extend(review_lines(row, room, desk));
     if row.heads > 1 {
-        let forked =
-            format!("Forked: {} versions are newest. Enter asks which to go on from; v compares them.", row.heads);
+        let forked = format!("Forked: {} versions are newest. M merges two of them; v compares them.", row.heads);
         lines.extend(paragraph(&forked, Tone::Bad, room, desk));
     }
     if let Some(latest) = &row.latest {

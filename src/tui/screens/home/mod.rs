@@ -105,6 +105,9 @@ impl Component for Home {
         match action {
             Action::Remove if row.draft == DraftMark::None => Err("this assessment has no draft".into()),
             Action::NextOpen => Err("Enter opens an assessment at its first open step".into()),
+            Action::Merge if row.heads < 2 && row.draft == DraftMark::None => {
+                Err("it has one newest version, and no draft beside it".into())
+            }
             Action::GoHistory if row.version.is_none() && row.trouble.is_none() => Err("nothing was sealed yet".into()),
             _ => Ok(()),
         }
@@ -115,6 +118,7 @@ impl Component for Home {
             Action::Open => self.on_row(desk, |row| Request::Effect(Effect::Open(row.slug.clone(), OnDraft::Ask))),
             Action::Add => vec![Request::Push(Box::new(NewAssessment::default()))],
             Action::GoHistory => self.on_row(desk, |row| Request::Effect(Effect::History(row.slug.clone()))),
+            Action::Merge => self.on_row(desk, |row| Request::Effect(Effect::Merge(row.slug.clone()))),
             Action::Remove => self.on_row(desk, |row| Request::Push(Box::new(dialogs::discard(row.slug.clone())))),
             movement => {
                 self.cursor.act(movement, desk.portfolio.len());

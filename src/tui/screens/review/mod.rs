@@ -11,6 +11,7 @@
 mod changes;
 mod cycle;
 mod findings;
+mod merging;
 mod seal;
 mod sealed;
 
@@ -62,6 +63,8 @@ pub struct ReviewStep {
     /// None until one was chosen.
     pane: Option<Pane>,
     findings: Vec<Found>,
+    /// Conflicts of a merge that nobody decided.
+    conflicts: usize,
     changes: Changes,
     at_finding: Cursor,
     at_change: Cursor,
@@ -70,7 +73,7 @@ pub struct ReviewStep {
 
 impl ReviewStep {
     fn blocking(&self) -> usize {
-        self.findings.iter().filter(|found| found.rule.weight() == Weight::Blocks).count()
+        self.conflicts + self.findings.iter().filter(|found| found.rule.weight() == Weight::Blocks).count()
     }
 
     /// The pane that is shown. Where nothing changed since the last version, that version is what there is to say.
@@ -105,7 +108,7 @@ impl ReviewStep {
 
     fn readiness(&self, session: &Session) -> (Tone, String) {
         match (self.blocking(), self.changes.len()) {
-            (_, 0) => (Tone::Quiet, "nothing to seal".to_owned()),
+            (_, 0) if session.merging.is_none() => (Tone::Quiet, "nothing to seal".to_owned()),
             (0, _) => (Tone::Good, format!("ready to seal as v{}: press s", seal::next_number(session))),
             (1, _) => (Tone::Bad, "1 finding blocks sealing".to_owned()),
             (count, _) => (Tone::Bad, format!("{count} findings block sealing")),
@@ -154,6 +157,7 @@ impl Component for ReviewStep {
             Action::Compare if self.changes.is_empty() && desk.session.as_ref().is_none_or(|s| s.base.is_none()) => {
                 Err("nothing changed yet".into())
             }
+            Action::Merge => merging::may_merge(desk),
             _ => Ok(()),
         }
     }
@@ -167,6 +171,7 @@ impl Component for ReviewStep {
             }
             (Action::Comments, _) => return everywhere(desk).map(|spot| threads::read(spot, desk)).unwrap_or_default(),
             (Action::Switch, pane) => self.pane = Some(pane.next()),
+            (Action::Merge, _) => return merging::merge(desk),
             (Action::Compare, _) => return compare(desk, self.changes.is_empty()),
             (action, Pane::Cycle) => return self.form.act(action, &cycle::fields(desk), desk),
             (Action::Open, Pane::Findings) => {
@@ -192,6 +197,7 @@ impl Component for ReviewStep {
     fn refresh(&mut self, desk: &Desk) {
         let Some(session) = &desk.session else { return };
         self.findings = session.board.found();
+        self.conflicts = session.draft.open_conflicts().count();
         self.changes = Changes::of(session);
         self.at_finding.keep_within(self.findings.len());
         self.at_change.keep_within(self.changes.len());
@@ -210,6 +216,7 @@ impl Component for ReviewStep {
         if area.width >= crate::tui::view::WIDE || self.pane(desk) == Pane::Findings && area.width >= 70 {
             frame.render_widget(Line::from(Span::styled(ready, desk.theme.style(tone))).right_aligned(), tabs);
         }
+        let body = merging::view(session, desk.theme, body, frame);
         match self.pane(desk) {
             Pane::Findings => findings::view(&self.findings, &self.at_finding, desk, body, frame),
             Pane::Changes => changes::view(&self.changes, &self.at_change, session, desk, body, frame),

@@ -9,7 +9,8 @@ use crate::tui::fields::{Prompt, Shape};
 
 /// The number that the next version gets.
 pub fn next_number(session: &Session) -> u32 {
-    session.base.as_ref().map_or(1, |base| base.number + 1)
+    let made_from = session.base.iter().chain(&session.merging);
+    1 + made_from.map(|version| version.number).max().unwrap_or(0)
 }
 
 /// Why the draft cannot be sealed.
@@ -18,7 +19,9 @@ pub fn next_number(session: &Session) -> u32 {
 /// The reason.
 pub fn may_seal(desk: &Desk, blocking: usize, changes: usize) -> Result<(), String> {
     match (blocking, changes) {
-        (0, 0) => Err("nothing changed since the last version".into()),
+        (0, 0) if desk.session.as_ref().is_none_or(|session| session.merging.is_none()) => {
+            Err("nothing changed since the last version".into())
+        }
         (0, _) if desk.session.is_some() => Ok(()),
         (1, _) => Err("one finding blocks it; the list of findings leads to it".into()),
         (count, _) => Err(format!("{count} findings block it; the list of findings leads to each")),
