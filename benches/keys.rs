@@ -51,6 +51,7 @@ impl Seat {
         let today = jiff::civil::date(2026, 11, 21);
         let desk = Desk {
             workspace: "bench".into(),
+            read_only: None,
             portfolio: Vec::new(),
             session: None,
             reviewed: None,

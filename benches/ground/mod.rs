@@ -160,15 +160,18 @@ pub fn long_history(folder: &Path, slug: &str, risks: u32, versions: u32) {
     let first = workspace.load(&slug, &Rev::Head).unwrap();
     let Origin::Version { hash, header, .. } = first.origin else { unreachable!() };
     let mut writer = Writer { folder: folder.join("assessments").join(slug.as_str()), slug, pin: header.methodology };
-    let (mut parent, mut content) = (hash, first.content);
-    for generation in 2..=versions {
-        let after = edited(&content, generation, risks);
-        let own = writer.write(generation, &[parent], &content, &after);
-        let other = generation.is_multiple_of(100).then(|| {
-            let fork = edited(&content, generation + 1_000_000, risks);
-            writer.write(generation, &[parent], &content, &fork)
-        });
-        parent = other.map_or(own, |other| writer.write(generation + 1, &[own, other], &after, &after));
+    let (mut parent, mut content, mut number) = (hash, first.content, 1);
+    while number < versions {
+        number += 1;
+        let after = edited(&content, number, risks);
+        let before = parent;
+        parent = writer.write(number, &[before], &content, &after);
+        if number.is_multiple_of(100) && number + 1 < versions {
+            let fork = edited(&content, number + 1_000_000, risks);
+            let other = writer.write(number, &[before], &content, &fork);
+            number += 1;
+            parent = writer.write(number, &[parent, other], &after, &after);
+        }
         content = after;
     }
 }

@@ -114,6 +114,9 @@ pub struct Cli {
     /// How the portfolio or the wizard is shown.
     #[command(flatten)]
     pub face: Face,
+    /// Only read: no draft, no lock, nothing is written; editing says why not.
+    #[arg(long, global = true)]
+    pub read_only: bool,
     /// What to do; without it, the portfolio is opened.
     #[command(subcommand)]
     pub verb: Option<Verb>,

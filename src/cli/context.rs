@@ -5,7 +5,7 @@ use super::outcome::CliError;
 use super::print;
 use crate::history::edits::Ids;
 use crate::model::{Line, Slug};
-use crate::store::{DraftFile, Rev, Snapshot, StoreError, Workspace};
+use crate::store::{Access, DraftFile, ReadOnly, Rev, Snapshot, StoreError, Workspace};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -15,6 +15,8 @@ pub struct Context<'a> {
     pub edge: &'a Edge,
     /// The folder given with `--workspace`.
     pub dir: Option<PathBuf>,
+    /// Whether anything may be written.
+    pub access: Access,
     /// Where output goes.
     pub out: &'a mut dyn Write,
 }
@@ -52,7 +54,16 @@ impl Context<'_> {
     /// # Errors
     /// When there is none or its settings cannot be read.
     pub fn workspace(&self) -> Result<Workspace, CliError> {
-        Ok(Workspace::open(&self.workspace_folder()?)?)
+        Ok(Workspace::open(&self.workspace_folder()?)?.with_access(self.access.clone()))
+    }
+
+    /// Refuses where only reading was asked for; for what is written outside a workspace.
+    ///
+    /// # Errors
+    /// When it was.
+    pub fn may_write(&self) -> Result<(), CliError> {
+        let refused = |why: &ReadOnly| CliError::Store(StoreError::ReadOnly { why: why.clone() });
+        self.access.read_only().map_or(Ok(()), |why| Err(refused(why)))
     }
 
     /// Who seals or decides: the one given, else the one known.

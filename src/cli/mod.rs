@@ -14,9 +14,15 @@ pub use edge::Edge;
 pub use outcome::{CliError, Outcome, exit_code};
 pub use print::note;
 
+use crate::store::{Access, ReadOnly};
 use args::{Cli, GitVerb, Verb};
 use context::Context;
 use std::io::Write;
+
+/// What the person asks for; whether the folder allows it, opening it tells.
+fn asked(read_only: bool) -> Access {
+    if read_only { Access::ReadOnly(ReadOnly::Asked) } else { Access::Full }
+}
 
 /// Carries out a command line.
 ///
@@ -24,7 +30,7 @@ use std::io::Write;
 /// When the command cannot be carried out; [`exit_code`] says what that means to a script.
 pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliError> {
     let face = cli.face;
-    let mut context = Context { edge, dir: cli.workspace, out };
+    let mut context = Context { edge, dir: cli.workspace, access: asked(cli.read_only), out };
     let cx = &mut context;
     match cli.verb {
         None => verbs::open::portfolio(cx, face),
@@ -70,8 +76,8 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
 
 fn git(cx: &mut Context<'_>, verb: GitVerb) -> Result<Outcome, CliError> {
     match verb {
-        GitVerb::Enable => verbs::git::enable(cx),
-        GitVerb::Disable => verbs::git::disable(cx),
+        GitVerb::Enable => cx.may_write().and_then(|()| verbs::git::enable(cx)),
+        GitVerb::Disable => cx.may_write().and_then(|()| verbs::git::disable(cx)),
         GitVerb::Status { print } => verbs::git::status(cx, print.format),
         GitVerb::Textconv { file } => verbs::git::textconv(cx, &file),
         GitVerb::MergeFile { base, ours, theirs, path } => verbs::git::merge_file([&base, &ours, &theirs, &path]),

@@ -1,5 +1,6 @@
 //! What can go wrong between a workspace and its disk.
 
+use super::access::ReadOnly;
 use super::lock::Holder;
 use crate::format::comment::CommentId;
 use crate::format::methodology::Problems;
@@ -39,6 +40,12 @@ pub enum StoreError {
     FileTaken {
         /// The file.
         path: String,
+    },
+    /// Nothing may be written.
+    #[error("nothing is written here: {why}\nnext: {}", why.advice())]
+    ReadOnly {
+        /// Why.
+        why: ReadOnly,
     },
     /// There is no workspace here.
     #[error("{dir}: this is no workspace: there is no assize.ron in it\nnext: assize init {dir}")]
@@ -330,7 +337,8 @@ impl StoreError {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            Self::NoWorkspace { .. }
+            Self::ReadOnly { why: ReadOnly::Asked }
+            | Self::NoWorkspace { .. }
             | Self::FileTaken { .. }
             | Self::AlreadyWorkspace { .. }
             | Self::NoAssessment { .. }
@@ -360,7 +368,8 @@ impl StoreError {
             | Self::Signature { .. }
             | Self::MethodologiesDiffer { .. }
             | Self::Replay { .. } => Kind::Refused,
-            Self::Io { .. }
+            Self::ReadOnly { why: ReadOnly::Folder { .. } }
+            | Self::Io { .. }
             | Self::Signing { .. }
             | Self::Unwritable(_)
             | Self::Locked { .. }

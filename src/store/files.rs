@@ -1,5 +1,6 @@
 //! Reading and listing inside one workspace. Paths are relative, with `/`; they double as labels in messages.
 
+use super::access::{Access, try_folder};
 use super::error::StoreError;
 use super::probe::{Operation, Probe};
 use crate::format::{Diagnostic, read};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub(super) struct Files {
     root: PathBuf,
+    access: Access,
     probe: Option<Arc<dyn Probe>>,
 }
 
@@ -29,7 +31,16 @@ pub(super) struct Entry {
 
 impl Files {
     pub(super) fn new(root: PathBuf) -> Self {
-        Self { root, probe: None }
+        let access = Access::found(&root, try_folder(&root));
+        Self { root, access, probe: None }
+    }
+
+    pub(super) fn with_access(self, access: Access) -> Self {
+        Self { access, ..self }
+    }
+
+    pub(super) fn access(&self) -> &Access {
+        &self.access
     }
 
     pub(super) fn watched(mut self, probe: Arc<dyn Probe>) -> Self {
@@ -139,6 +150,7 @@ impl Files {
 
     /// Makes a folder and those above it.
     pub(super) fn make_folder(&self, path: &str) -> Result<(), StoreError> {
+        self.may_write()?;
         fs::create_dir_all(self.place(path)?).map_err(StoreError::io("make the folder", path))
     }
 
@@ -154,6 +166,7 @@ impl Files {
 
     /// Gives a file another name, under which nothing stands.
     pub(super) fn rename(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        self.may_write()?;
         fs::rename(self.place(from)?, self.place(to)?).map_err(StoreError::io("rename", from))
     }
 }

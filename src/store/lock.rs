@@ -41,6 +41,7 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock of an assessment.
     pub(super) fn take(files: &Files, slug: &Slug, holder: &Holder) -> Result<Self, StoreError> {
+        files.may_write()?;
         let path = format!(".assize/lock-{slug}");
         files.make_own_folder(".assize")?;
         let place = files.place(&path)?;

@@ -5,6 +5,7 @@
 // This is the room that owns the disk.
 #![allow(clippy::disallowed_methods)]
 
+mod access;
 mod add;
 mod ancestry;
 mod between;
@@ -23,6 +24,7 @@ mod history;
 mod lives;
 mod load;
 mod lock;
+mod look;
 mod merge;
 mod methodology;
 mod open;
@@ -42,6 +44,7 @@ mod verify;
 mod vouch;
 mod workspace;
 
+pub use access::{Access, ReadOnly};
 pub use between::Between;
 pub use blame::Blamed;
 pub use chronicle::Chronicle;
@@ -56,6 +59,7 @@ pub use history::Graph;
 pub use lives::Life;
 pub use load::{Origin, Snapshot};
 pub use lock::Holder;
+pub use look::Looked;
 pub use merge::{MergeBegun, Wanted};
 pub use past::{Moment, Source};
 pub use personal::{PERSONAL, Personal};

@@ -48,6 +48,7 @@ impl Files {
     }
 
     fn write_temporary(&self, folder: &str, bytes: &[u8]) -> Result<NamedTempFile, StoreError> {
+        self.may_write()?;
         let place = self.place(folder)?;
         self.before(Operation::Create).map_err(StoreError::io("create a file in", folder))?;
         let mut temporary = temporary_in(&place).map_err(StoreError::io("create a file in", folder))?;
@@ -79,6 +80,7 @@ impl Files {
 
     /// Removes what an interrupted write left behind. Nothing ever reads these files.
     pub(super) fn sweep(&self, folder: &str) -> Result<(), StoreError> {
+        self.may_write()?;
         for entry in self.list(folder)?.iter().filter(|entry| entry.name.starts_with(UNFINISHED)) {
             let path = format!("{folder}/{}", entry.name);
             fs::remove_file(self.place(&path)?).map_err(StoreError::io("remove", &path))?;

@@ -3,6 +3,7 @@
 mod comparing;
 mod identify;
 mod merging;
+mod past;
 mod rating;
 mod review;
 mod table;
@@ -65,6 +66,10 @@ pub enum Scope {
     Threads,
     /// On a merge.
     Merge,
+    /// On who set a value.
+    Blame,
+    /// On the life of a risk.
+    Life,
     /// In a text being written.
     Text,
     /// In a text of one line.
@@ -115,6 +120,8 @@ impl Scope {
             Self::CompareFilter => "among the filters of a comparison",
             Self::Threads => "in the comments",
             Self::Merge => "on a merge",
+            Self::Blame => "on who set a value",
+            Self::Life => "on the life of a risk",
             Self::Text => "while writing",
             Self::OneLine => "while writing one line",
             Self::ManyLines => "while writing several lines",
@@ -160,6 +167,8 @@ pub enum Action {
     GoMerge,
     Merge,
     Keep,
+    Blame,
+    Life,
     NextOpen,
     NextRisk,
     Add,
@@ -233,6 +242,24 @@ pub enum Action {
     Cancel,
 }
 
+impl Action {
+    /// Whether it can only alter the assessment, wherever it is done on a screen.
+    #[must_use]
+    pub const fn alters(self) -> bool {
+        use Action as A;
+        matches!(
+            self,
+            A::Undo | A::Redo | A::Add | A::Remove | A::Duplicate | A::ClearScore | A::ClearDimension | A::SameAsBefore
+        ) || matches!(self, A::Rationale | A::Confidence | A::Reject | A::Take | A::BringBack | A::Unknown)
+            || matches!(
+                self,
+                A::NotApplicable | A::NoneOfThese | A::Evidence | A::AddBenefit | A::AddHarm | A::SameAfter
+            )
+            || matches!(self, A::Bulk | A::Accept | A::SetOwner | A::SetDue | A::Seal | A::Include | A::IncludeCalled)
+            || matches!(self, A::Exclude | A::Status)
+    }
+}
+
 /// What a row of the table does: one action, or one for each of its keys, numbered from 1.
 #[derive(Clone, Copy, Debug)]
 pub enum Does {
@@ -303,7 +330,7 @@ impl Spec {
 
 /// All rows. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
 pub fn all() -> impl Iterator<Item = &'static Spec> {
-    [ACTIONS, comparing::ROWS, identify::ROWS, merging::ROWS, rating::ROWS, review::ROWS, treating::ROWS]
+    [ACTIONS, comparing::ROWS, identify::ROWS, merging::ROWS, past::ROWS, rating::ROWS, review::ROWS, treating::ROWS]
         .into_iter()
         .flatten()
 }

@@ -1,15 +1,15 @@
 //! The app: a desk, a stack of components, and `update`, which turns an input into effects.
 
 use super::action::{Action, Scope, Spec, in_scopes, is_prefix, is_shadowed, look_up};
-use super::component::{Component, Made, Make, Mode, Notice, Placement, Request, Requests};
-use super::desk::{Desk, Session};
+use super::component::{Component, Made, Make, Mode, Notice, Placement, Purpose, Request, Requests};
+use super::desk::{Base, Desk, Session};
 use super::dialogs;
-use super::effect::{Effect, Mouse, Report};
+use super::effect::{Effect, Mouse, Report, State, VersionName};
 use super::key::Key;
 use super::screens;
 use super::taking::Taken;
 use crate::history::{Step, Stepped};
-use crate::model::{Path, RiskId, Value};
+use crate::model::{Path, RiskId, Slug, Value};
 use crossterm::event::KeyCode;
 use ratatui::layout::Position;
 
@@ -145,6 +145,9 @@ impl App {
         if !self.scopes().contains(&spec.scope) {
             return Err(format!("only {}", spec.scope.place()));
         }
+        if action.alters() && self.top().placement() == Placement::Screen && self.top().mode() == Mode::Nav {
+            self.may_write()?;
+        }
         let draft = self.desk.session.as_ref().map(|session| &session.draft);
         match action {
             Action::Undo if draft.is_none_or(|draft| draft.done().is_empty()) => Err("there is nothing to undo".into()),
@@ -154,11 +157,31 @@ impl App {
             Action::GoMerge if draft.is_none_or(|draft| draft.merging().is_none()) => {
                 Err("this draft merges nothing".into())
             }
+            Action::Blame if self.top().under_cursor(&self.desk).is_none() => {
+                Err("the cursor is on no place of it".into())
+            }
+            Action::Life if self.risk_under_cursor().is_none() => Err("the cursor is on no risk".into()),
             Action::NextStep | Action::PreviousStep if self.stack.len() > WIZARD => {
                 Err("in the wizard; Esc goes back there".into())
             }
             action => self.top().available(action, &self.desk),
         }
+    }
+
+    /// Why nothing may be written here.
+    ///
+    /// # Errors
+    /// The reason, with what to do about it.
+    fn may_write(&self) -> Result<(), String> {
+        self.desk.read_only.clone().map_or(Ok(()), Err)
+    }
+
+    /// Whether something may be written; where not, the person is told why.
+    fn writes(&mut self) -> bool {
+        let refused = self.may_write().err();
+        let writes = refused.is_none();
+        self.notice = refused.map(|why| Notice::refused(format!("{why}."))).or(self.notice.take());
+        writes
     }
 
     /// The rows of the table in force that can be done now, for the hint row.
@@ -216,6 +239,8 @@ impl App {
             Action::GoStep(number) => self.serve(Request::GoStep(number), effects),
             Action::GoMatrix => self.on_top(effects, |_, desk| screens::open_matrix(desk)),
             Action::GoMerge => self.push(Box::new(screens::Merge::new())),
+            Action::Blame => effects.extend(self.blame()),
+            Action::Life => effects.extend(self.life()),
             Action::GoHistory if self.desk.session.is_some() => {
                 self.on_top(effects, |_, desk| screens::open_history(desk));
             }
@@ -231,6 +256,35 @@ impl App {
         self.mouse = mouse;
         self.notice = Some(Notice::note(says));
         effects.push(Effect::Mouse(mouse));
+    }
+
+    /// The state that is looked at: what the screen shows, else what lies open, as far as something was done to it.
+    fn state_shown(&self) -> Option<(Slug, State)> {
+        let open = || {
+            let session = self.desk.session.as_ref()?;
+            let begun = !session.draft.done().is_empty() || !session.draft.undone().is_empty();
+            let base = session.base.as_ref().filter(|_| !begun);
+            let sealed = |base: &Base| State::Version(VersionName { number: base.number, hash: base.hash.clone() });
+            Some((session.slug.clone(), base.map_or(State::Draft, sealed)))
+        };
+        self.top().shows().or_else(open)
+    }
+
+    fn blame(&self) -> Option<Effect> {
+        let ((slug, state), place) = (self.state_shown()?, self.top().under_cursor(&self.desk)?);
+        Some(Effect::Blame(slug, state, place))
+    }
+
+    fn risk_under_cursor(&self) -> Option<RiskId> {
+        let place = self.top().under_cursor(&self.desk)?;
+        match place.segments().as_slice() {
+            ["risks", id, ..] => id.parse().ok(),
+            _ => None,
+        }
+    }
+
+    fn life(&self) -> Option<Effect> {
+        Some(Effect::Life(self.state_shown()?.0, self.risk_under_cursor()?))
     }
 
     /// Lets the top component answer and serves what it asks for.
@@ -250,7 +304,8 @@ impl App {
             Request::Undo => self.step(Step::Undo, effects),
             Request::Because(at, why) => self.step(Step::Because { at, why }, effects),
             Request::Redo => self.step(Step::Redo, effects),
-            Request::Push(component) => self.push(component),
+            Request::Push(component) if component.purpose() == Purpose::Reads || self.writes() => self.push(component),
+            Request::Push(_) => {}
             Request::Close => self.close(effects),
             Request::GoHome => self.go_home(effects),
             Request::GoStep(number) => self.go_step(number, effects),
@@ -307,6 +362,9 @@ impl App {
     }
 
     fn make(&mut self, make_edit: Make, effects: &mut Vec<Effect>) {
+        if !self.writes() {
+            return;
+        }
         let Some(session) = &mut self.desk.session else { return };
         match make_edit(session.draft.now(), &session.method, &mut session.ids) {
             Ok(Made { edit, then }) => {
@@ -320,6 +378,9 @@ impl App {
     }
 
     fn step(&mut self, step: Step, effects: &mut Vec<Effect>) {
+        if !self.writes() {
+            return;
+        }
         let Some(session) = &mut self.desk.session else { return };
         match session.take(&step) {
             Ok(Taken { stepped: Stepped::Nothing, .. }) => {}
@@ -369,6 +430,8 @@ impl App {
             Report::History(versions) => self.push(Box::new(screens::History::new(versions))),
             Report::Reviewed(reviewed) => self.desk.reviewed = Some(*reviewed),
             Report::Compared(comparison) => self.push(Box::new(screens::Compare::new(*comparison, &self.desk))),
+            Report::Blamed(told) => self.push(Box::new(screens::Blame::new(*told))),
+            Report::Lived(told) => self.push(Box::new(screens::LifeScreen::new(*told))),
             Report::Written(text) => self.on_top(effects, |top, desk| top.written_outside(&text, desk)),
             Report::Done(text) => self.notice = Some(Notice::done(text)),
             Report::Failed(text) => self.notice = Some(Notice::refused(text)),

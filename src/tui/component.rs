@@ -2,7 +2,7 @@
 
 use super::action::{Action, Scope};
 use super::desk::Desk;
-use super::effect::{Effect, Glance};
+use super::effect::{Effect, Glance, State};
 use super::key::Key;
 use crate::history::Edit;
 use crate::history::edits::{EditError, Ids};
@@ -24,6 +24,15 @@ pub enum Placement {
         /// Rows wanted, frame included.
         rows: u16,
     },
+}
+
+/// What a component is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To look at something, to go somewhere.
+    Reads,
+    /// To alter something; it is not opened where nothing may be written.
+    Writes,
 }
 
 /// Whether single letters act or type.
@@ -179,6 +188,11 @@ pub trait Component: fmt::Debug {
         Mode::Nav
     }
 
+    /// What it is opened for.
+    fn purpose(&self) -> Purpose {
+        Purpose::Reads
+    }
+
     /// Why an action of its scopes cannot be done now.
     ///
     /// # Errors
@@ -248,6 +262,16 @@ pub trait Component: fmt::Debug {
 
     /// Puts the cursor on a place of the assessment, where it is shown here.
     fn seek(&mut self, _place: &Path, _desk: &Desk) {}
+
+    /// The place of the assessment that the cursor is on: a field, or an entry as a whole.
+    fn under_cursor(&self, _desk: &Desk) -> Option<Path> {
+        None
+    }
+
+    /// The state that is shown, when it is not the draft that lies open.
+    fn shows(&self) -> Option<(Slug, State)> {
+        None
+    }
 
     /// Draws itself.
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>);

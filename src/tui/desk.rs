@@ -15,6 +15,8 @@ use jiff::civil::Date;
 pub struct Desk {
     /// The name of the workspace.
     pub workspace: String,
+    /// Why nothing may be written and what to do about it; nothing when it may.
+    pub read_only: Option<String>,
     /// The portfolio, one row an assessment.
     pub portfolio: Vec<PortfolioRow>,
     /// The assessment that is open.

@@ -2,12 +2,13 @@
 
 use super::desk::{PortfolioRow, Session};
 use super::reviewed::Reviewed;
+use super::told::{BlameTold, LifeTold};
 use crate::format::Decision;
 use crate::format::comment::Act;
 use crate::history::report::{DiffReport, LevelCount};
 use crate::history::{Choice, Edit, Step};
 use crate::method::Methodology;
-use crate::model::{Line, Path, Prose, Slug};
+use crate::model::{Line, Path, Prose, RiskId, Slug};
 use crate::store::Rev;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -69,6 +70,10 @@ pub enum Effect {
         /// Who says it.
         by: Line,
     },
+    /// Find out who set what stands at a place of a state.
+    Blame(Slug, State, Path),
+    /// Find out how a risk stood in every version.
+    Life(Slug, RiskId),
     /// Write a text in the person's own editor.
     WriteOutside(String),
     /// Copy a text to the clipboard of the terminal.
@@ -325,6 +330,10 @@ pub enum Report {
     Reviewed(Box<Reviewed>),
     /// Two states compared.
     Compared(Box<Comparison>),
+    /// Who set what stands at a place.
+    Blamed(Box<BlameTold>),
+    /// How a risk stood in every version.
+    Lived(Box<LifeTold>),
     /// A text came back from the person's editor.
     Written(String),
     /// It worked.

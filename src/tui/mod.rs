@@ -17,6 +17,7 @@ pub mod runtime;
 mod screens;
 mod taking;
 mod theme;
+mod told;
 mod view;
 mod widgets;
 pub mod world;

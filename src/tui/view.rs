@@ -58,7 +58,8 @@ fn title_row(app: &App, area: Rect, frame: &mut Frame<'_>) {
     let screen = app.stack().iter().rev().find(|component| component.placement() == Placement::Screen);
     let name = screen.map(|component| component.title(&app.desk)).unwrap_or_default();
     let mouse = if app.mouse() == Mouse::On { "  MOUSE" } else { "" };
-    let state = format!("{}{mouse}  {}", draft_state(app), mode_word(app.top()));
+    let access = if app.desk.read_only.is_some() { "  read-only" } else { "" };
+    let state = format!("{}{access}{mouse}  {}", draft_state(app), mode_word(app.top()));
     let room = usize::from(area.width).saturating_sub(text::width(&state) + 2);
     frame.render_widget(Paragraph::new(titled(&name, room, theme)), area);
     frame

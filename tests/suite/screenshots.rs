@@ -89,8 +89,15 @@ fn draw(title: &str, script: &str) -> String {
     let theme = Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode };
     let workspace = "assize examples".to_owned();
     let mut world = world(&folder);
-    let mut app =
-        App::new(Desk { workspace, portfolio: Vec::new(), session: None, reviewed: None, today: today(), theme });
+    let mut app = App::new(Desk {
+        workspace,
+        read_only: None,
+        portfolio: Vec::new(),
+        session: None,
+        reviewed: None,
+        today: today(),
+        theme,
+    });
     carry_out(&mut app, &mut world, vec![Effect::List]);
     for key in keys(script) {
         let effects = app.update(Input::Key(key));

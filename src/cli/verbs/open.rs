@@ -4,7 +4,7 @@ use crate::cli::args::Face;
 use crate::cli::context::{Context, rev, slug};
 use crate::cli::edge::{Terminal, machine_time};
 use crate::cli::outcome::{CliError, Outcome};
-use crate::store::{Rev, StoreError, Workspace};
+use crate::store::{Access, Rev, StoreError, Workspace};
 use crate::tui::plain::{self, Plain};
 use crate::tui::world::{Given, StoreWorld};
 use crate::tui::{App, Between, Desk, Effect, Mouse, OnDraft, State, runtime};
@@ -74,6 +74,7 @@ fn open(cx: &mut Context<'_>, face: Face, instead: &str, first: Vec<Effect>) -> 
 fn desk(cx: &Context<'_>) -> Desk {
     Desk {
         workspace: workspace_name(&cx.folder()),
+        read_only: read_only(&cx.folder(), &cx.access),
         portfolio: Vec::new(),
         session: None,
         reviewed: None,
@@ -91,6 +92,14 @@ fn world(cx: &Context<'_>) -> StoreWorld {
         clock: Box::new(move || fixed.unwrap_or_else(machine_time)),
         seed: cx.edge.seed,
     })
+    .with_access(cx.access.clone())
+}
+
+/// Why nothing is written, in words, where that is so.
+fn read_only(folder: &std::path::Path, asked: &Access) -> Option<String> {
+    let found = Workspace::open(folder).ok().map(|workspace| workspace.with_access(asked.clone()).access().clone());
+    let access = found.unwrap_or_else(|| asked.clone());
+    access.read_only().map(|why| format!("this is only read: {why}; {}", why.advice()))
 }
 
 fn workspace_name(folder: &std::path::Path) -> String {

@@ -3,7 +3,7 @@
 use super::{Field, FieldKind, Opt};
 use crate::model::Value;
 use crate::tui::action::{Action, Scope};
-use crate::tui::component::{Component, Placement, Request, Requests};
+use crate::tui::component::{Component, Placement, Purpose, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::theme::{Glyph, Tone};
 use crate::tui::widgets::list::Cursor;
@@ -129,6 +129,10 @@ impl Component for Chooser {
     fn placement(&self) -> Placement {
         let rows = u16::try_from(self.opts.len()).unwrap_or(u16::MAX).saturating_add(8);
         Placement::Dialog { width: 86, rows: rows.min(22) }
+    }
+
+    fn purpose(&self) -> Purpose {
+        Purpose::Writes
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {

@@ -4,7 +4,7 @@ use super::Field;
 use super::text_box::{Shape, TextBox};
 use crate::model::{Assessment, Misfit, Node, Path, Value};
 use crate::tui::action::{Action, Scope};
-use crate::tui::component::{Component, Mode, Notice, Placement, Request, Requests};
+use crate::tui::component::{Component, Mode, Notice, Placement, Purpose, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
@@ -68,6 +68,10 @@ impl Component for Editor {
 
     fn placement(&self) -> Placement {
         Placement::Dialog { width: 86, rows: if self.text_box.shape() == Shape::Line { 7 } else { 14 } }
+    }
+
+    fn purpose(&self) -> Purpose {
+        Purpose::Writes
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {

@@ -156,6 +156,12 @@ impl Field {
         Self::new(label, Path::root(), FieldKind::Shown(text.into()), help)
     }
 
+    /// Where its value stands; nothing where it is computed.
+    #[must_use]
+    pub fn own_place(&self) -> Option<Path> {
+        (!self.at.as_str().is_empty()).then(|| self.at.clone())
+    }
+
     /// Whether the cursor can stand on it.
     #[must_use]
     pub fn takes_cursor(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::text_box::{Shape, TextBox};
 use crate::tui::action::{Action, Scope};
-use crate::tui::component::{Component, Mode, Placement, Request, Requests};
+use crate::tui::component::{Component, Mode, Placement, Purpose, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
@@ -87,6 +87,10 @@ impl Component for Prompt {
 
     fn placement(&self) -> Placement {
         Placement::Dialog { width: 86, rows: if self.text_box.shape() == Shape::Line { 7 } else { 14 } }
+    }
+
+    fn purpose(&self) -> Purpose {
+        Purpose::Writes
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {

@@ -47,7 +47,18 @@ impl Plain {
         }
     }
 
+    /// Whether something may be written; where not, it is said why.
+    fn may_write(&mut self) -> bool {
+        let refused = self.desk.read_only.clone();
+        let writes = refused.is_none();
+        self.say_all(refused.map(|why| format!("Error: {why}.")));
+        writes
+    }
+
     fn make(&mut self, make: Make, effects: &mut Vec<Effect>) {
+        if !self.may_write() {
+            return;
+        }
         let Some(session) = &mut self.desk.session else { return };
         match make(session.draft.now(), &session.method, &mut session.ids) {
             Ok((edit, then)) => {
@@ -60,6 +71,9 @@ impl Plain {
 
     /// Alters the assessment, says what else follows, and writes the step to the journal.
     pub(super) fn step(&mut self, step: Step, effects: &mut Vec<Effect>) {
+        if !self.may_write() {
+            return;
+        }
         let Some(session) = &mut self.desk.session else { return self.say("Error: no assessment is open.") };
         match session.take(&step) {
             Ok(taken) if taken.stepped == Stepped::Nothing => self.say(nothing(&step)),
@@ -97,8 +111,8 @@ impl Plain {
             Report::Compared(comparison) => self.compared(&comparison),
             Report::Done(text) => self.say(format!("Done: {text}")),
             Report::Failed(text) => self.say(format!("Error: {text}")),
-            // The portfolio says what it has; nothing is written outside, and conflicts are decided by assize merge.
-            Report::Glanced(..) | Report::Written(_) | Report::Settled(_) => {}
+            // The portfolio says what it has; nothing is written outside; assize blame and assize merge do the rest.
+            Report::Glanced(..) | Report::Written(_) | Report::Blamed(_) | Report::Lived(_) | Report::Settled(_) => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! The screens, and the steps of the wizard.
 
 pub(super) mod analyse;
+mod blame;
 mod compare;
 pub(super) mod controls;
 pub(super) mod evaluate;
@@ -9,6 +10,7 @@ mod history;
 mod home;
 pub(super) mod identify;
 pub(super) mod impact;
+mod life;
 mod matrix;
 mod merge;
 mod named;
@@ -20,9 +22,11 @@ mod threads;
 pub(super) mod treat;
 mod wizard;
 
+pub use blame::Blame;
 pub use compare::Compare;
 pub use history::History;
 pub use home::{Home, slug_of};
+pub use life::LifeScreen;
 pub use merge::Merge;
 pub use wizard::Wizard;
 

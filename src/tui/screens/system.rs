@@ -108,6 +108,10 @@ impl Component for SystemStep {
         self.form.find(&fields(), |field| field.at == *place);
     }
 
+    fn under_cursor(&self, _desk: &Desk) -> Option<Path> {
+        self.form.field(&fields()).map(|field| field.at.clone())
+    }
+
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         self.form.view(&fields(), desk, area, frame);
     }

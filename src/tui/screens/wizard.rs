@@ -157,6 +157,10 @@ impl Component for Wizard {
         self.steps[self.at].seek(place, desk);
     }
 
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        self.step().under_cursor(desk)
+    }
+
     fn refresh(&mut self, desk: &Desk) {
         self.steps[self.at].refresh(desk);
     }

@@ -89,7 +89,7 @@ pub fn rated(snapshot: &Snapshot) -> report::Side<'_> {
     report::Side { assessment: &snapshot.content, methodology: &snapshot.methodology }
 }
 
-fn load(workspace: &Workspace, slug: &Slug, state: &State) -> Result<Snapshot, StoreError> {
+pub(super) fn load(workspace: &Workspace, slug: &Slug, state: &State) -> Result<Snapshot, StoreError> {
     match state {
         State::Version(name) => workspace.load(slug, &Rev::Hash(name.hash.clone())),
         State::Draft => workspace.load(slug, &Rev::Draft),

@@ -55,7 +55,7 @@ impl StoreWorld {
     fn merged(&mut self, begun: MergeBegun) -> Reports {
         let MergeBegun { file, kept } = begun;
         let said = file.draft().merging().map(|merging| in_words(merging, kept.as_deref()));
-        let session = self.session(&file, self.today)?;
+        let session = self.session(&file)?;
         self.worked_on.insert(file.slug().clone());
         self.open = Some(file);
         Ok(vec![Report::Opened(Box::new(session), said)])

@@ -3,16 +3,19 @@
 mod history;
 mod merging;
 mod opening;
+mod past;
 mod portfolio;
 mod review;
 
 use super::desk::{Base, Session};
 use super::effect::{Between, Effect, OnDraft, Report, VersionName, World};
 use crate::analysis::Board;
-use crate::history::Step;
+use crate::format;
 use crate::history::edits::{self, Ids};
+use crate::history::{Draft, Step};
+use crate::method::Methodology;
 use crate::model::{Line, Node, Path, Prose, Slug};
-use crate::store::{self, Confirmed, DraftFile, Holder, Order, Rev, Sealed, StoreError, Workspace};
+use crate::store::{self, Access, Confirmed, DraftFile, Holder, Looked, Order, Rev, Sealed, StoreError, Workspace};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -36,6 +39,7 @@ pub struct StoreWorld {
     today: Date,
     clock: Clock,
     seed: u64,
+    access: Access,
 }
 
 /// What the edge gives to the store behind the screens.
@@ -73,7 +77,14 @@ impl StoreWorld {
             today: given.today,
             clock: given.clock,
             seed: given.seed,
+            access: Access::Full,
         }
+    }
+
+    /// The same world with this access to its workspace.
+    #[must_use]
+    pub fn with_access(self, access: Access) -> Self {
+        Self { access, ..self }
     }
 
     fn carry_out(&mut self, effect: Effect) -> Reports {
@@ -96,6 +107,15 @@ impl StoreWorld {
             Effect::Merge(slug) if self.open.is_none() => Ok(barred(&slug, self.merge(&slug))),
             Effect::Merge(slug) => self.merge(&slug),
             Effect::Settle(decision) => Ok(self.settle(decision)),
+            Effect::Blame(slug, state, at) => {
+                self.flush()?;
+                Ok(vec![Report::Blamed(Box::new(past::blame(self.workspace()?, &slug, state, &at)?))])
+            }
+            Effect::Life(slug, risk) => {
+                self.flush()?;
+                let today = self.today;
+                Ok(vec![Report::Lived(Box::new(past::life(self.workspace()?, &slug, risk, today)?))])
+            }
             Effect::SetUp(_) => self.set_up(),
             Effect::CopyToFile { name, text } => copy_to_file(&name, &text),
             Effect::Quit | Effect::WriteOutside(_) | Effect::Copy(_) | Effect::Mouse(_) => Ok(Vec::new()),
@@ -105,12 +125,15 @@ impl StoreWorld {
     fn workspace(&mut self) -> Result<&Workspace, StoreError> {
         let workspace = match self.workspace.take() {
             Some(workspace) => workspace,
-            None => Workspace::open(&self.folder)?,
+            None => Workspace::open(&self.folder)?.with_access(self.access.clone()),
         };
         Ok(self.workspace.insert(workspace))
     }
 
     fn set_up(&mut self) -> Reports {
+        if let Some(why) = self.access.read_only() {
+            return Err(StoreError::ReadOnly { why: why.clone() });
+        }
         self.workspace = Some(Workspace::init(&self.folder)?);
         self.list()
     }
@@ -128,6 +151,9 @@ impl StoreWorld {
 
     /// Opens an assessment, or says what has to be decided first.
     fn open(&mut self, slug: &Slug, on_draft: OnDraft) -> Reports {
+        if self.workspace()?.access().read_only().is_some() {
+            return self.look(slug, None);
+        }
         let holder = (self.holder)();
         let worked_on = self.worked_on.contains(slug);
         let workspace = self.workspace()?;
@@ -142,7 +168,24 @@ impl StoreWorld {
         self.opened(file)
     }
 
+    /// Shows an assessment that is not to be edited. Of several heads the person chooses one to look at.
+    fn look(&mut self, slug: &Slug, rev: Option<&Rev>) -> Reports {
+        let workspace = self.workspace()?;
+        if rev.is_none()
+            && !workspace.has_draft(slug)?
+            && let Some(forked) = opening::heads_to_choose(workspace, slug)?
+        {
+            return Ok(vec![forked]);
+        }
+        let Looked { draft, methodology, base } = workspace.look(slug, rev)?;
+        let session = self.session_of(slug, draft, methodology, base.as_ref());
+        Ok(vec![Report::Opened(Box::new(session), None)])
+    }
+
     fn open_from(&mut self, slug: &Slug, head: &VersionName) -> Reports {
+        if self.workspace()?.access().read_only().is_some() {
+            return self.look(slug, Some(&Rev::Hash(head.hash.clone())));
+        }
         let holder = (self.holder)();
         let file = self.workspace()?.edit_from(slug, &Rev::Hash(head.hash.clone()), &holder)?;
         self.opened(file)
@@ -150,7 +193,7 @@ impl StoreWorld {
 
     fn opened(&mut self, file: DraftFile) -> Reports {
         let note = opening::note(self.workspace()?, &file)?;
-        let session = self.session(&file, self.today)?;
+        let session = self.session(&file)?;
         self.worked_on.insert(file.slug().clone());
         let slug = file.slug().clone();
         self.open = Some(file);
@@ -158,7 +201,7 @@ impl StoreWorld {
     }
 
     fn start(&mut self, slug: &Slug, name: &Line) -> Reports {
-        let (today, holder) = (self.today, (self.holder)());
+        let holder = (self.holder)();
         let workspace = self.workspace()?;
         let methodology = workspace.methodology(&workspace.settings().methodology)?;
         let mut file = workspace.create(slug, methodology, &holder)?;
@@ -167,30 +210,39 @@ impl StoreWorld {
         {
             taken.on_disk?;
         }
-        let session = self.session(&file, today)?;
+        let session = self.session(&file)?;
         self.open = Some(file);
         Ok(vec![Report::Opened(Box::new(session), None)])
     }
 
-    fn session(&mut self, file: &DraftFile, today: Date) -> Result<Session, StoreError> {
+    fn session(&mut self, file: &DraftFile) -> Result<Session, StoreError> {
         let made_from = [file.base(), file.merging()];
         let heads = self.workspace()?.heads(file.slug())?;
         let beside = heads.iter().filter(|head| !made_from.contains(&Some(*head))).count();
-        let named = |name: &crate::format::VersionName| Base { number: name.number(), hash: name.hash().to_owned() };
-        let method = file.methodology().clone();
-        let board = Board::new(&method, file.draft().now(), today);
+        let session = self.session_of(file.slug(), file.draft().clone(), file.methodology().clone(), file.base());
+        Ok(Session { merging: file.merging().map(base_named), beside, ..session })
+    }
+
+    fn session_of(
+        &mut self,
+        slug: &Slug,
+        draft: Draft,
+        method: Methodology,
+        base: Option<&format::VersionName>,
+    ) -> Session {
+        let board = Board::new(&method, draft.now(), self.today);
         self.seed = self.seed.wrapping_add(1);
-        Ok(Session {
-            slug: file.slug().clone(),
+        Session {
+            slug: slug.clone(),
             person: (self.holder)().name,
-            draft: file.draft().clone(),
-            base: file.base().map(named),
-            merging: file.merging().map(named),
-            beside,
+            draft,
+            base: base.map(base_named),
+            merging: None,
+            beside: 0,
             method,
             board,
             ids: Ids::seeded(self.seed),
-        })
+        }
     }
 
     /// A step is on disk when this returns, or the person is told that it is not.
@@ -218,12 +270,12 @@ impl StoreWorld {
     }
 
     fn seal(&mut self, reason: Prose, author: Line) -> Reports {
-        let (today, at) = (self.today, (self.clock)());
+        let at = (self.clock)();
         let Some(mut file) = self.open.take() else { return Ok(Vec::new()) };
         let by = if author.is_empty() { (self.holder)().name } else { author };
         let sealed = self.workspace().and_then(|workspace| workspace.seal(&mut file, &Order { reason, by, at }));
         let reports = sealed.and_then(|sealed| {
-            let session = self.session(&file, today)?;
+            let session = self.session(&file)?;
             Ok(vec![Report::Sealed(Box::new(session), sealed_words(&sealed))])
         });
         self.open = Some(file);
@@ -235,15 +287,21 @@ impl StoreWorld {
         vec![Report::Glanced(slug, glance.map_err(|error| error.to_string()))]
     }
 
-    fn compare(&mut self, slug: &Slug, between: Between) -> Reports {
-        // What is in memory alone would be missing from the draft that is read; a draft in which nothing was done has no file.
+    /// What is in memory alone would be missing from the draft that is read; a draft in which nothing was done has no file.
+    fn flush(&mut self) -> Result<(), StoreError> {
         let begun = |file: &&mut DraftFile| !file.draft().done().is_empty() || !file.draft().undone().is_empty();
-        if let Some(file) = self.open.as_mut().filter(begun) {
-            file.flush()?;
-        }
+        self.open.as_mut().filter(begun).map_or(Ok(()), DraftFile::flush)
+    }
+
+    fn compare(&mut self, slug: &Slug, between: Between) -> Reports {
+        self.flush()?;
         let comparison = history::compare(self.workspace()?, slug, between)?;
         self.with_review(&slug.clone(), vec![Report::Compared(Box::new(comparison))])
     }
+}
+
+fn base_named(name: &format::VersionName) -> Base {
+    Base { number: name.number(), hash: name.hash().to_owned() }
 }
 
 fn copy_to_file(name: &str, text: &str) -> Reports {

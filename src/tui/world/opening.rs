@@ -12,6 +12,11 @@ pub fn question(workspace: &Workspace, slug: &Slug) -> Result<Option<Report>, St
     if let Some((summary, after)) = workspace.found(slug)? {
         return found(workspace, slug, summary, &after).map(|found| Some(Report::Found(found)));
     }
+    heads_to_choose(workspace, slug)
+}
+
+/// The heads of an assessment that has several.
+pub fn heads_to_choose(workspace: &Workspace, slug: &Slug) -> Result<Option<Report>, StoreError> {
     if workspace.heads(slug)?.len() < 2 {
         return Ok(None);
     }

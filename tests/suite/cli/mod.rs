@@ -8,6 +8,7 @@ mod import;
 mod log;
 mod manual;
 mod merge;
+mod reading;
 mod refused;
 mod review;
 mod save;

@@ -198,27 +198,6 @@ fn is_steering(c: char) -> bool {
     c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || c == '\u{2066}')
 }
 
-/// Root may write everywhere, so this says nothing there.
-#[cfg(unix)]
-#[test]
-fn a_folder_that_is_read_only() {
-    use std::os::unix::fs::PermissionsExt;
-    let site = Site::sealed();
-    let mode = |mode| {
-        for folder in [".assize/drafts", "assessments/loan"] {
-            fs::set_permissions(site.path(folder), fs::Permissions::from_mode(mode)).unwrap();
-        }
-    };
-    mode(0o555);
-    let writable = fs::write(site.path("assessments/loan/probe"), "").is_ok();
-    let ran = site.run(&["set", "loan", "system/name", "x"]);
-    mode(0o755);
-    if !writable {
-        ran.refused(4, &[".assize/drafts", "make the file or folder writable for you"]);
-        assert!(!site.has_draft());
-    }
-}
-
 /// The folder of drafts is a file: whoever runs the tests, nothing can be written into it.
 #[test]
 fn a_place_that_cannot_be_written() {

@@ -5,7 +5,7 @@ use assize::analysis::Board;
 use assize::history::Draft;
 use assize::history::edits::Ids;
 use assize::model::{Assessment, Line};
-use assize::store::Holder;
+use assize::store::{Access, Holder, ReadOnly};
 use assize::tui::key::Key;
 use assize::tui::world::{Given, StoreWorld};
 use assize::tui::{App, Desk, Effect, GlyphSet, Input, Report, Session, Theme, ThemeName, World, view};
@@ -59,10 +59,21 @@ impl Driver {
         driver
     }
 
+    /// An app of this size on a folder that is only read.
+    pub fn reading(size: (u16, u16), folder: &Path) -> Self {
+        let access = Access::ReadOnly(ReadOnly::Asked);
+        let world = StoreWorld::new(given(folder)).with_access(access.clone());
+        let mut driver = Self::on(size, Box::new(world));
+        driver.app.desk.read_only = access.read_only().map(|why| format!("this is only read: {why}; {}", why.advice()));
+        driver.carry_out(vec![Effect::List]);
+        driver
+    }
+
     /// An app of this size on a world.
     pub fn on(size: (u16, u16), world: Box<dyn World>) -> Self {
         let desk = Desk {
             workspace: "workshop".into(),
+            read_only: None,
             portfolio: Vec::new(),
             session: None,
             reviewed: None,

@@ -213,6 +213,7 @@ fn typed(folder: &Path, lines: &str, first: Vec<Effect>) -> String {
     let theme = Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode };
     let desk = Desk {
         workspace: "workshop".into(),
+        read_only: None,
         portfolio: Vec::new(),
         session: None,
         reviewed: None,

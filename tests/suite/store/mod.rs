@@ -1,5 +1,6 @@
 //! Files, versions, drafts and what can go wrong with them.
 
+mod access;
 mod between;
 mod drafts;
 mod faults;

@@ -13,6 +13,7 @@ fn open(assessment: Assessment) -> Plain {
     let theme = Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode };
     let desk = Desk {
         workspace: "workshop".into(),
+        read_only: None,
         portfolio: Vec::new(),
         session: None,
         reviewed: None,

@@ -21,7 +21,8 @@ mod scoring;
 
 pub use scoring::as_before;
 
-use crate::model::{Risk, RiskId};
+use crate::method::Dimension;
+use crate::model::{Path, Risk, RiskId};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -143,6 +144,16 @@ impl Component for AnalyseStep {
         self.risk = Some(risk);
         self.focus = Focus::Matrix;
         self.refresh(desk);
+    }
+
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        let (id, aim) = (self.risk?, self.aim);
+        let dimension = aim.dimension(&desk.session.as_ref()?.method).filter(|_| self.focus == Focus::Matrix);
+        let risk = Path::new("risks").join(id);
+        let score = |dimension: &Dimension| {
+            risk.join(aim.stage.word()).join("scores").join(&dimension.id).join(aim.axis.word())
+        };
+        Some(dimension.map_or_else(|| risk.clone(), score))
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {

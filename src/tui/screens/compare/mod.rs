@@ -23,7 +23,7 @@ mod page;
 mod summary;
 
 use crate::history::report::Entry;
-use crate::model::{Path, RiskId};
+use crate::model::{Path, RiskId, Slug};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Progress, Session};
@@ -410,6 +410,15 @@ impl Component for Compare {
             scrolling => self.scroll(scrolling, desk.theme),
         }
         Vec::new()
+    }
+
+    fn under_cursor(&self, _desk: &Desk) -> Option<Path> {
+        self.current().map(|entry| entry.subject.at.clone())
+    }
+
+    fn shows(&self) -> Option<(Slug, State)> {
+        let Comparison { slug, before, after, .. } = &self.comparison;
+        after.state.clone().or_else(|| before.state.clone()).map(|state| (slug.clone(), state))
     }
 
     fn refresh(&mut self, desk: &Desk) {

@@ -15,7 +15,7 @@ use crate::model::{Applicability, ControlId, Path};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
-use crate::tui::fields::Form;
+use crate::tui::fields::{Field, Form};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::marks::Marks;
 use crate::tui::widgets::panes::{Pane, Panes};
@@ -176,6 +176,13 @@ impl Component for ControlsStep {
             Pane::List => self.marks.clear(),
         }
         went
+    }
+
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        let control = self.current(&desk.session.as_ref()?.method)?;
+        let fields = detail::fields(control);
+        let field = self.form.field(&fields).filter(|_| self.pane == Pane::Detail).and_then(Field::own_place);
+        field.or_else(|| Some(Path::new("controls").join(&control.id)))
     }
 
     fn seek(&mut self, place: &Path, desk: &Desk) {

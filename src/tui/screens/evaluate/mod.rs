@@ -17,7 +17,7 @@ pub use header::{above_appetite, appetite};
 
 use super::explain;
 use crate::analysis::RiskState;
-use crate::model::{RatingStage, RiskId};
+use crate::model::{Path, RatingStage, RiskId};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -215,6 +215,10 @@ impl Component for EvaluateStep {
         let Some(session) = &desk.session else { return };
         let rank = self.on.and_then(|id| session.board.rank(&id)).unwrap_or(self.cursor.at());
         self.put(rank, session);
+    }
+
+    fn under_cursor(&self, _desk: &Desk) -> Option<Path> {
+        self.on.map(|id| Path::new("risks").join(id))
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {

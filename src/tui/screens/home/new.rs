@@ -2,7 +2,7 @@
 
 use crate::model::{Line as TextLine, Slug};
 use crate::tui::action::{Action, Scope};
-use crate::tui::component::{Component, Mode, Notice, Placement, Request, Requests};
+use crate::tui::component::{Component, Mode, Notice, Placement, Purpose, Request, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::fields::{Shape, TextBox};
@@ -58,6 +58,10 @@ impl Component for NewAssessment {
 
     fn placement(&self) -> Placement {
         Placement::Dialog { width: 80, rows: 8 }
+    }
+
+    fn purpose(&self) -> Purpose {
+        Purpose::Writes
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {

@@ -6,7 +6,7 @@ use super::listing::{Listing, beside_sheet, empty};
 use crate::analysis::{Suggested, SuggestionStatus};
 use crate::history::Edit;
 use crate::history::edits::{self, in_turn};
-use crate::model::{CatalogueId, RiskId};
+use crate::model::{CatalogueId, Path, RiskId};
 use crate::tui::action::Action;
 use crate::tui::component::{Made, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -74,6 +74,11 @@ impl CataloguePane {
     }
 
     /// What an action is done to, in the order of the list.
+    /// Where it is taken down that the risk under the cursor is left out.
+    pub fn place(&self, session: &Session) -> Option<Path> {
+        self.under_cursor(session).map(|suggested| Path::new("rejected").join(&suggested.risk))
+    }
+
     fn targets<'a>(&self, session: &'a Session) -> Vec<&'a Suggested> {
         let under = self.under_cursor(session);
         let wanted = self.listing.marks.or(under.map(|suggested| &suggested.risk));

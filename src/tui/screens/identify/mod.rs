@@ -16,6 +16,7 @@ mod listing;
 mod register;
 
 use crate::history::edits;
+use crate::model::Path;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Made, Mode, Request, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -161,6 +162,13 @@ impl Component for IdentifyStep {
         }
         self.refresh(desk);
         Vec::new()
+    }
+
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        match self.pane {
+            Pane::Catalogue => self.catalogue.place(desk.session.as_ref()?),
+            Pane::Register => self.register.under_cursor().map(|id| Path::new("risks").join(id)),
+        }
     }
 
     fn refresh(&mut self, desk: &Desk) {

@@ -48,7 +48,8 @@ impl RegisterPane {
         self.listing.marked_words()
     }
 
-    fn under_cursor(&self) -> Option<&RiskId> {
+    /// The risk under the cursor.
+    pub fn under_cursor(&self) -> Option<&RiskId> {
         self.shown.get(self.listing.cursor.at())
     }
 

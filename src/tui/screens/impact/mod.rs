@@ -87,6 +87,10 @@ impl Component for ImpactStep {
         self.panes[at].seek(place, desk);
     }
 
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        self.pane().under_cursor(desk)
+    }
+
     fn refresh(&mut self, desk: &Desk) {
         self.panes[self.at].refresh(desk);
     }

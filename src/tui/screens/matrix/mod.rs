@@ -13,7 +13,7 @@ mod census;
 mod draw;
 
 use crate::method::lint;
-use crate::model::{RatingStage, RiskId};
+use crate::model::{Path, RatingStage, RiskId};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::{Desk, Progress, Session};
@@ -154,7 +154,7 @@ impl MatrixScreen {
         self.look(self.stage, faces[next], session);
     }
 
-    fn under_cursor(&self, session: &Session) -> Option<RiskId> {
+    fn risk_under_cursor(&self, session: &Session) -> Option<RiskId> {
         self.census(session).risks(self.at).get(self.list.at()).copied()
     }
 
@@ -165,7 +165,7 @@ impl MatrixScreen {
             self.focus = Focus::Risks;
             return Vec::new();
         }
-        self.under_cursor(session).map(open_risk).unwrap_or_default()
+        self.risk_under_cursor(session).map(open_risk).unwrap_or_default()
     }
 
     fn back(&mut self) -> Requests {
@@ -179,7 +179,7 @@ impl MatrixScreen {
     fn on_session(&mut self, action: Action, session: &Session) -> Requests {
         match (action, self.focus) {
             (Action::Open, _) => return self.open(session),
-            (Action::Why, _) => return explain::why_dialog(session, self.under_cursor(session), self.stage),
+            (Action::Why, _) => return explain::why_dialog(session, self.risk_under_cursor(session), self.stage),
             (Action::Lint, _) => return lint_dialog(session),
             (Action::StageNext, _) => self.next_stage(1, session),
             (Action::StagePrevious, _) => self.next_stage(-1, session),
@@ -255,6 +255,11 @@ impl Component for MatrixScreen {
             self.read_at = come_to;
             self.census.take();
         }
+    }
+
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        let id = self.risk_under_cursor(desk.session.as_ref()?)?;
+        Some(Path::new("risks").join(id))
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {

@@ -26,7 +26,7 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::effect::{Between, Effect, State, VersionName};
-use crate::tui::fields::Form;
+use crate::tui::fields::{Field, Form};
 use crate::tui::reviewed::Reviewed;
 use crate::tui::screens::signing;
 use crate::tui::screens::threads::{self, Spot};
@@ -201,6 +201,14 @@ impl Component for ReviewStep {
         self.changes = Changes::of(session);
         self.at_finding.keep_within(self.findings.len());
         self.at_change.keep_within(self.changes.len());
+    }
+
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        match self.pane(desk) {
+            Pane::Findings => self.finding(desk).map(|finding| finding.at),
+            Pane::Changes => self.changes.entry(self.at_change.at(), desk).map(|entry| entry.subject.at.clone()),
+            Pane::Cycle => self.form.field(&cycle::fields(desk)).and_then(Field::own_place),
+        }
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {

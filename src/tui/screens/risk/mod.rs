@@ -163,6 +163,11 @@ impl Component for RiskScreen {
         (!stands).then(|| format!("{} is gone, so its screen was closed.", self.id.short()))
     }
 
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        let own = self.form.field(&self.fields(desk, 0)).and_then(Field::own_place);
+        own.or_else(|| Some(Path::new("risks").join(self.id)))
+    }
+
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let Some((session, risk)) = desk.session.as_ref().and_then(|session| Some((session, self.risk(session)?)))
         else {

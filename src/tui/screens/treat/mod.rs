@@ -282,6 +282,12 @@ impl Component for TreatStep {
     }
 
     /// To the line on which the place stands, or to the first line within it.
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        let sheet = || self.current(desk).filter(|_| self.pane == Pane::Detail).map(Sheet::of);
+        let field = sheet().and_then(|sheet| self.form.field(&sheet.fields).and_then(Field::own_place));
+        field.or_else(|| self.risk.map(|id| Path::new("risks").join(id)))
+    }
+
     fn seek(&mut self, place: &Path, desk: &Desk) {
         let segments = place.segments();
         let (Some(session), ["risks", id, ..]) = (&desk.session, segments.as_slice()) else { return };

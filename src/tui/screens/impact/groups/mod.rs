@@ -199,6 +199,12 @@ impl Component for Groups {
         std::mem::take(&mut self.focus) == Pane::Detail
     }
 
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        let field = || self.form.field(&self.fields(desk)).and_then(Field::own_place);
+        let entry = || self.entry().map(forms::place);
+        if self.focus == Pane::Detail { field().or_else(entry) } else { entry() }
+    }
+
     fn seek(&mut self, place: &Path, desk: &Desk) {
         let is_there = |entry: &Entry| place.is_within(&forms::place(*entry));
         // An impact stands below its group, and its place within the group's.

@@ -216,6 +216,10 @@ impl Component for Questions {
         std::mem::take(&mut self.focus) == Pane::Detail
     }
 
+    fn under_cursor(&self, desk: &Desk) -> Option<Path> {
+        self.here(desk).map(|here| answering::place(&here.question.id))
+    }
+
     fn seek(&mut self, place: &Path, desk: &Desk) {
         let Some(session) = &desk.session else { return };
         let is_there = |row: &Row| {
