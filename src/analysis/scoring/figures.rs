@@ -241,7 +241,7 @@ fn parted(combine: Combine, parts: &[(Truth, Span)], all: Option<usize>) -> Span
     if there().next().is_none() {
         return Span::NOTHING;
     }
-    match (combine, all) {
+    let span = match (combine, all) {
         (Combine::Sum, _) => sum(),
         (Combine::Mean, Some(all)) => sum().each(|total| total / Exact::from(all)),
         (Combine::Mean, None) => {
@@ -257,7 +257,9 @@ fn parted(combine: Combine, parts: &[(Truth, Span)], all: Option<usize>) -> Span
             let most = sure().map(|(_, s)| s.most).min();
             Span { least, most: most.or_else(|| there().map(|(_, s)| s.most).max()).unwrap_or_default() }
         }
-    }
+    };
+    // Where it is sure of none that it counts, all may be left out, and that comes to nothing.
+    if sure().next().is_none() { span.with(Span::NOTHING) } else { span }
 }
 
 /// The greatest mean over those that are there and any of those that may be.

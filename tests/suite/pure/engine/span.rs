@@ -135,7 +135,7 @@ fn method_of(seeds: &[Seed], combine: &str, over: &str) -> Methodology {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_follows_ends_within_the_interval(
