@@ -58,6 +58,18 @@ fn a_version_without_its_parent_is_named() {
 }
 
 #[test]
+fn a_sign_off_without_its_version_is_named() {
+    let place = signed(None);
+    let second = place
+        .names("assessments/loans")
+        .into_iter()
+        .find(|name| name.starts_with("0002-") && !name.contains("signoff"));
+    fs::remove_file(place.path(&format!("assessments/loans/{}", second.unwrap()))).unwrap();
+    let (code, said) = judged(&place);
+    assert!(code == Some(3) && said.contains(".signoff.ron: the version it is about"), "{said}");
+}
+
+#[test]
 fn a_signature_counts_only_for_a_key_that_is_listed() {
     if !ssh::is_here() {
         return;
@@ -68,7 +80,20 @@ fn a_signature_counts_only_for_a_key_that_is_listed() {
     let signers = |key: &Path| ssh::line("kai@example.org", "namespaces=\"assize-signoff@v1\"", key);
     fs::write(place.path("allowed_signers"), signers(&listed)).unwrap();
     assert_eq!(judged(&place), (Some(0), String::new()));
+    let not_theirs = |why: &str| {
+        let (code, said) = judged(&place);
+        assert!(code == Some(3) && said.contains(".signoff.ron.sig: it is not a signature"), "{why}: {said}");
+    };
     fs::write(place.path("allowed_signers"), signers(&other)).unwrap();
-    let (code, said) = judged(&place);
-    assert!(code == Some(3) && said.contains(".signoff.ron.sig: it is not a signature"), "{said}");
+    not_theirs("another key");
+    let somebody_else = signers(&listed).replace("kai@", "ana@");
+    fs::write(place.path("allowed_signers"), somebody_else).unwrap();
+    not_theirs("another person");
+    let expired = signers(&listed).replace("namespaces", "valid-before=\"20260101\",namespaces");
+    fs::write(place.path("allowed_signers"), expired).unwrap();
+    not_theirs("a key that had expired when it signed");
+    fs::write(place.path("allowed_signers"), signers(&listed)).unwrap();
+    let signature = place.names("assessments/loans").into_iter().find(|name| name.ends_with(".sig")).unwrap();
+    fs::remove_file(place.path(&format!("assessments/loans/{signature}"))).unwrap();
+    not_theirs("a signature that was taken away");
 }
