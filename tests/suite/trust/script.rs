@@ -93,7 +93,7 @@ fn a_signature_counts_only_for_a_key_that_is_listed() {
     fs::write(place.path("allowed_signers"), expired).unwrap();
     not_theirs("a key that had expired when it signed");
     fs::write(place.path("allowed_signers"), signers(&listed)).unwrap();
-    let signature = place.names("assessments/loans").into_iter().find(|name| name.ends_with(".sig")).unwrap();
+    let signature = place.names("assessments/loans").into_iter().find(|name| name.contains("signoff.ron.")).unwrap();
     fs::remove_file(place.path(&format!("assessments/loans/{signature}"))).unwrap();
     not_theirs("a signature that was taken away");
 }
