@@ -108,7 +108,7 @@ impl Component for Ask {
 fn answer_line(key: &str, word: &str, says: &str, desk: &Desk) -> Line<'static> {
     Line::from(vec![
         Span::styled(format!("{key:>4} "), desk.theme.style(Tone::Key)),
-        Span::styled(format!("{word:10}"), desk.theme.style(Tone::Strong)),
+        Span::styled(format!("{word:9} "), desk.theme.style(Tone::Strong)),
         Span::raw(says.to_owned()),
     ])
 }
