@@ -3,7 +3,6 @@
 use crate::analysis::{Answers, Carrier, Certainty, LevelReading, Moved, Score, Scorer, Toward, Truth};
 use crate::cli::args::Format;
 use crate::cli::context::Context;
-use crate::cli::importing::MethodologyVerb;
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
 use crate::import::answers;
@@ -12,13 +11,6 @@ use crate::model::Answer;
 use crate::store::read_given;
 use serde::Serialize;
 use std::path::Path;
-
-/// Carries out one of the verbs about methodologies.
-pub fn run(cx: &mut Context<'_>, verb: &MethodologyVerb) -> Result<Outcome, CliError> {
-    match verb {
-        MethodologyVerb::Score { id, answers, print } => score(cx, id, answers, print.format),
-    }
-}
 
 #[derive(Serialize)]
 struct Scored {
@@ -127,8 +119,9 @@ struct SectionOut {
     maximum: Exact,
 }
 
-fn score(cx: &mut Context<'_>, id: &str, file: &Path, format: Format) -> Result<Outcome, CliError> {
-    let id = id.parse().map_err(|bad| CliError::usage(bad, "name a methodology of the workspace"))?;
+/// Prints what the answers in a file come to.
+pub fn run(cx: &mut Context<'_>, id: &str, file: &Path, format: Format) -> Result<Outcome, CliError> {
+    let id = super::id(id)?;
     let methodology = cx.workspace()?.methodology(&id)?.methodology;
     let Some(scorer) = Scorer::new(&methodology) else {
         let next = "add a scoring to its methodology.ron, or name another methodology";

@@ -1,0 +1,20 @@
+//! `assize methodology …`: one file a verb.
+
+mod score;
+
+use crate::cli::context::Context;
+use crate::cli::importing::MethodologyVerb;
+use crate::cli::outcome::{CliError, Outcome};
+use crate::model::MethodologyId;
+
+/// Carries out one of the verbs about methodologies.
+pub fn run(cx: &mut Context<'_>, verb: &MethodologyVerb) -> Result<Outcome, CliError> {
+    match verb {
+        MethodologyVerb::Score { id, answers, print } => score::run(cx, id, answers, print.format),
+    }
+}
+
+/// A typed id of a methodology.
+fn id(typed: &str) -> Result<MethodologyId, CliError> {
+    typed.parse().map_err(|bad| CliError::usage(bad, "name a methodology of the workspace: assize methodology list"))
+}
