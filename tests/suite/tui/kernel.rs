@@ -149,3 +149,22 @@ fn a_text_is_copied_to_a_new_file_and_never_over_one() {
     assert!(driver.app.notice().unwrap().text.contains("stands there already"), "{:?}", driver.app.notice());
     assert_eq!(std::fs::read_to_string(&file).unwrap(), written);
 }
+
+#[test]
+fn what_an_empty_screen_says_is_never_cut() {
+    let said = |driver: &mut Driver| driver.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    for size in SIZES {
+        let portfolio = said(&mut Driver::home(size));
+        assert!(
+            portfolio
+                .contains("such as loan-prescreen, then walk the eight steps from the system to a sealed version.")
+        );
+        let mut driver = Driver::open(size, Assessment::default());
+        for (step, last) in
+            [(4, "a digit for the severity."), (5, "where they are rated."), (6, "then stand here first.")]
+        {
+            driver.press(&format!("g {step}"));
+            assert!(said(&mut driver).contains(last), "step {step} at {size:?}: {}", driver.screen());
+        }
+    }
+}

@@ -28,15 +28,14 @@ use crate::tui::component::{Component, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::view::WIDE;
+use crate::tui::widgets::empty;
 use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::marks::Marks;
-use crate::tui::widgets::text;
 use aim::Aim;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Margin, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Span;
 
 /// Columns from which list and pane stand side by side.
 const SPLIT: u16 = 72;
@@ -161,7 +160,7 @@ impl Component for AnalyseStep {
         self.list.put_away();
         self.map.clear();
         if session.board.register().is_empty() {
-            return draw_empty(area.inner(Margin::new(2, 1)), frame);
+            return empty::view(EMPTY, area, frame);
         }
         match Split::of(area, self.focus) {
             Split::List => list::view(self, session, desk.theme, area, frame),
@@ -195,11 +194,6 @@ impl Split {
             (_, Focus::List) => Self::List,
         }
     }
-}
-
-fn draw_empty(area: Rect, frame: &mut Frame<'_>) {
-    let lines = EMPTY.iter().flat_map(|line| text::wrap(line, usize::from(area.width))).map(Line::from);
-    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
 }
 
 fn draw_rule(area: Rect, theme: Theme, frame: &mut Frame<'_>) {

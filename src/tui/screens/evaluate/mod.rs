@@ -23,10 +23,11 @@ use crate::tui::component::{Component, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::view::WIDE;
+use crate::tui::widgets::empty;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::sheet::{self, Said};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Margin, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -224,8 +225,7 @@ impl Component for EvaluateStep {
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let Some(session) = &desk.session else { return };
         if session.board.ranking().is_empty() {
-            let lines: Vec<Line<'_>> = NO_RISK.iter().map(|line| Line::from(*line)).collect();
-            return frame.render_widget(Paragraph::new(lines), area.inner(Margin::new(2, 1)));
+            return empty::view(NO_RISK, area, frame);
         }
         let [head, body] = Layout::vertical([Constraint::Length(2), Constraint::Min(1)]).areas(area);
         frame.render_widget(Paragraph::new(header::lines(session, usize::from(area.width), desk.theme)), head);

@@ -17,6 +17,7 @@ use crate::tui::dialogs;
 use crate::tui::effect::{Effect, Glance, OnDraft};
 use crate::tui::reviewed::Judged;
 use crate::tui::theme::{Glyph, Tone};
+use crate::tui::widgets::empty;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::Page;
 use crate::tui::widgets::panes::Panes;
@@ -26,7 +27,6 @@ pub use new::slug_of;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use std::collections::BTreeMap;
 
 /// The portfolio.
@@ -144,8 +144,7 @@ impl Component for Home {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         if desk.portfolio.is_empty() {
-            let lines: Vec<Line<'_>> = EMPTY.iter().map(|line| Line::from(*line)).collect();
-            return frame.render_widget(Paragraph::new(lines), area.inner(ratatui::layout::Margin::new(2, 1)));
+            return empty::view(EMPTY, area, frame);
         }
         let (list, detail) = split(area, desk, frame);
         self.list(desk, list, frame);

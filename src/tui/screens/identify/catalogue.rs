@@ -2,7 +2,7 @@
 
 use super::detail;
 use super::entries::{Extent, Row, rows, state};
-use super::listing::{Listing, beside_sheet, empty};
+use super::listing::{Listing, beside_sheet};
 use crate::analysis::{Suggested, SuggestionStatus};
 use crate::history::Edit;
 use crate::history::edits::{self, in_turn};
@@ -13,7 +13,7 @@ use crate::tui::desk::{Desk, Session};
 use crate::tui::dialogs::Reading;
 use crate::tui::fields::{Prompt, Shape};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::text;
+use crate::tui::widgets::{empty, text};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -246,7 +246,11 @@ impl CataloguePane {
         let items = self.rows.iter().filter(|row| row.item().is_some()).count();
         let area = self.listing.below_filter((items, session.method.catalogue.len()), desk.theme, area, frame);
         if self.rows.is_empty() {
-            return empty(if self.listing.filter.is_empty() { NOTHING_WAITS } else { NOTHING_FOUND }, area, frame);
+            return empty::view(
+                if self.listing.filter.is_empty() { NOTHING_WAITS } else { NOTHING_FOUND },
+                area,
+                frame,
+            );
         }
         let said = || self.under_cursor(session).map(|s| detail::of_catalogue(session, s)).unwrap_or_default();
         let list = beside_sheet(said, desk.theme, area, frame);

@@ -98,9 +98,3 @@ fn draw_rule(area: Rect, theme: Theme, frame: &mut Frame<'_>) {
     let line = Line::from(Span::styled(glyph.repeat(usize::from(area.width)), theme.style(Tone::Quiet)));
     frame.render_widget(Paragraph::new(vec![line; usize::from(area.height)]), area);
 }
-
-/// Says what to do where there is nothing to list.
-pub fn empty(lines: &[&str], area: Rect, frame: &mut Frame<'_>) {
-    let lines: Vec<Line<'_>> = lines.iter().map(|line| Line::from(*line)).collect();
-    frame.render_widget(Paragraph::new(lines), area.inner(ratatui::layout::Margin::new(2, 1)));
-}

@@ -1,7 +1,7 @@
 //! The register: the risks that were taken or added, to open, clone, remove, and give owners.
 
 use super::detail::{self, blanks};
-use super::listing::{Listing, beside_sheet, empty};
+use super::listing::{Listing, beside_sheet};
 use crate::history::Edit;
 use crate::history::edits;
 use crate::model::{Path, Risk, RiskId, Value};
@@ -11,7 +11,7 @@ use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Prompt, Shape};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::filter::Filter;
-use crate::tui::widgets::{level, text};
+use crate::tui::widgets::{empty, level, text};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -156,7 +156,7 @@ impl RegisterPane {
     pub fn view(&self, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let area = self.listing.below_filter((self.shown.len(), self.all.len()), desk.theme, area, frame);
         if self.shown.is_empty() {
-            return empty(if self.all.is_empty() { NO_RISK } else { NOTHING_FOUND }, area, frame);
+            return empty::view(if self.all.is_empty() { NO_RISK } else { NOTHING_FOUND }, area, frame);
         }
         let said = || self.under_cursor().map(|id| detail::of_register(session, *id, desk)).unwrap_or_default();
         let list = beside_sheet(said, desk.theme, area, frame);

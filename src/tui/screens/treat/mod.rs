@@ -28,13 +28,12 @@ use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Field, Form};
 use crate::tui::screens::named::names;
 use crate::tui::screens::{explain, open_risk};
+use crate::tui::widgets::empty;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::marks::Marks;
 use crate::tui::widgets::panes::{Pane, Panes};
 use ratatui::Frame;
-use ratatui::layout::{Margin, Rect};
-use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
+use ratatui::layout::Rect;
 
 /// The share of the list in the width, in percent.
 const LIST_SHARE: u16 = 50;
@@ -313,8 +312,7 @@ impl Component for TreatStep {
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let Some(session) = &desk.session else { return };
         let Some(case) = self.current(desk) else {
-            let lines: Vec<Line<'_>> = EMPTY.iter().map(|line| Line::from(*line)).collect();
-            return frame.render_widget(Paragraph::new(lines), area.inner(Margin::new(2, 1)));
+            return empty::view(EMPTY, area, frame);
         };
         self.cursor.put_away();
         let (list, detail) = match Panes::split(area, LIST_SHARE, desk.theme, frame) {

@@ -16,14 +16,12 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Field, FieldKind, Form};
+use crate::tui::widgets::empty;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::panes::{Pane, Panes};
-use crate::tui::widgets::text;
 use entries::{Entry, Here};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Margin, Rect};
-use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
+use ratatui::layout::{Constraint, Layout, Rect};
 use rating::Reached;
 
 /// The share of the width that the list has beside a form, in percent.
@@ -234,9 +232,7 @@ impl Component for Groups {
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let Some(session) = &desk.session else { return };
         if self.entries.is_empty() {
-            let area = area.inner(Margin::new(2, 1));
-            let lines = EMPTY.iter().flat_map(|line| text::wrap(line, usize::from(area.width))).map(Line::from);
-            return frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
+            return empty::view(EMPTY, area, frame);
         }
         self.cursor.put_away();
         match (Panes::split(area, LIST_SHARE, desk.theme, frame), self.focus) {
