@@ -147,7 +147,7 @@ impl Facts<'_> {
     }
 
     fn controls(&self) -> Count {
-        let total = self.methodology.controls.len();
+        let total = self.methodology.all_controls().count();
         (total - self.rules.of(Rule::ControlOpen).min(total), total)
     }
 

@@ -21,7 +21,7 @@ pub struct SoaLine<'a> {
 /// Every control of the methodology, in its order.
 #[must_use]
 pub fn soa<'a>(methodology: &'a Methodology, assessment: &'a Assessment, links: &Links) -> Vec<SoaLine<'a>> {
-    methodology.controls.iter().map(|control| soa_line(control, assessment, links)).collect()
+    methodology.all_controls().map(|control| soa_line(control, assessment, links)).collect()
 }
 
 /// The line of one control.

@@ -60,8 +60,8 @@ pub fn suggest(methodology: &Methodology, asked: &Asked<'_>, assessment: &Assess
         raised_by: raised.remove(&risk.id).unwrap_or_default(),
         risk: risk.id.clone(),
     };
-    let areas = methodology.catalogue.iter().map(|risk| risk.area);
-    let mut catalogue: Vec<_> = areas.zip(methodology.catalogue.iter().map(suggested)).collect();
+    let areas = methodology.all_catalogue().map(|risk| risk.area);
+    let mut catalogue: Vec<_> = areas.zip(methodology.all_catalogue().map(suggested)).collect();
     catalogue.sort_by_key(|(area, risk)| (!risk.is_raised(), *area));
     catalogue.into_iter().map(|(_, risk)| risk).collect()
 }

@@ -145,7 +145,7 @@ impl Ground<'_> {
         let asked = Asked::of(self.methodology, &self.assessment.answers);
         let suggested = suggest(self.methodology, &asked, self.assessment, &links);
         let Some(wanted) = suggested.into_iter().find(|suggested| suggested.risk.as_str() == id) else {
-            let known: Vec<&str> = self.methodology.catalogue.iter().map(|risk| risk.id.as_str()).collect();
+            let known: Vec<&str> = self.methodology.all_catalogue().map(|risk| risk.id.as_str()).collect();
             return Err(self.refuse(format!("the catalogue has no risk {id}; it has {}", known.join(", "))));
         };
         self.check_not_taken(&links, &wanted.risk)?;

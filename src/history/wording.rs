@@ -38,13 +38,13 @@ pub(super) fn short_group(id: &str, assessment: &Assessment) -> String {
 
 /// A control: `A.5.2 Impact assessment process`.
 pub(super) fn control_words(id: &str, methodology: &Methodology) -> String {
-    let control = methodology.controls.iter().find(|control| control.id.as_str() == id);
+    let control = methodology.all_controls().find(|control| control.id.as_str() == id);
     with_title(id, control.map_or("", |control| control.title.base()))
 }
 
 /// A catalogue risk: `DAT-01 Personal data reused`.
 pub(super) fn catalogue_words(id: &str, methodology: &Methodology) -> String {
-    let risk = methodology.catalogue.iter().find(|risk| risk.id.as_str() == id);
+    let risk = methodology.all_catalogue().find(|risk| risk.id.as_str() == id);
     with_title(id, risk.map_or("", |risk| risk.title.base()))
 }
 

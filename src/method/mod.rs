@@ -3,6 +3,7 @@
 mod catalogue;
 mod condition;
 mod exact;
+mod instrument;
 pub mod lint;
 mod questionnaire;
 mod scale;
@@ -13,6 +14,7 @@ mod words;
 pub use catalogue::{Area, CatalogueRisk, Control, Tag, TreatmentNeed, TreatmentOption};
 pub use condition::{Compare, Condition, Sought};
 pub use exact::{Exact, NotExact};
+pub use instrument::{Body, Instrument, Unfit};
 pub use questionnaire::{Choice, Kind, Marks, Need, NumberBand, Question, Section, Suggestion};
 pub use scale::{Decimal, Dimension, Grid, Level, Point, Scale, Veto, Zone};
 pub use scoring::Scoring;
@@ -94,6 +96,9 @@ pub struct Methodology {
     pub catalogue: Vec<CatalogueRisk>,
     /// The control set. In a folder this is `controls.ron`.
     pub controls: Vec<Control>,
+    /// What other methodologies add to it on one assessment; none in a folder.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instruments: Vec<Instrument>,
 }
 
 impl Methodology {
@@ -115,16 +120,24 @@ impl Methodology {
         dimension.grid.as_ref().unwrap_or(&self.head.grid)
     }
 
-    /// Every question, in the order they are asked.
-    pub fn all_questions(&self) -> impl Iterator<Item = &Question> {
-        self.questions.iter().flat_map(|section| &section.questions)
+    /// Every section of questions, in the order they are asked; those of instruments last.
+    pub fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.bodies().flat_map(|body| body.questions)
     }
 
-    /// The conditions under which a section is asked: its own, and that of its variant.
-    pub fn conditions<'a>(&'a self, section: &'a Section) -> impl Iterator<Item = &'a Condition> {
-        let scoring = self.head.scoring.as_ref();
-        let variant = section.variant.as_ref().zip(scoring).and_then(|(id, scoring)| scoring.variant(id));
-        std::iter::once(&section.when).chain(variant.map(|variant| &variant.when))
+    /// Every question, in the order they are asked.
+    pub fn all_questions(&self) -> impl Iterator<Item = &Question> {
+        self.sections().flat_map(|section| &section.questions)
+    }
+
+    /// Every catalogue risk.
+    pub fn all_catalogue(&self) -> impl Iterator<Item = &CatalogueRisk> {
+        self.bodies().flat_map(|body| body.catalogue)
+    }
+
+    /// Every control.
+    pub fn all_controls(&self) -> impl Iterator<Item = &Control> {
+        self.bodies().flat_map(|body| body.controls)
     }
 
     /// The question with this id.
@@ -136,13 +149,13 @@ impl Methodology {
     /// The catalogue risk with this id.
     #[must_use]
     pub fn catalogue_risk(&self, id: &CatalogueId) -> Option<&CatalogueRisk> {
-        self.catalogue.iter().find(|risk| risk.id == *id)
+        self.all_catalogue().find(|risk| risk.id == *id)
     }
 
     /// The control with this id.
     #[must_use]
     pub fn control(&self, id: &ControlId) -> Option<&Control> {
-        self.controls.iter().find(|control| control.id == *id)
+        self.all_controls().find(|control| control.id == *id)
     }
 
     /// The treatment option with this id.

@@ -7,7 +7,7 @@ use crate::method::Control;
 use crate::model::{ControlId, Path, RiskId};
 
 pub(in crate::analysis) fn controls(ground: Ground<'_>, links: &Links, sink: &mut impl Sink) {
-    for control in &ground.methodology.controls {
+    for control in ground.methodology.all_controls() {
         let relied_on = links.relying(&control.id).next().is_some();
         for rule in problems(ground.assessment.controls.get(&control.id), relied_on) {
             sink.raise(rule, || at(&control.id, rule), || says(control, rule, links));

@@ -3,7 +3,7 @@
 use super::truth::{Glance, Holds, Truth, truth};
 use super::{Answers, Standing, standing};
 use crate::method::scoring::StandIn;
-use crate::method::{Condition, Methodology, Question, Scoring};
+use crate::method::{Body, Condition, Question, Scoring};
 use crate::model::{Answer, QuestionId};
 use std::collections::BTreeMap;
 
@@ -61,11 +61,11 @@ pub(crate) struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    pub(crate) fn new(methodology: &'a Methodology) -> Self {
-        let scoring = methodology.head.scoring.as_ref();
+    pub(crate) fn new(body: Body<'a>) -> Self {
+        let scoring = body.scoring;
         let mut entries = Vec::new();
-        for (place, section) in methodology.questions.iter().enumerate() {
-            let above: Vec<&Condition> = methodology.conditions(section).filter(|when| !when.is_always()).collect();
+        for (place, section) in body.questions.iter().enumerate() {
+            let above: Vec<&Condition> = body.conditions(section).filter(|when| !when.is_always()).collect();
             let variant = section.variant.as_ref().zip(scoring);
             let variant = variant.and_then(|(id, scoring)| scoring.variants.iter().position(|v| v.id == *id));
             entries.extend(section.questions.iter().map(|question| {

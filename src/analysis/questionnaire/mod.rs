@@ -10,7 +10,7 @@ pub use truth::Truth;
 pub(crate) use form::{Entry, Followed, Form, Given, View};
 pub(crate) use truth::{Holds, number_of};
 
-use crate::method::{Condition, Kind, Methodology, Need, Question};
+use crate::method::{Body, Condition, Kind, Methodology, Need, Question};
 use crate::model::{Answer, AnswerState, QuestionId, Sparse, words};
 use std::collections::BTreeMap;
 use truth::truth;
@@ -105,10 +105,7 @@ impl<'a> Asked<'a> {
     /// Works out which questions are asked. Conditions may look forward; in a circle, none of its questions is asked.
     #[must_use]
     pub fn of(methodology: &'a Methodology, answers: &'a Answers) -> Self {
-        let form = Form::new(methodology);
-        let mut followed = form.follow(Given::new(answers), View::AsItStands);
-        let places = (0..form.entries.len()).filter(|place| followed.asked(*place) == Truth::Yes);
-        let questions: Vec<&Question> = places.map(|place| form.entries[place].question).collect();
+        let questions: Vec<&Question> = methodology.bodies().flat_map(|body| asked_of(body, answers)).collect();
         let answers = questions.iter().map(|question| (&question.id, (*question, answers.get(&question.id)))).collect();
         Self { questions, answers }
     }
@@ -160,6 +157,14 @@ impl<'a> Asked<'a> {
         wanted.for_each(|question| tally.count(question.need, self.standing(question)));
         tally
     }
+}
+
+/// The questions of one questionnaire that are asked.
+fn asked_of<'a>(body: Body<'a>, answers: &Answers) -> Vec<&'a Question> {
+    let form = Form::new(body);
+    let mut followed = form.follow(Given::new(answers), View::AsItStands);
+    let places = (0..form.entries.len()).filter(|place| followed.asked(*place) == Truth::Yes);
+    places.map(|place| form.entries[place].question).collect()
 }
 
 /// Whether `condition` holds, given the answers to the questions that are asked.

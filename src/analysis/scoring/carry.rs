@@ -164,7 +164,7 @@ impl Scorer<'_> {
     /// The title of a section, in the base language.
     #[must_use]
     pub fn section_title(&self, section: usize) -> &str {
-        self.methodology.questions.get(section).map_or("", |section| section.title.base())
+        self.body.questions.get(section).map_or("", |section| section.title.base())
     }
 
     /// Whether a score comes from the variant or is open; for display.

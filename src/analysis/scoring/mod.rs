@@ -16,7 +16,7 @@ pub use points::Span;
 
 use super::questionnaire::{Answers, Form, Given, Standing, Tally, Truth, View, standing};
 use crate::method::scoring::{Effect, Override, ScoreLevel};
-use crate::method::{Exact, Methodology, Question, Scoring};
+use crate::method::{Body, Exact, Methodology, Question, Scoring};
 use crate::model::{Answer, QuestionId, TagId};
 use figures::{Reader, Reading};
 use jiff::ToSpan as _;
@@ -74,11 +74,11 @@ impl Score {
     }
 }
 
-/// A methodology made ready to score many sheets of answers.
+/// A questionnaire made ready to score many sheets of answers.
 pub struct Scorer<'a> {
     form: Form<'a>,
     scoring: &'a Scoring,
-    methodology: &'a Methodology,
+    body: Body<'a>,
 }
 
 /// What one way to look at the open questions comes to.
@@ -88,11 +88,16 @@ struct Pass {
 }
 
 impl<'a> Scorer<'a> {
-    /// Makes a methodology ready; nothing when it has no scoring.
+    /// Makes a methodology ready, without its instruments; nothing when it has no scoring.
     #[must_use]
     pub fn new(methodology: &'a Methodology) -> Option<Self> {
-        let scoring = methodology.head.scoring.as_ref()?;
-        Some(Self { form: Form::new(methodology), scoring, methodology })
+        Self::of(methodology.body())
+    }
+
+    /// Makes the questionnaire of a methodology or an instrument ready; nothing when it has no scoring.
+    #[must_use]
+    pub fn of(body: Body<'a>) -> Option<Self> {
+        Some(Self { form: Form::new(body), scoring: body.scoring?, body })
     }
 
     /// What the answers come to. Answers to questions that are not asked are kept, but count for nothing.

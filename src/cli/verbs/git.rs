@@ -68,11 +68,11 @@ pub fn textconv(cx: &mut Context<'_>, file: &Path) -> Result<Outcome, CliError> 
             let head = &methodology.head;
             let questions = methodology.all_questions().count();
             vec![
-                format!("Methodology {} {}: {}", head.id, head.version, head.title.base()),
+                format!("Methodology {}: {}", methodology.called(), head.title.base()),
                 format!(
                     "{questions} questions, {} controls, {} catalogue risks",
-                    methodology.controls.len(),
-                    methodology.catalogue.len()
+                    methodology.all_controls().count(),
+                    methodology.all_catalogue().count()
                 ),
                 format!("SHA-256 {hash}"),
             ]

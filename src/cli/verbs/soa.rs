@@ -1,10 +1,11 @@
 //! `assize soa`: the statement of applicability.
 
-use crate::analysis::{AcceptanceState, Links, SoaLine, acceptance_state, rate_risk, soa};
+use crate::analysis::{AcceptanceState, Links, SoaLine, acceptance_state, rate_risk, soa_line};
 use crate::cli::args::Target;
 use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
+use crate::method::{Body, Instrument};
 use crate::model::{Applicability, ControlEntry, ControlStatus, Risk, RiskId};
 use crate::store::Snapshot;
 use jiff::civil::Date;
@@ -14,6 +15,16 @@ use std::collections::BTreeSet;
 #[derive(Serialize)]
 struct Soa {
     assessment: String,
+    controls: Vec<Row>,
+    /// The control sets of instruments, which stand beside the statement of the methodology.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    instruments: Vec<Set>,
+}
+
+#[derive(Serialize)]
+struct Set {
+    instrument: String,
+    title: String,
     controls: Vec<Row>,
 }
 
@@ -55,9 +66,20 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let snapshot = snapshot(&workspace, &slug, rev.as_ref())?;
     let links = Links::of(&snapshot.content);
     let stale = stale(&snapshot, cx.edge.today);
-    let stated = soa(&snapshot.methodology, &snapshot.content, &links);
-    let controls = stated.iter().map(|line| Row::new(line, &stale)).collect();
-    print::print(cx.out, typed.print.format, "assize.soa/1", &Soa { assessment: slug.to_string(), controls }, text)?;
+    let rows = |body: Body<'_>| -> Vec<Row> {
+        let row = |control| Row::new(&soa_line(control, &snapshot.content, &links), &stale);
+        body.controls.iter().map(row).collect()
+    };
+    let set = |body: Body<'_>| Set {
+        instrument: body.id.to_string(),
+        title: body.title.base().to_owned(),
+        controls: rows(body),
+    };
+    let method = &snapshot.methodology;
+    let further = method.instruments.iter().map(Instrument::body).filter(|body| !body.controls.is_empty());
+    let soa =
+        Soa { assessment: slug.to_string(), controls: rows(method.body()), instruments: further.map(set).collect() };
+    print::print(cx.out, typed.print.format, "assize.soa/1", &soa, text)?;
     Ok(Outcome::Done)
 }
 
@@ -72,11 +94,20 @@ fn stale(snapshot: &Snapshot, today: Date) -> BTreeSet<RiskId> {
 }
 
 fn text(soa: &Soa) -> Vec<String> {
-    let decided = |word: &str| soa.controls.iter().filter(|row| row.applies == Some(word)).count();
+    let mut lines = set_lines(&soa.assessment, &soa.controls);
+    for set in &soa.instruments {
+        lines.push(String::new());
+        lines.extend(set_lines(&set.title, &set.controls));
+    }
+    lines
+}
+
+fn set_lines(title: &str, controls: &[Row]) -> Vec<String> {
+    let decided = |word: &str| controls.iter().filter(|row| row.applies == Some(word)).count();
     let (included, excluded) = (decided("included"), decided("excluded"));
-    let open = soa.controls.len() - included - excluded;
-    let mut lines = vec![format!("{}: {included} included, {excluded} excluded, {open} open", soa.assessment)];
-    for row in &soa.controls {
+    let open = controls.len() - included - excluded;
+    let mut lines = vec![format!("{title}: {included} included, {excluded} excluded, {open} open")];
+    for row in controls {
         lines.push(format!(
             "{:8} {:9} {:9} {}",
             row.control,

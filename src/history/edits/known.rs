@@ -175,11 +175,11 @@ impl Ground<'_> {
     }
 
     fn control(&self, id: &str) -> Wanted {
-        wanted("control", id, self.methodology.controls.iter().map(|control| &control.id))
+        wanted("control", id, self.methodology.all_controls().map(|control| &control.id))
     }
 
     fn catalogue(&self, id: &str) -> Wanted {
-        wanted("catalogue risk", id, self.methodology.catalogue.iter().map(|risk| &risk.id))
+        wanted("catalogue risk", id, self.methodology.all_catalogue().map(|risk| &risk.id))
     }
 
     fn tag(&self, id: &str) -> Wanted {

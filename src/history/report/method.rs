@@ -1,6 +1,6 @@
 //! What is different about the methodology itself.
 
-use super::{Side, Sides};
+use super::Sides;
 use crate::method::Methodology;
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct MethodologyChange {
 /// A part of a methodology, and whether it is the same in two.
 type Part = (&'static str, fn(&Methodology, &Methodology) -> bool);
 
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     ("likelihood scale", |a, b| a.head.likelihood == b.head.likelihood),
     ("dimensions and severity scales", |a, b| a.head.dimensions == b.head.dimensions),
     ("benefit scale", |a, b| a.head.benefit == b.head.benefit),
@@ -29,13 +29,13 @@ const PARTS: [Part; 10] = [
     ("questions", |a, b| a.questions == b.questions),
     ("catalogue", |a, b| a.catalogue == b.catalogue),
     ("controls", |a, b| a.controls == b.controls),
+    ("instruments", |a, b| a.instruments == b.instruments),
 ];
 
 /// The change of methodology, if there was one.
 pub(super) fn change(sides: Sides<'_>) -> Option<MethodologyChange> {
     let (before, after) = (sides.before.methodology, sides.after.methodology);
-    let name = |side: Side<'_>| format!("{} {}", side.methodology.head.id, side.methodology.head.version);
-    let (from, to) = (name(sides.before), name(sides.after));
+    let (from, to) = (before.called(), after.called());
     let parts: Vec<&str> = PARTS.iter().filter(|(_, same)| !same(before, after)).map(|(part, _)| *part).collect();
     (from != to || !parts.is_empty()).then_some(MethodologyChange { from, to, parts })
 }

@@ -76,8 +76,14 @@ pub fn surveyjs(label: &str, text: &str, origin: &Origin, base: &Methodology) ->
     let (questions, counts) = survey.sections();
     let scoring = convention::scoring(&mut survey, questions);
     let head = head(&json, &mut survey.notes, origin, base, scoring.1);
-    let methodology =
-        Methodology { format: FORMAT, head, questions: scoring.0, catalogue: Vec::new(), controls: Vec::new() };
+    let methodology = Methodology {
+        format: FORMAT,
+        head,
+        questions: scoring.0,
+        catalogue: Vec::new(),
+        controls: Vec::new(),
+        instruments: Vec::new(),
+    };
     Ok(Imported { methodology, counts, notes: survey.notes })
 }
 

@@ -198,5 +198,12 @@ fn controls() -> Vec<Control> {
 
 /// The methodology.
 pub fn method() -> Methodology {
-    Methodology { format: FORMAT, head: head(), questions: questions(), catalogue: catalogue(), controls: controls() }
+    Methodology {
+        format: FORMAT,
+        head: head(),
+        questions: questions(),
+        catalogue: catalogue(),
+        controls: controls(),
+        instruments: Vec::new(),
+    }
 }

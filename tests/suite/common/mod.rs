@@ -63,7 +63,13 @@ pub fn methodology() -> Methodology {
         questions: parse(&read("questions.ron")),
         controls: parse(&read("controls.ron")),
         catalogue,
+        instruments: Vec::new(),
     }
+}
+
+/// A methodology as shipped.
+pub fn shipped(id: &str) -> Methodology {
+    disk::place().workspace.methodology(&id.parse().unwrap()).unwrap().methodology
 }
 
 fn parse<T: serde::de::DeserializeOwned>(text: &str) -> T {

@@ -8,6 +8,7 @@ mod edits;
 mod engine;
 mod findings;
 mod import;
+mod instruments;
 mod lint;
 mod merge;
 mod merge_base;

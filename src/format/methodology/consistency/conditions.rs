@@ -94,7 +94,7 @@ type Looks<'a> = BTreeMap<&'a QuestionId, Vec<&'a QuestionId>>;
 fn looks(methodology: &Methodology) -> Looks<'_> {
     let mut looks = Looks::new();
     for section in &methodology.questions {
-        let above: Vec<&Condition> = methodology.conditions(section).collect();
+        let above: Vec<&Condition> = methodology.body().conditions(section).collect();
         for question in &section.questions {
             let entry = looks.entry(&question.id).or_default();
             let all = above.iter().copied().chain([&question.when]);

@@ -17,7 +17,7 @@ pub fn page(session: &Session) -> Page {
         Entry::place(control.id.as_str(), words, Still::open_if(open), Place::Control(control.id.clone()))
     };
     let says = "Include every undecided control that a risk calls for.";
-    Page::new("", session.method.controls.iter().map(entry).collect()).with(Deed::new("called", says, |_, desk| {
+    Page::new("", session.method.all_controls().map(entry).collect()).with(Deed::new("called", says, |_, desk| {
         let places = desk.session.as_ref().map(called_places).unwrap_or_default();
         if places.is_empty() {
             return vec![Wish::say("Every control that a risk calls for is decided already, or none is called for.")];

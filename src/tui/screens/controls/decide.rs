@@ -127,7 +127,7 @@ pub fn ask_owner(targets: &[&Control], desk: &Desk) -> Requests {
 
 /// Includes every undecided control that a risk calls for, with the risks as its justification where none is written.
 pub fn include_called(session: &Session) -> Requests {
-    let called = session.method.controls.iter().map(|control| &control.id);
+    let called = session.method.all_controls().map(|control| &control.id);
     let called = called.filter(|id| session.board.links().relying(id).next().is_some());
     let state = |id: &ControlId| State::of(session.now().controls.get(id));
     let (open, decided): (Vec<ControlId>, Vec<ControlId>) = called.cloned().partition(|id| state(id) == State::Open);
@@ -145,7 +145,7 @@ pub fn include_called(session: &Session) -> Requests {
 
 /// What is set to include every undecided control that a risk calls for.
 pub fn called_places(session: &Session) -> Vec<Placed> {
-    let ids = session.method.controls.iter().map(|control| &control.id);
+    let ids = session.method.all_controls().map(|control| &control.id);
     let called = ids.filter(|id| session.board.links().relying(id).next().is_some());
     let open = called.filter(|id| State::of(session.now().controls.get(*id)) == State::Open);
     open.flat_map(|id| called_for(id, session)).collect()

@@ -10,7 +10,7 @@
 
 use super::entry::{self, State};
 use crate::analysis::SoaLine;
-use crate::method::Methodology;
+use crate::method::{Body, Control, Methodology};
 use crate::model::{ControlId, ControlStatus, RiskId};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::theme::{Glyph, Theme, Tone};
@@ -22,24 +22,41 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 /// A row of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Row<'a> {
+    /// A further set of controls, which an instrument brings.
+    Set(Body<'a>),
     /// An objective.
     Heading(&'a str),
-    /// A control, by its place in the methodology.
-    Control(usize),
+    /// A control.
+    Control(&'a Control),
 }
 
-/// The rows, in the order of the methodology.
+impl<'a> Row<'a> {
+    /// The control of this row.
+    pub fn control(self) -> Option<&'a Control> {
+        match self {
+            Self::Control(control) => Some(control),
+            Self::Set(_) | Self::Heading(_) => None,
+        }
+    }
+}
+
+/// The rows, in the order of the methodology; the sets of instruments below, each under its own heading.
 pub fn rows(method: &Methodology) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
-    let mut under = None;
-    for (at, control) in method.controls.iter().enumerate() {
-        let objective = control.objective.base();
-        if under.replace(objective) != Some(objective) {
-            rows.push(Row::Heading(objective));
+    for (nth, body) in method.bodies().filter(|body| !body.controls.is_empty()).enumerate() {
+        if nth > 0 {
+            rows.push(Row::Set(body));
         }
-        rows.push(Row::Control(at));
+        let mut under = None;
+        for control in body.controls {
+            let objective = control.objective.base();
+            if under.replace(objective) != Some(objective) {
+                rows.push(Row::Heading(objective));
+            }
+            rows.push(Row::Control(control));
+        }
     }
     rows
 }
@@ -61,30 +78,47 @@ pub fn view(
     }
     cursor.view(rows.len(), desk.theme, list, frame, |index| match rows[index] {
         Row::Heading(objective) => heading(objective, room, desk.theme),
-        Row::Control(at) => {
-            let line = entry::line(session, &session.method.controls[at]);
+        Row::Set(set) => set_heading(set, session, room, desk.theme),
+        Row::Control(control) => {
+            let line = entry::line(session, control);
             control_line(&line, marks.glyph(&line.control.id, desk.theme), room, desk.theme)
         }
     });
 }
 
 fn counts(session: &Session, marked: usize, room: usize, theme: Theme) -> [Line<'static>; 2] {
-    let states: Vec<State> =
-        session.method.controls.iter().map(|control| State::of(session.now().controls.get(&control.id))).collect();
-    let count = |wanted: &dyn Fn(State) -> bool| states.iter().filter(|state| wanted(**state)).count();
-    let included = count(&|state| matches!(state, State::Included(_)));
-    let decided = format!(
-        "Applies  {} {included} included  {} {} excluded  {} {} open",
-        theme.glyph(Glyph::Done),
-        theme.glyph(Glyph::Unrated),
-        count(&|state| state == State::Excluded),
-        theme.glyph(Glyph::Empty),
-        count(&|state| state == State::Open),
-    );
+    let first_set = session.method.bodies().find(|body| !body.controls.is_empty());
+    let states = first_set.map(|set| states(set, session)).unwrap_or_default();
+    let decided = format!("Applies  {}", decided(&states, theme));
     let marks = if marked == 0 { String::new() } else { format!("  {} {marked} marked", theme.glyph(Glyph::Marked)) };
     let decided = text::fit(&decided, room.saturating_sub(text::width(&marks)), theme);
     let first = vec![Span::raw(decided), Span::styled(marks, theme.style(Tone::Key))];
     [Line::from(first), Line::from(text::fit(&how_far(&states), room, theme))]
+}
+
+fn states(set: Body<'_>, session: &Session) -> Vec<State> {
+    set.controls.iter().map(|control| State::of(session.now().controls.get(&control.id))).collect()
+}
+
+fn decided(states: &[State], theme: Theme) -> String {
+    let count = |wanted: &dyn Fn(State) -> bool| states.iter().filter(|state| wanted(**state)).count();
+    format!(
+        "{} {} included  {} {} excluded  {} {} open",
+        theme.glyph(Glyph::Done),
+        count(&|state| matches!(state, State::Included(_))),
+        theme.glyph(Glyph::Unrated),
+        count(&|state| state == State::Excluded),
+        theme.glyph(Glyph::Empty),
+        count(&|state| state == State::Open),
+    )
+}
+
+/// The heading of a further set: whose controls follow, how many, and how far they are decided.
+fn set_heading(set: Body<'_>, session: &Session, room: usize, theme: Theme) -> Line<'static> {
+    let title = format!("{} controls of {}  ", set.controls.len(), set.id);
+    let counts = decided(&states(set, session), theme);
+    let counts = text::fit(&counts, room.saturating_sub(text::width(&title)), theme);
+    Line::from(vec![Span::styled(title, theme.style(Tone::Key)), Span::raw(counts)])
 }
 
 /// How far the included controls have come; what does not occur is not said.

@@ -37,10 +37,7 @@ pub struct ControlsStep {
 
 impl ControlsStep {
     fn current<'a>(&self, method: &'a Methodology) -> Option<&'a Control> {
-        match list::rows(method).get(self.cursor.at())? {
-            Row::Control(at) => method.controls.get(*at),
-            Row::Heading(_) => None,
-        }
+        list::rows(method).get(self.cursor.at())?.control()
     }
 
     /// What a key acts on: all that is marked, or the control under the cursor; beside the form always that one.
@@ -50,12 +47,12 @@ impl ControlsStep {
             Pane::Detail => return current.into_iter().collect(),
             Pane::List => self.marks.or(current.map(|control| &control.id)),
         };
-        method.controls.iter().filter(|control| wanted.contains(&&control.id)).collect()
+        method.all_controls().filter(|control| wanted.contains(&&control.id)).collect()
     }
 
-    fn put_on(&mut self, wanted: usize, method: &Methodology) {
+    fn put_on(&mut self, wanted: &ControlId, method: &Methodology) {
         let rows = list::rows(method);
-        if let Some(row) = rows.iter().position(|row| *row == Row::Control(wanted)) {
+        if let Some(row) = rows.iter().position(|row| row.control().is_some_and(|control| control.id == *wanted)) {
             self.cursor.put(row, rows.len());
         }
     }
@@ -70,7 +67,7 @@ impl ControlsStep {
     fn leave_heading(&mut self, before: usize, method: &Methodology) {
         let rows = list::rows(method);
         let at = self.cursor.at();
-        let is_control = |row: &Row<'_>| matches!(row, Row::Control(_));
+        let is_control = |row: &Row<'_>| row.control().is_some();
         let below = || rows.iter().skip(at).position(is_control).map(|by| at + by);
         let above = || rows.iter().take(at + 1).rposition(is_control);
         let stop = if at < before { above().or_else(below) } else { below().or_else(above) };
@@ -90,15 +87,15 @@ impl ControlsStep {
 
     /// The next control that nobody decided; when there is none, the next with something wrong.
     fn next_open(&mut self, session: &Session) -> Requests {
-        let controls = &session.method.controls;
+        let controls: Vec<&Control> = session.method.all_controls().collect();
         let at = self.current(&session.method).and_then(|now| controls.iter().position(|control| control.id == now.id));
         let after = at.map_or(0, |at| at + 1);
         let order = || (after..controls.len()).chain(0..after.min(controls.len()));
         let is_open = |at: &usize| State::of(session.now().controls.get(&controls[*at].id)) == State::Open;
-        let is_flawed = |at: &usize| !entry::flaws(&entry::line(session, &controls[*at])).is_empty();
+        let is_flawed = |at: &usize| !entry::flaws(&entry::line(session, controls[*at])).is_empty();
         match order().find(is_open).or_else(|| order().find(is_flawed)) {
             Some(next) => {
-                self.put_on(next, &session.method);
+                self.put_on(&controls[next].id, &session.method);
                 Vec::new()
             }
             None => vec![Request::Notice(Notice::note("Every control is decided and justified."))],
@@ -110,7 +107,7 @@ impl ControlsStep {
             Action::Open => self.pane = Pane::Detail,
             Action::Mark => self.mark(&session.method),
             Action::MarkAll => {
-                self.marks.toggle_all(session.method.controls.iter().map(|control| control.id.clone()));
+                self.marks.toggle_all(session.method.all_controls().map(|control| control.id.clone()));
             }
             Action::NextOpen => return self.next_open(session),
             movement => self.travel(movement, &session.method),
@@ -188,10 +185,10 @@ impl Component for ControlsStep {
     fn seek(&mut self, place: &Path, desk: &Desk) {
         let segments = place.segments();
         let (Some(session), ["controls", id, ..]) = (&desk.session, segments.as_slice()) else { return };
-        let Some(at) = session.method.controls.iter().position(|control| control.id.as_str() == *id) else { return };
-        self.put_on(at, &session.method);
+        let Some(control) = session.method.all_controls().find(|control| control.id.as_str() == *id) else { return };
+        self.put_on(&control.id, &session.method);
         self.pane = Pane::Detail;
-        self.form.find(&detail::fields(&session.method.controls[at]), |field| field.at.is_within(place));
+        self.form.find(&detail::fields(control), |field| field.at.is_within(place));
     }
 
     fn refresh(&mut self, desk: &Desk) {

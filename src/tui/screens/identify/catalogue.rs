@@ -234,7 +234,7 @@ impl CataloguePane {
         let Some(session) = &desk.session else { return };
         let held = self.rows.get(self.listing.cursor.at()).copied();
         self.rows = rows(session, &self.listing.filter, self.extent);
-        let widest = session.method.catalogue.iter().map(|risk| text::width(risk.id.as_str())).max();
+        let widest = session.method.all_catalogue().map(|risk| text::width(risk.id.as_str())).max();
         self.id_width = widest.unwrap_or(0).min(WIDEST_ID);
         let same =
             held.filter(|row| row.item().is_some()).and_then(|held| self.rows.iter().position(|row| *row == held));
@@ -244,7 +244,7 @@ impl CataloguePane {
 
     pub fn view(&self, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let items = self.rows.iter().filter(|row| row.item().is_some()).count();
-        let area = self.listing.below_filter((items, session.method.catalogue.len()), desk.theme, area, frame);
+        let area = self.listing.below_filter((items, session.method.all_catalogue().count()), desk.theme, area, frame);
         if self.rows.is_empty() {
             return empty::view(
                 if self.listing.filter.is_empty() { NOTHING_WAITS } else { NOTHING_FOUND },

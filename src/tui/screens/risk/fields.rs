@@ -166,7 +166,7 @@ fn treatment(method: &Methodology, at: &Path) -> Vec<Field> {
     let at = at.join("treatment");
     let options = method.head.treatments.iter();
     let options = options.map(|option| Opt::new(option.id.as_str(), option.title.base(), option.help.base()));
-    let controls = method.controls.iter();
+    let controls = method.all_controls();
     let controls = controls.map(|control| {
         Opt::new(control.id.as_str(), format!("{} {}", control.id, control.title), control.summary.base())
     });

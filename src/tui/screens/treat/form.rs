@@ -96,7 +96,7 @@ fn controls(case: Case<'_>) -> Field {
     let origin = case.risk.origin.as_ref().and_then(|id| method.catalogue_risk(id));
     let named: &[ControlId] = origin.map_or(&[], |known| &known.controls);
     let (first, rest): (Vec<&Control>, Vec<&Control>) =
-        method.controls.iter().partition(|control| named.contains(&control.id));
+        method.all_controls().partition(|control| named.contains(&control.id));
     let opt = |control: &Control, why: &str| {
         let title = format!("{} {}", control.id, control.title);
         Opt::new(control.id.as_str(), title, format!("{why}{}", control.summary))

@@ -23,7 +23,7 @@ impl Row {
     pub fn question(self, method: &Methodology) -> Option<&Question> {
         match self {
             Self::Section(..) => None,
-            Self::Question(section, place) => method.questions.get(section)?.questions.get(place),
+            Self::Question(section, place) => method.section(section)?.1.questions.get(place),
         }
     }
 }
@@ -32,7 +32,7 @@ impl Row {
 #[must_use]
 pub fn rows(session: &Session) -> Vec<Row> {
     let asked = Asked::of(&session.method, &session.now().answers);
-    session.method.questions.iter().enumerate().flat_map(|(at, section)| section_rows(at, section, &asked)).collect()
+    session.method.sections().enumerate().flat_map(|(at, section)| section_rows(at, section, &asked)).collect()
 }
 
 fn section_rows(at: usize, section: &Section, asked: &Asked<'_>) -> Vec<Row> {
@@ -66,15 +66,26 @@ pub fn mark(standing: Standing, theme: Theme) -> (&'static str, Tone) {
 #[must_use]
 pub fn line(row: Row, session: &Session, room: usize, theme: Theme) -> Line<'static> {
     match (row, row.question(&session.method)) {
-        (Row::Section(at, tally), _) => heading(&session.method.questions[at], tally, room, theme),
+        (Row::Section(at, tally), _) => {
+            let title = title(&session.method, at);
+            heading(&title, tally, room, theme)
+        }
         (_, Some(question)) => question_line(question, session.now(), room, theme),
         (_, None) => Line::default(),
     }
 }
 
-fn heading(section: &Section, tally: Tally, room: usize, theme: Theme) -> Line<'static> {
+/// The title of a section, below that of the instrument it belongs to.
+fn title(method: &Methodology, place: usize) -> String {
+    match method.section(place) {
+        Some((body, section)) if *body.id != method.head.id => format!("{} › {}", body.id, section.title),
+        found => found.map(|(_, section)| section.title.to_string()).unwrap_or_default(),
+    }
+}
+
+fn heading(title: &str, tally: Tally, room: usize, theme: Theme) -> Line<'static> {
     let count = format!(" {}/{}", tally.closed(), tally.asked());
-    let title = text::fit(section.title.base(), room.saturating_sub(text::width(&count)), theme);
+    let title = text::fit(title, room.saturating_sub(text::width(&count)), theme);
     Line::from(vec![Span::styled(title, theme.style(Tone::Strong)), Span::styled(count, theme.style(Tone::Quiet))])
 }
 
