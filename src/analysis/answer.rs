@@ -38,7 +38,8 @@ pub enum AnswerError {
 pub type Field = (&'static str, Value);
 
 /// Reads an answer: choices by id or digit, `yes`/`no`, a date, a number, a text; or `unknown` and `n/a`, each with an
-/// optional reason after a colon. `none` is the answer of no choice where any number may be taken.
+/// optional reason after a colon. `none` is the answer of no choice where any number may be taken. A graded item takes the step
+/// where it stands, and after `>` the one it is to reach: `2 > 4`.
 ///
 /// # Errors
 /// When the text is no answer to this kind of question; the message says what would be.
@@ -50,8 +51,13 @@ pub fn answer_from_text(question: &Question, text: &str) -> Result<Vec<Field>, A
     if let Some(fields) = not_answered(text) {
         return Ok(fields);
     }
+    let (text, target) = match (&question.kind, text.split_once('>')) {
+        (Kind::Graded(steps), Some((now, target))) => (now.trim(), Some(one_of(&ids(steps), target.trim())?)),
+        _ => (text, None),
+    };
     let content = content(&question.kind, text)?;
-    Ok(vec![state(AnswerState::Answered), content])
+    let target = target.map(|step| ("target", Value::text(step)));
+    Ok([state(AnswerState::Answered), content].into_iter().chain(target).collect())
 }
 
 fn state(state: AnswerState) -> Field {
@@ -78,8 +84,10 @@ fn not_answered(text: &str) -> Option<Vec<Field>> {
 
 fn content(kind: &Kind, text: &str) -> Result<Field, AnswerError> {
     match kind {
-        Kind::Single(choices) | Kind::LongList(choices) | Kind::Scale(choices) => one(picks(&ids(choices), text)?),
-        Kind::YesNo => one(picks(&YES_NO, text)?),
+        Kind::Single(choices) | Kind::LongList(choices) | Kind::Scale(choices) | Kind::Graded(choices) => {
+            one(&ids(choices), text)
+        }
+        Kind::YesNo => one(&YES_NO, text),
         Kind::Multi(choices) => several(&ids(choices), text),
         Kind::Text | Kind::LongText | Kind::Person => Ok(("text", Value::text(text))),
         Kind::Number(unit) => number(unit, text),
@@ -91,21 +99,26 @@ fn ids(choices: &[Choice]) -> Vec<&str> {
     choices.iter().map(|choice| choice.id.as_str()).collect()
 }
 
-fn one(picks: Vec<Value>) -> Result<Field, AnswerError> {
-    match picks.len() {
-        1 => Ok(("picks", Value::List(picks))),
-        count => Err(AnswerError::OneChoice(count)),
+fn one(ids: &[&str], text: &str) -> Result<Field, AnswerError> {
+    Ok(("picks", Value::List(vec![Value::text(one_of(ids, text)?)])))
+}
+
+fn one_of<'a>(ids: &[&'a str], text: &str) -> Result<&'a str, AnswerError> {
+    match picks(ids, text)?.as_slice() {
+        [pick] => Ok(pick),
+        picks => Err(AnswerError::OneChoice(picks.len())),
     }
 }
 
 fn several(ids: &[&str], text: &str) -> Result<Field, AnswerError> {
     let none = text.eq_ignore_ascii_case("none") && !ids.contains(&"none");
-    Ok(("picks", Value::List(if none { Vec::new() } else { picks(ids, text)? })))
+    let taken = if none { Vec::new() } else { picks(ids, text)? };
+    Ok(("picks", Value::List(taken.into_iter().map(Value::text).collect())))
 }
 
-fn picks(ids: &[&str], text: &str) -> Result<Vec<Value>, AnswerError> {
+fn picks<'a>(ids: &[&'a str], text: &str) -> Result<Vec<&'a str>, AnswerError> {
     let words = text.split([',', ' ']).filter(|word| !word.is_empty());
-    words.map(|word| pick(ids, word).map(Value::text)).collect()
+    words.map(|word| pick(ids, word)).collect()
 }
 
 fn pick<'a>(ids: &[&'a str], word: &str) -> Result<&'a str, AnswerError> {

@@ -8,6 +8,7 @@ mod compensatory;
 mod digest;
 mod evaluate;
 mod findings;
+mod gap;
 mod impact;
 mod links;
 mod material;
@@ -35,6 +36,7 @@ pub use evaluate::{
     is_as_accepted, must_treat,
 };
 pub use findings::{Finding, Nature, Rule, RuleCounts, Weight, WeightCounts, findings};
+pub use gap::{Aimed, Grading, grading};
 pub use impact::{BenefitReading, RatedImpact, rate_benefit, rate_impact};
 pub use links::Links;
 pub use material::material_state;

@@ -1,7 +1,7 @@
 //! Ids and values in the words of the methodology and of the assessment.
 
 use super::label::short_id;
-use crate::method::{Methodology, Scale, Text};
+use crate::method::{Kind, Methodology, Scale, Text};
 use crate::model::{
     ActionStatus, AnswerState, Applicability, Assessment, Confidence, ControlStatus, DimensionId, ImpactKind, Path,
     Role, Stage, Value, Vulnerability,
@@ -48,10 +48,14 @@ pub(super) fn catalogue_words(id: &str, methodology: &Methodology) -> String {
     with_title(id, risk.map_or("", |risk| risk.title.base()))
 }
 
-/// A question as it is asked.
+/// A question as it is asked; a graded item is known by its id as well.
 pub(super) fn question_words(id: &str, methodology: &Methodology) -> String {
     let question = methodology.all_questions().find(|question| question.id.as_str() == id);
-    question.map_or_else(|| format!("Question {id}"), |question| question.ask.base().to_owned())
+    match question.map(|question| (&question.kind, question.ask.base())) {
+        Some((Kind::Graded(_), ask)) => format!("{id} {ask}"),
+        Some((_, ask)) => ask.to_owned(),
+        None => format!("Question {id}"),
+    }
 }
 
 /// A dimension inside a sentence.
@@ -81,7 +85,7 @@ fn title_at(segments: &[&str], text: &str, methodology: &Methodology, assessment
         ["risks", _, "origin"] => Some(catalogue_words(text, methodology)),
         ["risks", _, "raised_by", _] => Some(question_words(text, methodology)),
         ["risks", _, "tags", _] => tag(text, methodology),
-        ["answers", question, "picks", _] => choice(question, text, methodology),
+        ["answers", question, "picks", _] | ["answers", question, "target"] => choice(question, text, methodology),
         [.., "bound_to"] => Some(text.chars().take(16).collect()),
         [.., field] => closed_word(field, text),
         [] => None,

@@ -3,6 +3,7 @@
 mod catalogue;
 mod condition;
 mod exact;
+mod graded;
 mod instrument;
 pub mod lint;
 mod questionnaire;
@@ -14,6 +15,7 @@ mod words;
 pub use catalogue::{Area, CatalogueRisk, Control, Tag, TreatmentNeed, TreatmentOption};
 pub use condition::{Compare, Condition, Sought};
 pub use exact::{Exact, NotExact};
+pub use graded::{Effort, Fix, Ladder};
 pub use instrument::{Body, Instrument, Unfit};
 pub use questionnaire::{Choice, Kind, Marks, Need, NumberBand, Question, Section, Suggestion};
 pub use scale::{Decimal, Dimension, Grid, Level, Point, Scale, Veto, Zone};
@@ -67,6 +69,9 @@ pub struct Head {
     pub annex_c: Vec<Tag>,
     /// Subdomains of the MIT AI risk taxonomy.
     pub subdomains: Vec<Tag>,
+    /// Ladders of steps that several graded items share.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ladders: Vec<Ladder>,
     /// How the questionnaire is scored, if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scoring: Option<Scoring>,

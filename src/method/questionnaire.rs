@@ -1,6 +1,6 @@
 //! The questionnaire: sections of questions with conditions and the risks their answers suggest.
 
-use super::{Condition, Exact, Text};
+use super::{Condition, Exact, Fix, Text};
 use crate::model::{CatalogueId, ChoiceId, QuestionId, TagId, words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,6 +61,15 @@ pub struct Question {
     /// The points of a question whose choices cannot carry them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub marks: Option<Marks>,
+    /// The ladder that a graded item takes its steps from; they are filled in when the methodology is assembled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ladder: Option<TagId>,
+    /// The step of a graded item that is good enough where the answer sets no target; the highest, if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aim: Option<ChoiceId>,
+    /// What to do when the answer falls short.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
     /// What the source calls it, where that is no id.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub was: String,
@@ -95,6 +104,9 @@ impl Question {
             scores: Vec::new(),
             weight: Exact::ONE,
             marks: None,
+            ladder: None,
+            aim: None,
+            fix: None,
             was: String::new(),
         }
     }
@@ -104,7 +116,7 @@ impl Choice {
     /// A choice without points.
     #[must_use]
     pub fn new(id: ChoiceId, title: Text) -> Self {
-        Self { id, title, points: None, was: String::new() }
+        Self { id, title, anchor: Text::default(), points: None, was: String::new() }
     }
 }
 
@@ -139,6 +151,8 @@ pub enum Kind {
     LongList(Vec<Choice>),
     /// One step of a scale, lowest first; a step without points gives its place, counted from 0.
     Scale(Vec<Choice>),
+    /// Where something stands on a ladder, lowest step first, and how far it is to get: the pick is now, the target later.
+    Graded(Vec<Choice>),
     /// Yes or no: the choices `yes` and `no`.
     YesNo,
     /// One line.
@@ -161,6 +175,9 @@ pub struct Choice {
     pub id: ChoiceId,
     /// What it says.
     pub title: Text,
+    /// How to tell that it applies and not the one beside it.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub anchor: Text,
     /// The points it gives, where the question scores.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<Exact>,
@@ -170,11 +187,21 @@ pub struct Choice {
 }
 
 impl Kind {
+    /// Whether a choice without points gives its place, counted from 0.
+    #[must_use]
+    pub fn counts_places(&self) -> bool {
+        matches!(self, Self::Scale(_) | Self::Graded(_))
+    }
+
     /// The choices that are written down for it; yes and no are not.
     #[must_use]
     pub fn choices(&self) -> &[Choice] {
         match self {
-            Self::Single(choices) | Self::Multi(choices) | Self::LongList(choices) | Self::Scale(choices) => choices,
+            Self::Single(choices)
+            | Self::Multi(choices)
+            | Self::LongList(choices)
+            | Self::Scale(choices)
+            | Self::Graded(choices) => choices,
             Self::YesNo | Self::Text | Self::LongText | Self::Number(_) | Self::Date | Self::Person => &[],
         }
     }

@@ -21,8 +21,10 @@ record! {
     pub struct Answer {
         /// Whether the question has its answer; none while it is open.
         state: Option<AnswerState>,
-        /// The choices taken.
+        /// The choices taken; of a graded item, the step where it stands now.
         picks: Set<ChoiceId>,
+        /// The step that a graded item is to reach.
+        target: Option<ChoiceId>,
         /// The written answer; also numbers and names.
         text: Prose,
         /// The date answered with.
@@ -31,6 +33,10 @@ record! {
         rationale: Prose,
         /// What it rests on, one reference a line.
         evidence: Prose,
+        /// Who closes the gap of a graded item.
+        owner: Line,
+        /// By when the gap is closed.
+        due: Option<Date>,
     }
 }
 

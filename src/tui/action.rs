@@ -213,6 +213,7 @@ pub enum Action {
     Accept,
     SetOwner,
     SetDue,
+    SetTarget,
     Seal,
     Include,
     IncludeCalled,
@@ -256,7 +257,7 @@ impl Action {
                 A::NotApplicable | A::NoneOfThese | A::Evidence | A::AddBenefit | A::AddHarm | A::SameAfter
             )
             || matches!(self, A::Bulk | A::Accept | A::SetOwner | A::SetDue | A::Seal | A::Include | A::IncludeCalled)
-            || matches!(self, A::Exclude | A::Status)
+            || matches!(self, A::Exclude | A::Status | A::SetTarget)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the impact assessment lacks: answers, affected groups, rated impacts.
 
+use super::graded::graded;
 use super::{Ground, Rule, Sink};
 use crate::analysis::impact::{BenefitReading, RatedImpact, rate_impact};
 use crate::analysis::questionnaire::{Asked, Standing};
@@ -8,7 +9,10 @@ use crate::method::{Need, Question};
 use crate::model::{AffectedGroup, GroupId, Impact, ImpactId, Path, QuestionId};
 
 pub(in crate::analysis) fn answers(ground: Ground<'_>, asked: &Asked<'_>, sink: &mut impl Sink) {
-    asked.questions().iter().for_each(|question| answer(question, asked, sink));
+    for question in asked.questions() {
+        answer(question, asked, sink);
+        graded(ground, question, asked, sink);
+    }
     for id in ground.assessment.answers.keys().filter(|id| ground.methodology.question(id).is_none()) {
         let says = || format!("An answer stands under “{id}”, but the methodology has no such question.");
         sink.raise(Rule::UnknownQuestion, || answer_path(id), says);

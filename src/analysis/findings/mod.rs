@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod controls;
+mod graded;
 mod impact;
 mod review;
 mod risk;

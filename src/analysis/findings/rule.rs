@@ -87,6 +87,10 @@ rules! {
     AnswerUnknown = "F-ASK-04", Impact, Notes, Gap, "A question is answered unknown.", "Find out before the next review, or say who will.";
     UnknownQuestion = "F-ASK-05", Impact, Blocks, Clash, "An answer belongs to no question of the methodology.", "Move its content to a question that exists and clear it.";
     UnknownChoice = "F-ASK-06", Impact, Blocks, Clash, "An answer takes a choice that the question does not have.", "Answer the question again.";
+    GapOwner = "F-GAP-01", Impact, Warns, Gap, "Nobody closes a gap.", "Name who closes it, or set a target that is met.";
+    GapDue = "F-GAP-02", Impact, Warns, Gap, "A gap has no due date.", "Say by when it is closed.";
+    GapOverdue = "F-GAP-03", Impact, Warns, Clash, "Closing a gap is overdue.", "Grade it again, or agree on a new date with its owner.";
+    GradeEvidence = "F-GAP-04", Impact, Warns, Gap, "A target is reached without evidence.", "Name what shows it: document, record, test.";
     NoGroup = "F-GRP-01", Impact, Blocks, Gap, "No affected group is recorded.", "Add at least one group of people that the system touches.";
     GroupImpact = "F-GRP-02", Impact, Warns, Gap, "A group has no impacts.", "Add what the system does to the group, good or ill.";
     HarmAfter = "F-GRP-03", Impact, Warns, Gap, "A harm is not rated with its measures in place.", "Rate likelihood and severity with the measures in place.";

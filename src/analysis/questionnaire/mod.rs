@@ -47,7 +47,9 @@ pub fn standing(question: &Question, answer: Option<&Answer>) -> Standing {
 fn holds_an_answer(kind: &Kind, answer: &Answer) -> bool {
     match kind {
         Kind::Multi(_) => true,
-        Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::YesNo => !answer.picks.is_empty(),
+        Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::Graded(_) | Kind::YesNo => {
+            !answer.picks.is_empty()
+        }
         Kind::Text | Kind::LongText | Kind::Number(_) | Kind::Person => !answer.text.is_empty(),
         Kind::Date => answer.date.is_some(),
     }

@@ -64,7 +64,7 @@ fn each(question: &Question) -> Box<dyn Iterator<Item = Exact> + '_> {
 }
 
 fn points_of(question: &Question, choice: &Choice, place: usize) -> Exact {
-    let by_place = || if matches!(question.kind, Kind::Scale(_)) { Exact::from(place) } else { Exact::ZERO };
+    let by_place = || if question.kind.counts_places() { Exact::from(place) } else { Exact::ZERO };
     choice.points.unwrap_or_else(by_place)
 }
 

@@ -67,7 +67,8 @@ pub fn assemble(parts: &Parts<'_>) -> Result<Methodology, Problems> {
         return Err(Problems(problems));
     };
     let catalogue = catalogue.into_iter().flatten().collect();
-    let methodology = Methodology { format: FORMAT, head, questions, catalogue, controls, instruments: Vec::new() };
+    let mut methodology = Methodology { format: FORMAT, head, questions, catalogue, controls, instruments: Vec::new() };
+    methodology.climb_ladders();
     match consistency::problems(parts, &methodology) {
         problems if problems.is_empty() => Ok(methodology),
         problems => Err(Problems(problems)),

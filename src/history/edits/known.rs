@@ -100,7 +100,7 @@ impl Ground<'_> {
         let segments = at.segments();
         let wanted = match segments.as_slice() {
             ["risks", _, rest @ ..] => self.of_risk(rest, text),
-            ["answers", question, rest @ ..] => Some(self.of_answer(question, rest)),
+            ["answers", question, rest @ ..] => Some(self.of_answer(question, rest, text)),
             ["controls", control, ..] => Some(self.control(control)),
             ["rejected", risk, ..] => Some(self.catalogue(risk)),
             ["groups", group, "impacts", impact, rest @ ..] => self.of_impact((group, impact), rest, text),
@@ -127,10 +127,11 @@ impl Ground<'_> {
         })
     }
 
-    fn of_answer(&self, question: &str, rest: &[&str]) -> Wanted {
+    fn of_answer(&self, question: &str, rest: &[&str], text: &str) -> Wanted {
         let id: Option<QuestionId> = question.parse().ok();
         match (rest, id.and_then(|id| self.methodology.question(&id))) {
             (["picks", choice], Some(known)) => wanted("choice", choice, choices(&known.kind)),
+            (["target"], Some(known)) => wanted("step", text, steps(&known.kind)),
             _ => self.question(question),
         }
     }
@@ -196,11 +197,16 @@ fn point(scale: &Scale, id: &str) -> Wanted {
     wanted("point", id, scale.points.iter().map(|point| &point.id))
 }
 
+/// The steps that something can be graded on; none where nothing is.
+fn steps(kind: &Kind) -> impl Iterator<Item = String> {
+    let steps: &[Choice] = if let Kind::Graded(steps) = kind { steps } else { &[] };
+    steps.iter().map(|step| step.id.to_string())
+}
+
 fn choices(kind: &Kind) -> impl Iterator<Item = String> {
     let (listed, fixed): (&[Choice], &[&str]) = match kind {
-        Kind::Single(choices) | Kind::Multi(choices) | Kind::LongList(choices) | Kind::Scale(choices) => (choices, &[]),
         Kind::YesNo => (&[], &YES_NO),
-        Kind::Text | Kind::LongText | Kind::Person | Kind::Number(_) | Kind::Date => (&[], &[]),
+        kind => (kind.choices(), &[]),
     };
     listed.iter().map(|choice| choice.id.to_string()).chain(fixed.iter().map(ToString::to_string))
 }

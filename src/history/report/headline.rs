@@ -24,7 +24,8 @@ pub(super) fn headline(
         return format!("{name} {words}");
     }
     if let Some(words) = answered(sides, subject) {
-        return format!("{name}: {words}");
+        let parts: Vec<String> = std::iter::once(words).chain(planned(sides, changes)).collect();
+        return format!("{name}: {}", parts.join("; "));
     }
     let mut parts: Vec<String> = levels.iter().map(level_words).collect();
     parts.extend(acceptance.map(|moved| moved.label().to_owned()));
@@ -138,6 +139,13 @@ fn answered(sides: Sides<'_>, subject: &Subject) -> Option<String> {
     let ["answers", id] = segments.as_slice() else { return None };
     let (was, is) = (answer_words(sides.before, id)?, answer_words(sides.after, id)?);
     (was != is).then(|| format!("{was} → {is}"))
+}
+
+/// What is planned about a graded item: target, owner, due date.
+fn planned(sides: Sides<'_>, changes: &[&Change]) -> Vec<String> {
+    let is_plan =
+        |change: &&&Change| matches!(change.at.segments().as_slice(), ["answers", _, "target" | "owner" | "due"]);
+    changes.iter().filter(is_plan).map(|change| field_words(sides, change)).collect()
 }
 
 fn answer_words(side: Side<'_>, id: &str) -> Option<String> {

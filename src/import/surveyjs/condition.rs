@@ -103,7 +103,7 @@ impl Reader<'_> {
                 ));
                 self.exactly(about, values)?
             }
-            Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) => {
+            Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::Graded(_) => {
                 let offered = self.offered(about, values);
                 about.any_of(offered)
             }
@@ -128,7 +128,7 @@ impl Reader<'_> {
                     let offered = self.offered(about, std::slice::from_ref(value));
                     about.any_of(offered)
                 }
-                Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) => {
+                Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::Graded(_) => {
                     about.any_of(about.with(|known| known.contains(value.as_str())))
                 }
                 Kind::YesNo | Kind::Date => return Err(format!("{} cannot hold a part of {value:?}", about.id)),

@@ -117,6 +117,7 @@ fn head(
             .into(),
         licence: format!("{licence} (questions); {} (scales and treatments)", base.head.licence),
         trust: "Imported from a SurveyJS questionnaire and not reviewed here; IMPORT.md lists what was not understood. Its owners have neither seen nor endorsed this form of it.".into(),
+        ladders: Vec::new(),
         scoring,
         ..base.head.clone()
     }

@@ -119,9 +119,10 @@ prop_compose! {
 
 prop_compose! {
     fn answer()(
-        state in word(AnswerState::ALL), picks in set(token()), text in prose(), date in option::of(date()), evidence in prose(),
+        state in word(AnswerState::ALL), picks in set(token()), target in option::of(token()), text in prose(),
+        date in option::of(date()), evidence in prose(), owner in line(), due in option::of(date()),
     ) -> Answer {
-        Answer { state, picks, text, date, evidence, ..Answer::default() }
+        Answer { state, picks, target, text, date, evidence, owner, due, ..Answer::default() }
     }
 }
 

@@ -111,6 +111,7 @@ fn head() -> Head {
         treatments: treatments(),
         annex_c: vec![tag("C.2.5", "Fairness"), tag("C.2.7", "Privacy")],
         subdomains: vec![tag("1.1", "Unfair discrimination"), tag("2.1", "Privacy loss")],
+        ladders: Vec::new(),
         scoring: None,
     }
 }
@@ -206,4 +207,17 @@ pub fn method() -> Methodology {
         controls: controls(),
         instruments: Vec::new(),
     }
+}
+
+/// A graded item of four steps that asks for the third of them.
+pub fn graded(name: &str) -> Question {
+    let steps = choices(&["Absent", "Begun", "Practised", "Proven"]);
+    Question { aim: Some(id("practised")), need: Need::Optional, ..question(name, Kind::Graded(steps)) }
+}
+
+/// The methodology with one graded item, `M-1`.
+pub fn with_item() -> Methodology {
+    let mut method = method();
+    method.questions[1].questions.push(graded("M-1"));
+    method
 }

@@ -1,6 +1,6 @@
 //! Every rule fires on one small flaw in an otherwise sound assessment, and on nothing else.
 
-use crate::common::method::{id, method};
+use crate::common::method::{id, with_item};
 use crate::common::record::{TODAY, alter, sound};
 use assize::analysis::{Board, Mark, Rule, Weight, WizardStep, findings};
 use assize::model::Assessment;
@@ -24,6 +24,31 @@ const CASES: &[Case] = &[
     (Rule::AnswerUnknown, &[("answers/scope/state", "unknown"), ("answers/scope/rationale", "Ask.")], "answers/scope"),
     (Rule::UnknownQuestion, &[("answers/weather/text", "Rain.")], "answers/weather"),
     (Rule::UnknownChoice, &[("answers/scope/picks", "galactic")], "answers/scope/picks"),
+    (
+        Rule::GapOwner,
+        &[("answers/M-1/state", "answered"), ("answers/M-1/picks", "begun"), ("answers/M-1/due", "2026-09-30")],
+        "answers/M-1/owner",
+    ),
+    (
+        Rule::GapDue,
+        &[("answers/M-1/state", "answered"), ("answers/M-1/picks", "begun"), ("answers/M-1/owner", "Ana")],
+        "answers/M-1/due",
+    ),
+    (
+        Rule::GapOverdue,
+        &[
+            ("answers/M-1/state", "answered"),
+            ("answers/M-1/picks", "begun"),
+            ("answers/M-1/owner", "Ana"),
+            ("answers/M-1/due", "2026-05-31"),
+        ],
+        "answers/M-1/due",
+    ),
+    (
+        Rule::GradeEvidence,
+        &[("answers/M-1/state", "answered"), ("answers/M-1/picks", "practised")],
+        "answers/M-1/evidence",
+    ),
     (Rule::NoGroup, &[("risks/R-001-AAAA/groups", "-"), ("groups", "-")], "groups"),
     (Rule::GroupImpact, &[("groups/G-001-AAAA/impacts", "-")], "groups/G-001-AAAA/impacts"),
     (
@@ -158,7 +183,7 @@ const CASES: &[Case] = &[
 ];
 
 fn raised(assessment: &Assessment) -> Vec<(Rule, String)> {
-    let found = findings(&method(), assessment, TODAY);
+    let found = findings(&with_item(), assessment, TODAY);
     found.iter().map(|finding| (finding.rule, finding.at.to_string())).collect()
 }
 
@@ -170,7 +195,7 @@ fn flawed(flaw: &[(&str, &str)]) -> Assessment {
 
 #[test]
 fn a_sound_assessment_raises_nothing() {
-    assert_eq!(findings(&method(), &sound(), TODAY), []);
+    assert_eq!(findings(&with_item(), &sound(), TODAY), []);
 }
 
 #[test]
@@ -212,14 +237,14 @@ fn what_a_finding_says_names_the_thing_in_words() {
         ),
     ];
     for (flaw, words) in cases {
-        let found = findings(&method(), &flawed(flaw), TODAY);
+        let found = findings(&with_item(), &flawed(flaw), TODAY);
         assert!(found.iter().any(|finding| finding.says == words), "{words}\n{found:#?}");
     }
 }
 
 #[test]
 fn findings_that_block_come_first() {
-    let found = findings(&method(), &Assessment::default(), TODAY);
+    let found = findings(&with_item(), &Assessment::default(), TODAY);
     let weights: Vec<Weight> = found.iter().map(assize::analysis::Finding::weight).collect();
     assert!(weights.is_sorted() && weights.contains(&Weight::Blocks) && weights.contains(&Weight::Notes));
 }
@@ -236,7 +261,7 @@ fn a_level_that_may_not_stay_can_be_accepted_only_where_the_methodology_names_wh
         ("risks/R-001-AAAA/acceptance/until", "2026-12-31"),
     ];
     assert_eq!(raised(&flawed(stays))[0].0, Rule::ResidualForbidden);
-    let mut lenient = method();
+    let mut lenient = with_item();
     lenient.head.levels[3].accepted_by = vec!["Board".into()];
     let found = findings(&lenient, &flawed(stays), TODAY);
     assert_eq!(found.iter().map(|finding| finding.rule).collect::<Vec<_>>(), [Rule::AcceptanceUnbound]);
@@ -258,7 +283,7 @@ fn a_residual_rating_at_the_same_level_counts_if_a_point_is_lower() {
 
 #[test]
 fn steps_go_from_not_begun_to_complete() {
-    let marks = |assessment: &Assessment| Board::new(&method(), assessment, TODAY).steps().map(|step| step.mark);
+    let marks = |assessment: &Assessment| Board::new(&with_item(), assessment, TODAY).steps().map(|step| step.mark);
     assert_eq!(marks(&Assessment::default()), [Mark::Empty; 8]);
     assert_eq!(marks(&sound()), [Mark::Done; 8]);
 }
@@ -266,7 +291,7 @@ fn steps_go_from_not_begun_to_complete() {
 #[test]
 fn steps_count_and_draw_attention() {
     let step = |flaw: &[(&str, &str)], step| {
-        let state = Board::new(&method(), &flawed(flaw), TODAY).step(step);
+        let state = Board::new(&with_item(), &flawed(flaw), TODAY).step(step);
         (state.done, state.total, state.mark)
     };
     let open = &[("risks/R-002-AAAA", "+"), ("risks/R-002-AAAA/title", "Another")];
@@ -284,7 +309,7 @@ fn steps_count_and_draw_attention() {
 
 #[test]
 fn the_statement_of_applicability_names_who_relies_on_a_control() {
-    let (method, assessment) = (method(), sound());
+    let (method, assessment) = (with_item(), sound());
     let board = Board::new(&method, &assessment, TODAY);
     let lines = assize::analysis::soa(&method, &assessment, board.links());
     let relied: Vec<usize> = lines.iter().map(|line| line.risks.len()).collect();

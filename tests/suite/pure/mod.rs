@@ -7,6 +7,7 @@ mod difference;
 mod edits;
 mod engine;
 mod findings;
+mod gap;
 mod import;
 mod instruments;
 mod lint;

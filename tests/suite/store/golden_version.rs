@@ -2,8 +2,8 @@
 
 use assize::format::{Hash, version};
 use assize::model::{
-    Acceptance, Action, AffectedGroup, Answer, Assessment, ControlEntry, Counters, Impact, Rating, Rejection, Review,
-    Risk, Score, System, Treatment,
+    Acceptance, Action, AffectedGroup, Answer, Assessment, ChoiceId, ControlEntry, Counters, Impact, Rating, Rejection,
+    Review, Risk, Score, System, Treatment,
 };
 
 const GOLDEN: &str = include_str!("../../goldens/version-1.ron");
@@ -24,7 +24,7 @@ fn the_golden_version_itself_was_not_touched() {
 }
 
 /// Fields that later releases added to format 1. They are not written when blank, so that older versions keep their bytes.
-const SINCE: [&str; 1] = ["bound_to"];
+const SINCE: [&str; 2] = ["bound_to", "target"];
 
 #[test]
 fn fields_added_since_keep_their_bytes_too() {
@@ -34,6 +34,20 @@ fn fields_added_since_keep_their_bytes_too() {
     let parsed = version::parse("version-1.ron", &bound).unwrap();
     assert!(parsed.content.risks.values().any(|risk| risk.acceptance.bound_to == Some(state)));
     assert_eq!(version::to_text(&parsed).unwrap(), bound);
+}
+
+#[test]
+fn the_plan_of_a_graded_item_keeps_its_bytes_too() {
+    let (picks, evidence) =
+        ("                text: [\n                    \"A clerk", "\"process.pdf\",\n                ],\n");
+    let planned = GOLDEN.replace(picks, &format!("                target: \"built\",\n{picks}")).replace(
+        evidence,
+        &format!("{evidence}                owner: \"Ana\",\n                due: \"2027-01-31\",\n"),
+    );
+    let parsed = version::parse("version-1.ron", &planned).unwrap();
+    let answer = parsed.content.answers.get("Q-automation").unwrap();
+    assert_eq!((answer.owner.as_str(), answer.target.as_ref().map(ChoiceId::as_str)), ("Ana", Some("built")));
+    assert_eq!(version::to_text(&parsed).unwrap(), planned);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Whether the parts of a methodology fit together: ids stand once, references name something, grids have the right shape.
 
 mod conditions;
+mod graded;
 mod questions;
 mod scoring;
 

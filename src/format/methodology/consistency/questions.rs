@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 impl<'a> Check<'a> {
     pub(super) fn questions(&mut self) {
+        self.ladders();
         for section in &self.methodology.questions {
             self.condition(section.id.as_str(), &section.when);
             if let Some(variant) = &section.variant {
@@ -20,6 +21,7 @@ impl<'a> Check<'a> {
 
     fn question(&mut self, question: &'a Question) {
         self.choices(question);
+        self.grading(question);
         self.points(question);
         self.condition(question.id.as_str(), &question.when);
         for suggestion in &question.suggests {

@@ -54,18 +54,21 @@ fn asked(question: &Question, session: &Session, desk: &Desk) -> Ask {
     if !question.because.is_empty() && !question.when.is_always() {
         said.push(format!("Asked because: {}", question.because));
     }
+    if let Some(fix) = &question.fix {
+        said.push(format!("If it falls short: {} ({})", fix.says, fix.effort));
+    }
     said.extend(noted(question, desk));
     Ask { said, deeds: deeds(question), then: Some(raised), ..Ask::of(answering::field(question)) }
 }
 
-/// Reason and evidence as they stand.
+/// What is noted beside the answer, as it stands.
 fn noted(question: &Question, desk: &Desk) -> Vec<String> {
-    let at = answering::place(&question.id);
-    let part = |name: &str, label: &str| {
-        let text = desk.value(&at.join(name)).map(|value| value.to_string()).unwrap_or_default();
-        (!text.is_empty()).then(|| format!("{label}: {text}"))
-    };
-    [part("rationale", "Reason"), part("evidence", "Evidence")].into_iter().flatten().collect()
+    let mut fields = vec![("Reason", answering::reason(question, None)), ("Evidence", answering::evidence(question))];
+    if matches!(question.kind, Kind::Graded(_)) {
+        fields.extend(["Target", "Owner", "Due"].into_iter().zip(answering::plan(question)));
+    }
+    let said = fields.into_iter().map(|(label, field)| (label, field.text(desk).replace('\n', " ")));
+    said.filter(|(_, text)| !text.is_empty()).map(|(label, text)| format!("{label}: {text}")).collect()
 }
 
 fn deeds(question: &Question) -> Vec<Deed> {
@@ -89,6 +92,10 @@ fn deeds(question: &Question) -> Vec<Deed> {
     let beside = |field: crate::tui::fields::Field| move |_: &str, _: &Desk| vec![Wish::Ask(Ask::of(field.clone()))];
     deeds.push(Deed::new("reason", "Write why this is the answer.", beside(reason)));
     deeds.push(Deed::new("evidence", "Write what it rests on.", beside(evidence)));
+    if matches!(question.kind, Kind::Graded(_)) {
+        let words = ["target", "owner", "due"].into_iter().zip(answering::plan(question));
+        deeds.extend(words.map(|(word, field)| Deed::new(word, field.help.clone(), beside(field))));
+    }
     deeds
 }
 

@@ -76,7 +76,9 @@ pub fn set_state(question: &Question, to: AnswerState) -> Request {
 #[must_use]
 pub fn field(question: &Question) -> Field {
     let (name, kind) = match &question.kind {
-        Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::YesNo => ("picks", FieldKind::One(opts(question))),
+        Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::Graded(_) | Kind::YesNo => {
+            ("picks", FieldKind::One(opts(question)))
+        }
         Kind::Multi(_) => ("picks", FieldKind::Many(opts(question))),
         Kind::Text | Kind::Person => ("text", FieldKind::Line),
         Kind::LongText => ("text", FieldKind::Prose),
@@ -89,7 +91,26 @@ pub fn field(question: &Question) -> Field {
 }
 
 fn opts(question: &Question) -> Vec<Opt> {
-    choices(question).into_iter().map(|(id, title)| Opt::new(id, title, "")).collect()
+    let anchor = |at: usize| question.kind.choices().get(at).map_or("", |choice| choice.anchor.base());
+    choices(question).into_iter().enumerate().map(|(at, (id, title))| Opt::new(id, title, anchor(at))).collect()
+}
+
+/// What is planned about a graded item: how far it is to get, who sees to it, and by when.
+#[must_use]
+pub fn plan(question: &Question) -> [Field; 3] {
+    let field = |label: &str, name: &str, kind, help: &str| {
+        Field::new(format!("{}: {label}", question.id), place(&question.id).join(name), kind, help)
+    };
+    [
+        field(
+            "target",
+            "target",
+            FieldKind::One(opts(question)),
+            "The step that is to be reached; leave it out where the usual one will do.",
+        ),
+        field("owner", "owner", FieldKind::Line, "Who closes the gap: a name and e-mail, or a function."),
+        field("due date", "due", FieldKind::Date, "By when the target is reached."),
+    ]
 }
 
 /// The field of the reason, by what it has to say.

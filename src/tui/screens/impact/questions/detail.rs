@@ -2,7 +2,7 @@
 
 use super::answering::{Shown, choices, none_choice};
 use super::rows::mark;
-use crate::analysis::{Standing, standing};
+use crate::analysis::{Grading, Standing, grading, standing};
 use crate::method::{Kind, Need, Question};
 use crate::model::{Answer, AnswerState, CatalogueId};
 use crate::tui::desk::Session;
@@ -23,6 +23,7 @@ pub fn lines(question: &Question, session: &Session, room: usize, theme: Theme) 
     lines.push(Line::default());
     lines.extend(sheet.wrapped(question.help.base(), Tone::Quiet));
     lines.extend(sheet.because());
+    lines.extend(sheet.fix());
     lines.extend(sheet.raised(session));
     lines.extend(sheet.refs());
     lines
@@ -102,7 +103,11 @@ impl Sheet<'_> {
             _ => " ".to_owned(),
         };
         let taken = self.standing() == Standing::Answered && self.has(id);
-        self.option(&digit, taken, title, if taken { Tone::Strong } else { Tone::Plain })
+        let tone = if taken { Tone::Strong } else { Tone::Plain };
+        match self.grading() {
+            Some(grading) => self.step_lines(at, (&digit, title, tone), (taken, grading)),
+            None => self.option(&digit, taken, title, tone),
+        }
     }
 
     fn option(&self, digit: &str, taken: bool, title: &str, tone: Tone) -> Vec<Line<'static>> {
@@ -113,6 +118,32 @@ impl Sheet<'_> {
             (false, _) => self.theme.glyph(Glyph::Empty),
         };
         self.hanging(&Span::styled(format!(" {digit} {glyph} "), self.theme.style(Tone::Key)), title, tone)
+    }
+
+    fn grading(&self) -> Option<Grading<'_>> {
+        grading(self.question, self.answer)
+    }
+
+    /// A step of a ladder: where it stands, where it is to get, and how to tell.
+    fn step_lines(
+        &self,
+        at: usize,
+        (digit, title, tone): (&str, &str, Tone),
+        (taken, grading): (bool, Grading<'_>),
+    ) -> Vec<Line<'static>> {
+        let glyph = match (taken, at == grading.target) {
+            (true, _) => Glyph::Done,
+            (false, true) => Glyph::Becomes,
+            (false, false) => Glyph::Empty,
+        };
+        let title = if at == grading.target { format!("{title} (target)") } else { title.to_owned() };
+        let head = format!(" {digit} {} ", self.theme.glyph(glyph));
+        let mut lines = self.hanging(&Span::styled(head.clone(), self.theme.style(Tone::Key)), &title, tone);
+        let anchor = self.question.kind.choices().get(at).map_or("", |step| step.anchor.base());
+        if !anchor.is_empty() {
+            lines.extend(self.hanging(&Span::raw(" ".repeat(text::width(&head))), anchor, Tone::Quiet));
+        }
+        lines
     }
 
     fn has(&self, choice: &str) -> bool {
@@ -168,10 +199,24 @@ impl Sheet<'_> {
         if !answer.evidence.is_empty() {
             lines.extend(self.labelled("Evidence", &answer.evidence.text()));
         }
+        lines.extend(self.plan(answer));
         if !lines.is_empty() {
             lines.insert(0, Line::default());
         }
         lines
+    }
+
+    fn plan(&self, answer: &Answer) -> Vec<Line<'static>> {
+        let due = answer.due.map(|due| due.to_string()).unwrap_or_default();
+        let fields = [("Owner", answer.owner.as_str()), ("Due", due.as_str())];
+        let said = fields.iter().filter(|(_, said)| !said.is_empty());
+        said.flat_map(|(label, said)| self.labelled(label, said)).collect()
+    }
+
+    /// What to do while it falls short.
+    fn fix(&self) -> Vec<Line<'static>> {
+        let Some(fix) = &self.question.fix else { return Vec::new() };
+        self.labelled("If it falls short", &format!("{} ({})", fix.says, fix.effort))
     }
 
     fn because(&self) -> Vec<Line<'static>> {

@@ -137,6 +137,11 @@ fn ask_why(here: Here<'_>, state: AnswerState, desk: &Desk) -> Requests {
     std::iter::once(set).chain(edit(&answering::reason(here.question, Some(state)), desk)).collect()
 }
 
+/// The editor of a field of the plan of a graded item.
+fn plan(here: Here<'_>, field: usize, desk: &Desk) -> Requests {
+    answering::plan(here.question).get(field).map_or_else(Vec::new, |field| edit(field, desk))
+}
+
 fn clear(here: Here<'_>) -> Requests {
     let id = &here.question.id;
     let said = Notice::note(format!("Cleared the answer to {id}; u brings it back."));
@@ -171,6 +176,9 @@ impl Component for Questions {
                 | Action::NotApplicable
                 | Action::Rationale
                 | Action::Evidence
+                | Action::SetTarget
+                | Action::SetOwner
+                | Action::SetDue
                 | Action::Remove
         );
         let Some(here) = self.here(desk).filter(|_| answers) else { return Ok(()) };
@@ -179,6 +187,9 @@ impl Component for Questions {
             Action::Digit(digit) => can_pick(here.question, digit),
             Action::NoneOfThese if !matches!(here.question.kind, Kind::Multi(_)) => {
                 Err("only where any number of choices may be taken".to_owned())
+            }
+            Action::SetTarget | Action::SetOwner | Action::SetDue if !matches!(here.question.kind, Kind::Graded(_)) => {
+                Err("only where something is graded on steps".to_owned())
             }
             Action::Remove if here.answer.is_none() => Err("this question has no answer yet".to_owned()),
             _ => Ok(()),
@@ -199,6 +210,9 @@ impl Component for Questions {
                 edit(&answering::reason(here.question, here.answer.and_then(|answer| answer.state)), desk)
             }
             Action::Evidence => edit(&answering::evidence(here.question), desk),
+            Action::SetTarget => plan(here, 0, desk),
+            Action::SetOwner => plan(here, 1, desk),
+            Action::SetDue => plan(here, 2, desk),
             Action::Remove => clear(here),
             Action::Open => self.open(here, desk),
             Action::Right => self.face(Pane::Detail),

@@ -1,0 +1,3 @@
+//! Graded items: where they stand, what is planned, and what follows.
+
+mod graded;
