@@ -8,6 +8,7 @@ mod ground;
 use assize::format::{Hash, Header, Pin, Version, canonical, version};
 use assize::history::report::{Side, Sides};
 use assize::history::{diff, report};
+use assize::method::Mapping;
 use assize::model::{Assessment, Line, Prose};
 use assize::store::{Rev, Workspace};
 use ground::ratio;
@@ -142,6 +143,7 @@ fn sample(risks: u32) -> Version {
         saved_by: Line::from("Ada <ada@example.org>"),
         reason: Prose::typed("To be measured"),
         methodology: Pin { id: "small".parse().unwrap(), version: "1".into(), hash: Hash::of(b"method") },
+        rescaled: Mapping::default(),
         changes: diff(&before, &content),
     };
     Version { header, content }

@@ -3,6 +3,7 @@
 
 use assize::format::{Hash, Header, Pin, Version, VersionName, version};
 use assize::history::{Change, Edit, Step, diff};
+use assize::method::Mapping;
 use assize::model::{
     Acceptance, Action, ActionId, ActionStatus, Assessment, Confidence, Line, Prose, Rating, Risk, RiskId, Score, Slug,
     Tail, Treatment,
@@ -195,6 +196,7 @@ impl Writer {
             saved_by: Line::from(["Ana Ruiz <ana@example.org>", "Li Wei <li@example.org>"][generation as usize % 2]),
             reason: Prose::typed(&format!("Week {generation}: what the monitoring showed.")),
             methodology: self.pin.clone(),
+            rescaled: Mapping::default(),
             changes: diff(before, after).into_iter().map(|change| change.because(why.clone())).collect(),
         };
         let text = version::to_text(&Version { header, content: after.clone() }).unwrap();

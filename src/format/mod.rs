@@ -14,10 +14,10 @@ pub mod sshsig;
 pub mod version;
 mod version_name;
 
-pub use crate::model::{BadHash, Hash};
+pub use crate::model::{BadHash, Hash, Pin};
 pub use canonical::Unwritable;
 pub use diagnostic::Diagnostic;
 pub use escape::{is_hidden, visible};
 pub use signoff::{Decision, Signoff, SignoffName, SignoffStanding};
-pub use version::{Header, Lineage, Pin, Version};
+pub use version::{Header, Lineage, Version};
 pub use version_name::{BadName, VersionName};

@@ -1,27 +1,16 @@
 //! A version: one sealed state of an assessment, with where it comes from and what changed.
 
 use super::canonical::{self, Unwritable};
-use super::{Diagnostic, Hash, read};
+use super::{Diagnostic, Hash, Pin, read};
 use crate::history::{Change, diff};
-use crate::model::{Assessment, Line, MethodologyId, Path, Prose, Slug};
+use crate::method::Mapping;
+use crate::model::{Assessment, Line, Path, Prose, Slug};
 use jiff::Timestamp;
 use serde::ser::{SerializeStruct, Serializer};
 use serde::{Deserialize, Serialize};
 
 /// The newest version format this program writes and reads.
 pub const FORMAT: u32 = 1;
-
-/// The methodology that something is rated and asked by, bound to its exact bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Pin {
-    /// Its id.
-    pub id: MethodologyId,
-    /// Its version, for people.
-    pub version: String,
-    /// The hash of its resolved text.
-    pub hash: Hash,
-}
 
 /// The head of a version: everything before the content.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -43,6 +32,9 @@ pub struct Header {
     pub reason: Prose,
     /// What it is rated by.
     pub methodology: Pin,
+    /// Which points of the first parent's scales became which, where the methodology is another.
+    #[serde(default)]
+    pub rescaled: Mapping,
     /// What changed since the first parent; nothing without one.
     pub changes: Vec<Change>,
 }
@@ -92,6 +84,8 @@ struct Written {
     saved_by: Line,
     reason: Prose,
     methodology: Pin,
+    #[serde(default)]
+    rescaled: Mapping,
     changes: Vec<Change>,
     content: Assessment,
 }
@@ -107,6 +101,7 @@ impl From<Written> for Version {
             saved_by: written.saved_by,
             reason: written.reason,
             methodology: written.methodology,
+            rescaled: written.rescaled,
             changes: written.changes,
         };
         Self { header, content: written.content }
@@ -116,7 +111,7 @@ impl From<Written> for Version {
 impl Serialize for Version {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let header = &self.header;
-        let mut fields = serializer.serialize_struct("Version", 10)?;
+        let mut fields = serializer.serialize_struct("Version", 11)?;
         fields.serialize_field("format", &header.format)?;
         fields.serialize_field("assessment", &header.assessment)?;
         fields.serialize_field("generation", &header.generation)?;
@@ -125,6 +120,9 @@ impl Serialize for Version {
         fields.serialize_field("saved_by", &header.saved_by)?;
         fields.serialize_field("reason", &header.reason)?;
         fields.serialize_field("methodology", &header.methodology)?;
+        if !header.rescaled.is_empty() {
+            fields.serialize_field("rescaled", &header.rescaled)?;
+        }
         fields.serialize_field("changes", &header.changes)?;
         fields.serialize_field("content", &self.content)?;
         fields.end()

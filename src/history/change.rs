@@ -38,6 +38,17 @@ pub enum ChangeError {
     /// A merge begins a draft; it cannot come later.
     #[error("a merge stands at the beginning of a draft, and something was done before it")]
     MergeTooLate,
+    /// A merge is finished by the methodology it was begun by.
+    #[error("this draft merges two versions; seal the merge first, then change the methodology")]
+    RepinInMerge,
+    /// The methodology was changed from another one than stands there.
+    #[error("expected the assessment to be rated by {expected}, but it is rated by {found}")]
+    OtherMethodology {
+        /// What it was changed from.
+        expected: String,
+        /// What it is rated by.
+        found: String,
+    },
     /// There is no conflict at a place that is to be settled.
     #[error("{at}: nothing is in conflict here")]
     NoConflict {

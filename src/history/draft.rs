@@ -1,8 +1,9 @@
 //! A draft: an assessment between two versions, with everything done to it.
 
 use super::difference::diff_touched;
-use super::{Change, ChangeError, Dispute, Edit, Merging, Settlement, diff};
-use crate::model::{Assessment, Path, Prose, RiskId};
+use super::{Change, ChangeError, Dispute, Edit, Merging, Repin, Settlement, diff};
+use crate::method::Mapping;
+use crate::model::{Assessment, Path, Pin, Prose, RiskId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +27,8 @@ pub enum Step {
     Merge(Box<Merging>),
     /// A conflict was settled.
     Settle(Settlement),
+    /// The methodology became another one.
+    Repin(Box<Repin>),
 }
 
 /// What came of a step.
@@ -52,6 +55,10 @@ pub struct Draft {
     settled: Vec<(usize, Settlement)>,
     /// What was settled and taken back, latest last.
     reopened: Vec<(usize, Settlement)>,
+    /// The changes of methodology, each with its place among what was done.
+    repinned: Vec<(usize, Box<Repin>)>,
+    /// Those that were taken back, latest last.
+    unpinned: Vec<(usize, Box<Repin>)>,
 }
 
 impl Draft {
@@ -67,6 +74,8 @@ impl Draft {
             merging: None,
             settled: Vec::new(),
             reopened: Vec::new(),
+            repinned: Vec::new(),
+            unpinned: Vec::new(),
         }
     }
 
@@ -106,6 +115,29 @@ impl Draft {
         self.merging.as_deref()
     }
 
+    /// What the assessment is rated by since its methodology was changed; none while it is what the draft began with.
+    #[must_use]
+    pub fn pin(&self) -> Option<&Pin> {
+        self.repinned.last().map(|(_, repin)| &repin.to)
+    }
+
+    /// What the draft began with, where its methodology was changed, also when that was taken back.
+    #[must_use]
+    pub fn first_pin(&self) -> Option<&Pin> {
+        self.repinned.first().or(self.unpinned.last()).map(|(_, repin)| &repin.from)
+    }
+
+    /// Every change of methodology that was made, also those that were taken back.
+    pub fn repins(&self) -> impl Iterator<Item = &Repin> {
+        self.repinned.iter().chain(&self.unpinned).map(|(_, repin)| repin.as_ref())
+    }
+
+    /// Which points of the scales that the draft began with became which.
+    #[must_use]
+    pub fn rescaled(&self) -> Mapping {
+        self.repinned.iter().fold(Mapping::default(), |mapping, (_, repin)| mapping.then(&repin.mapping))
+    }
+
     /// What was decided about a conflict last.
     #[must_use]
     pub fn settlement(&self, at: &Path) -> Option<&Settlement> {
@@ -138,6 +170,7 @@ impl Draft {
             }
             Step::Merge(merging) => self.merge(merging),
             Step::Settle(settlement) => self.settle(settlement),
+            Step::Repin(repin) => self.repin(repin),
         }
     }
 
@@ -162,11 +195,26 @@ impl Draft {
         Ok(Stepped::Applied(edit))
     }
 
+    fn repin(&mut self, repin: Box<Repin>) -> Result<Stepped, ChangeError> {
+        if self.merging.is_some() {
+            return Err(ChangeError::RepinInMerge);
+        }
+        if let Some(now) = self.pin().filter(|now| **now != repin.from) {
+            return Err(ChangeError::OtherMethodology { expected: repin.from.to_string(), found: now.to_string() });
+        }
+        let edit = repin.edit.clone();
+        edit.apply(&mut self.now)?;
+        self.repinned.push((self.done.len(), repin));
+        self.do_on(edit.clone());
+        Ok(Stepped::Applied(edit))
+    }
+
     /// What is done anew leaves nothing to do again.
     fn do_on(&mut self, edit: Edit) {
         self.done.push(edit);
         self.undone.clear();
         self.reopened.clear();
+        self.unpinned.clear();
     }
 
     fn carry_out(&mut self, edit: Edit) -> Result<Stepped, ChangeError> {
@@ -185,6 +233,7 @@ impl Draft {
         self.undone.push(edit);
         let place = self.done.len();
         self.reopened.extend(self.settled.pop_if(|(at, _)| *at == place));
+        self.unpinned.extend(self.repinned.pop_if(|(at, _)| *at == place));
         applied.map(|()| Stepped::Applied(inverse))
     }
 
@@ -193,6 +242,7 @@ impl Draft {
         let applied = edit.apply(&mut self.now);
         let place = self.done.len();
         self.settled.extend(self.reopened.pop_if(|(at, _)| *at == place));
+        self.repinned.extend(self.unpinned.pop_if(|(at, _)| *at == place));
         self.done.push(edit.clone());
         applied.map(|()| Stepped::Applied(edit))
     }

@@ -2,6 +2,7 @@
 
 mod along;
 pub mod blame;
+mod carry;
 mod change;
 mod crossed;
 pub mod deciding;
@@ -16,9 +17,11 @@ pub mod life;
 pub mod merge;
 mod merging;
 pub mod postures;
+mod repin;
 pub mod report;
 mod wording;
 
+pub use carry::{carried, carry};
 pub use change::{Change, ChangeError};
 pub use crossed::merge_over;
 pub use difference::diff;
@@ -26,5 +29,6 @@ pub use draft::{Draft, Step, Stepped};
 pub use edit::Edit;
 pub use label::{field_label, label, label_within};
 pub use merging::{Choice, Dispute, Merging, Settlement, Side, Source, Stand};
+pub use repin::Repin;
 pub use report::{DiffReport, report};
 pub use wording::value_words;

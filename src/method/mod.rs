@@ -6,6 +6,7 @@ mod exact;
 mod graded;
 mod instrument;
 pub mod lint;
+mod mapping;
 mod questionnaire;
 mod scale;
 pub mod scoring;
@@ -17,6 +18,7 @@ pub use condition::{Compare, Condition, Sought};
 pub use exact::{Exact, NotExact};
 pub use graded::{Effort, Fix, Ladder};
 pub use instrument::{Body, Instrument, Unfit};
+pub use mapping::{BadScale, MappedTwice, Mapping, PointMove, ScaleName, UNMAPPED};
 pub use questionnaire::{Choice, Kind, Marks, Need, NumberBand, Question, Section, Suggestion};
 pub use scale::{Decimal, Dimension, Grid, Level, Point, Scale, Veto, Zone};
 pub use scoring::Scoring;
@@ -111,6 +113,22 @@ impl Methodology {
     #[must_use]
     pub fn dimension(&self, id: &DimensionId) -> Option<&Dimension> {
         self.head.dimensions.iter().find(|dimension| dimension.id == *id)
+    }
+
+    /// The scale with this name.
+    #[must_use]
+    pub fn scale(&self, name: &ScaleName) -> Option<&Scale> {
+        match name {
+            ScaleName::Likelihood => Some(&self.head.likelihood),
+            ScaleName::Severity(dimension) => Some(&self.dimension(dimension)?.severity),
+            ScaleName::Benefit => Some(&self.head.benefit),
+        }
+    }
+
+    /// The names of its scales: likelihood, the severity of each dimension, benefit.
+    pub fn scale_names(&self) -> impl Iterator<Item = ScaleName> + '_ {
+        let severities = self.head.dimensions.iter().map(|dimension| ScaleName::Severity(dimension.id.clone()));
+        std::iter::once(ScaleName::Likelihood).chain(severities).chain(std::iter::once(ScaleName::Benefit))
     }
 
     /// The place of a level, lowest first, counted from 0.

@@ -10,6 +10,7 @@ mod impact;
 pub(crate) mod macros;
 pub(crate) mod node;
 mod path;
+mod pin;
 mod risk;
 mod system;
 mod text;
@@ -26,6 +27,7 @@ pub use impact::{AffectedGroup, Answer, AnswerState, Confidence, Impact, ImpactK
 pub(crate) use macros::words;
 pub use node::{Delta, Misfit, Node};
 pub use path::Path;
+pub use pin::Pin;
 pub use risk::{Acceptance, Action, ActionStatus, Rating, RatingStage, Rejection, Risk, Treatment};
 pub use system::{Role, Stage, System};
 pub use text::{Line, Prose};

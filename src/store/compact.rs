@@ -15,8 +15,9 @@ const UNDOABLE: usize = 200;
 
 /// Rewrites a journal that has grown long, keeping what can be undone for a while back. Gives its new length.
 pub(super) fn compact(files: &Files, found: &Replayed) -> Result<Option<u64>, StoreError> {
-    // What a merge began with and what was decided stays as it was written, until the merge is sealed.
-    if found.whole < LONG || found.draft.merging().is_some() {
+    // What a merge began with, what was decided and a change of methodology stay as they were written, until that is sealed.
+    let told_at_length = found.draft.merging().is_some() || found.draft.repins().next().is_some();
+    if found.whole < LONG || told_at_length {
         return Ok(None);
     }
     let mut text = journal::opening_line(&found.opening)?;

@@ -8,9 +8,9 @@ use super::shelf::Shelf;
 use crate::format::journal::{self, Opening};
 use crate::format::methodology::Resolved;
 use crate::format::{Hash, VersionName};
-use crate::history::{ChangeError, Draft, Step, Stepped};
-use crate::method::Methodology;
-use crate::model::Slug;
+use crate::history::{ChangeError, Draft, Repin, Step, Stepped, carry};
+use crate::method::{Mapping, Methodology};
+use crate::model::{Prose, Slug};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 
@@ -39,7 +39,10 @@ pub struct DraftFile {
     /// The other version that is merged.
     pub(super) merging: Option<Base>,
     pub(super) opening: Opening,
+    /// What it is rated by.
     pub(super) methodology: Resolved,
+    /// What it was rated by, or was for a while: undo and redo go back there.
+    pub(super) others: Vec<Resolved>,
     pub(super) draft: Draft,
     pub(super) journal: JournalFile,
     pub(super) torn: Option<String>,
@@ -86,6 +89,24 @@ impl DraftFile {
         &self.methodology.methodology
     }
 
+    /// The same with its text and its pin.
+    #[must_use]
+    pub fn resolved(&self) -> &Resolved {
+        &self.methodology
+    }
+
+    /// Every methodology that undo and redo can lead to, besides the one it is rated by.
+    #[must_use]
+    pub fn others(&self) -> &[Resolved] {
+        &self.others
+    }
+
+    /// Whether there is something to seal: a change, or another methodology.
+    #[must_use]
+    pub fn is_altered(&self) -> bool {
+        self.methodology.pin != self.opening.methodology || !self.draft.changes().is_empty()
+    }
+
     /// The version it started from; none for a new assessment.
     #[must_use]
     pub fn base(&self) -> Option<&VersionName> {
@@ -122,6 +143,7 @@ impl DraftFile {
     pub fn take(&mut self, step: Step) -> Result<Taken, ChangeError> {
         let line = journal::step_line(&step);
         let stepped = self.draft.take(step)?;
+        self.follow();
         let on_disk = match (&stepped, line) {
             (Stepped::Nothing, _) => Ok(()),
             (Stepped::Applied(_) | Stepped::Noted, Err(error)) => Err(error.into()),
@@ -131,6 +153,45 @@ impl DraftFile {
             }
         };
         Ok(Taken { stepped, on_disk })
+    }
+
+    /// Changes what the draft is rated by. Points that `mapping` names become others, everything else stays as it is. The new
+    /// text is on disk beside the draft before the step is taken.
+    ///
+    /// # Errors
+    /// When it is rated by that already, it merges two versions, or the disk says no; the draft is as it was then. That the
+    /// step itself is not on disk is no error: see [`Taken`].
+    pub fn repin(&mut self, to: Resolved, mapping: Mapping, why: &Prose) -> Result<Taken, StoreError> {
+        let from = self.methodology.pin.clone();
+        if to.pin == from {
+            return Err(StoreError::SameMethodology { slug: self.slug().clone(), pin: from });
+        }
+        let edit = carry(self.draft.now(), &mapping, why);
+        let step = Step::Repin(Box::new(Repin { from, to: to.pin.clone(), mapping, edit, why: why.clone() }));
+        self.flush()?;
+        self.keep(&to)?;
+        if self.others.iter().all(|known| known.pin != to.pin) {
+            self.others.push(to);
+        }
+        self.take(step).map_err(|cause| StoreError::NoRepin { slug: self.slug().clone(), cause })
+    }
+
+    /// Keeps the text of a methodology beside the draft, unless it stands beside the versions.
+    fn keep(&self, to: &Resolved) -> Result<(), StoreError> {
+        let beside = Shelf(self.slug());
+        if self.files.exists(&beside.pinned(&to.pin))? {
+            return Ok(());
+        }
+        self.files.make_own_folder(Shelf::DRAFTS)?;
+        self.files.replace(Shelf::DRAFTS, &beside.repinned_name(&to.pin), to.text.as_bytes())
+    }
+
+    /// What is rated by follows the draft, which undo and redo lead from one methodology to another.
+    fn follow(&mut self) {
+        let pin = self.draft.pin().unwrap_or(&self.opening.methodology);
+        if let Some(known) = self.others.iter_mut().find(|known| known.pin == *pin) {
+            std::mem::swap(known, &mut self.methodology);
+        }
     }
 
     /// Writes what is not on disk yet.
@@ -164,8 +225,11 @@ impl DraftFile {
         self.files.make_own_folder(Shelf::DRAFTS)?;
         // The lock is ours, so a journal here is one that was sealed and could not be removed.
         draft.put_aside(&self.files)?;
-        if !self.files.exists(&draft.pinned(&self.methodology.pin))? {
-            self.files.replace(Shelf::DRAFTS, &draft.methodology_name(), self.methodology.text.as_bytes())?;
+        let mut known = std::iter::once(&self.methodology).chain(&self.others);
+        if let Some(first) = known.find(|known| known.pin == self.opening.methodology)
+            && !self.files.exists(&draft.pinned(&first.pin))?
+        {
+            self.files.replace(Shelf::DRAFTS, &draft.methodology_name(), first.text.as_bytes())?;
         }
         let place = self.files.place(path)?;
         OpenOptions::new().write(true).create_new(true).open(place).map_err(StoreError::io("create", path))

@@ -7,7 +7,7 @@ use crate::format::methodology::Problems;
 use crate::format::version::ChangesDiffer;
 use crate::format::{Diagnostic, Unwritable, VersionName};
 use crate::history::ChangeError;
-use crate::model::{MethodologyId, Misfit, Path, Slug};
+use crate::model::{MethodologyId, Misfit, Path, Pin, Slug};
 use std::io;
 
 /// What kind of failure an error is; the exit code follows from it.
@@ -252,6 +252,24 @@ pub enum StoreError {
         /// Its methodology.
         b_by: String,
     },
+    /// An assessment is to be rated by what it is rated by.
+    #[error(
+        "{slug} is rated by {pin} already, by exactly this text; nothing was changed\nnext: assize methodology list shows what else there is"
+    )]
+    SameMethodology {
+        /// The assessment.
+        slug: Slug,
+        /// The methodology.
+        pin: Pin,
+    },
+    /// The methodology of a draft cannot be changed now.
+    #[error("{slug}: {cause}; nothing was changed\nnext: assize save {slug} -m REASON, then change the methodology")]
+    NoRepin {
+        /// The assessment.
+        slug: Slug,
+        /// Why not.
+        cause: ChangeError,
+    },
     /// A step of a journal does not apply any more.
     #[error(
         "{path}:{line}: this step does not apply: {cause}\nnext: the file is kept as it is: correct or delete that line, or discard the draft"
@@ -351,6 +369,8 @@ impl StoreError {
             | Self::MethodologyExists { .. }
             | Self::OpenConflict { .. }
             | Self::NothingToMerge { .. }
+            | Self::SameMethodology { .. }
+            | Self::NoRepin { .. }
             | Self::NoSignoff { .. }
             | Self::NoComment { .. }
             | Self::NoThread { .. }

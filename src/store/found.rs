@@ -6,9 +6,9 @@ use super::load::{Origin, Snapshot};
 use super::shelf::Shelf;
 use super::workspace::Workspace;
 use crate::analysis::Finding;
-use crate::format::VersionName;
 use crate::format::journal::{self, Journal, Opening};
 use crate::format::methodology::Resolved;
+use crate::format::{Pin, VersionName};
 use crate::history::deciding::conflict_findings;
 use crate::history::{Change, Draft};
 use crate::model::{Assessment, Slug};
@@ -67,6 +67,8 @@ pub(super) struct Replayed {
     pub(super) merging: Option<Base>,
     pub(super) draft: Draft,
     pub(super) methodology: Resolved,
+    /// What undo and redo can lead to.
+    pub(super) others: Vec<Resolved>,
 }
 
 impl Workspace {
@@ -148,7 +150,6 @@ impl Workspace {
         let path = Shelf(slug).journal();
         let text = self.files.read(&path)?;
         let Journal { opening, steps, whole } = journal::parse(&path, &text)?;
-        let methodology = Shelf(slug).resolved(&self.files, &opening.methodology)?;
         let (base, content) = self.base_of(slug, opening.base.as_ref())?;
         let merging = match &opening.merging {
             Some(name) => Some(self.base_of(slug, Some(name))?.0).flatten(),
@@ -163,7 +164,26 @@ impl Workspace {
             let cause = "its first line says that it merges two versions, but the line with what was merged is missing";
             return Err(StoreError::Lineage { path, cause: cause.to_owned() });
         }
-        Ok(Replayed { text, opening, steps: count, whole, base, merging, draft, methodology })
+        let (methodology, others) = self.methodologies_of(slug, &opening, &draft)?;
+        Ok(Replayed { text, opening, steps: count, whole, base, merging, draft, methodology, others })
+    }
+
+    /// What a draft is rated by, and every other methodology that undo and redo can lead to.
+    fn methodologies_of(
+        &self,
+        slug: &Slug,
+        opening: &Opening,
+        draft: &Draft,
+    ) -> Result<(Resolved, Vec<Resolved>), StoreError> {
+        let now = draft.pin().unwrap_or(&opening.methodology);
+        let mut others: Vec<&Pin> = Vec::new();
+        for pin in std::iter::once(&opening.methodology).chain(draft.repins().map(|repin| &repin.to)) {
+            if pin != now && !others.contains(&pin) {
+                others.push(pin);
+            }
+        }
+        let resolved = |pin: &Pin| Shelf(slug).resolved(&self.files, pin);
+        Ok((resolved(now)?, others.into_iter().map(resolved).collect::<Result<_, _>>()?))
     }
 
     fn base_of(&self, slug: &Slug, base: Option<&VersionName>) -> Result<(Option<Base>, Assessment), StoreError> {
@@ -181,7 +201,8 @@ impl Workspace {
             return Ok(Standing::OnHead);
         }
         for name in heads.iter().filter(|head| graph.parents(head).eq(base.into_iter().chain(merging))) {
-            if self.checked(slug, name)?.version.content == *found.draft.now() {
+            let version = self.checked(slug, name)?.version;
+            if version.content == *found.draft.now() && version.header.methodology == found.methodology.pin {
                 return Ok(Standing::Sealed { name: name.clone() });
             }
         }

@@ -5,9 +5,10 @@ use super::found::Replayed;
 use super::rev::Rev;
 use super::workspace::Workspace;
 use crate::format::VersionName;
+use crate::format::methodology::Resolved;
 use crate::history::Draft;
 use crate::method::Methodology;
-use crate::model::Slug;
+use crate::model::{Pin, Slug};
 
 /// An assessment as it stands, to be looked through.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Looked {
     pub draft: Draft,
     /// What it is rated by.
     pub methodology: Methodology,
+    /// The pin of that.
+    pub pin: Pin,
     /// The version it starts from.
     pub base: Option<VersionName>,
 }
@@ -28,11 +31,12 @@ impl Workspace {
     pub fn look(&self, slug: &Slug, rev: Option<&Rev>) -> Result<Looked, StoreError> {
         if rev.is_none() && self.has_draft(slug)? {
             let Replayed { draft, methodology, opening, .. } = self.replay(slug)?;
-            return Ok(Looked { draft, methodology: methodology.methodology, base: opening.base });
+            let Resolved { methodology, pin, .. } = methodology;
+            return Ok(Looked { draft, methodology, pin, base: opening.base });
         }
         let name = self.resolve(slug, rev.unwrap_or(&Rev::Head))?;
-        let (checked, methodology) = self.checked_with_pinned(slug, &name)?;
+        let (checked, Resolved { methodology, pin, .. }) = self.checked_with_pinned(slug, &name)?;
         let draft = Draft::new(checked.version.content);
-        Ok(Looked { draft, methodology: methodology.methodology, base: Some(checked.name) })
+        Ok(Looked { draft, methodology, pin, base: Some(checked.name) })
     }
 }

@@ -95,7 +95,19 @@ impl Workspace {
         };
         let journal = JournalFile { pending: journal::opening_line(&opening)?, ..JournalFile::default() };
         let (files, draft) = (self.files.clone(), Draft::new(content));
-        Ok(DraftFile { files, _lock: lock, base, merging: None, opening, methodology, draft, journal, torn: None })
+        let others = Vec::new();
+        Ok(DraftFile {
+            files,
+            _lock: lock,
+            base,
+            merging: None,
+            opening,
+            methodology,
+            others,
+            draft,
+            journal,
+            torn: None,
+        })
     }
 
     pub(super) fn resume(&self, lock: Lock, found: Replayed) -> Result<DraftFile, StoreError> {
@@ -113,9 +125,9 @@ impl Workspace {
             Some(length) => JournalFile { file: Some(file), whole: length, pending: String::new() },
             None => JournalFile { file: Some(file), whole: whole.len() as u64, pending: unended.to_owned() },
         };
-        let Replayed { opening, base, merging, draft, methodology, .. } = found;
+        let Replayed { opening, base, merging, draft, methodology, others, .. } = found;
         let files = self.files.clone();
-        Ok(DraftFile { files, _lock: lock, base, merging, opening, methodology, draft, journal, torn })
+        Ok(DraftFile { files, _lock: lock, base, merging, opening, methodology, others, draft, journal, torn })
     }
 
     /// Copies an unfinished last line to a file of its own.

@@ -129,6 +129,7 @@ impl DraftFile {
             saved_by: order.by.clone(),
             reason: order.reason.clone(),
             methodology: self.methodology.pin.clone(),
+            rescaled: self.base.as_ref().map(|_| self.draft.rescaled()).unwrap_or_default(),
             changes: self.base.as_ref().map(|_| self.draft.changes()).unwrap_or_default(),
         };
         Version { header, content: self.draft.now().clone() }
@@ -146,6 +147,8 @@ impl DraftFile {
         self.draft = Draft::new(version.content.clone());
         self.opening.base = Some(base.name.clone());
         self.opening.merging = None;
+        self.opening.methodology = self.methodology.pin.clone();
+        self.others.clear();
         self.opening.started_at = now;
         self.merging = None;
         self.base = Some(base);

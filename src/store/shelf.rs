@@ -1,7 +1,7 @@
 //! Where the files of a draft lie, and how they are put aside.
 
 use super::error::StoreError;
-use super::files::Files;
+use super::files::{Files, is_ron};
 use super::methodology::{find_pinned, pinned_name};
 use super::workspace::folder;
 use crate::format::Pin;
@@ -24,6 +24,11 @@ impl Shelf<'_> {
         format!("{}.methodology.ron", self.0)
     }
 
+    /// What a draft was re-pinned to: each text under a name of its own, since undo brings the old one back.
+    pub(super) fn repinned_name(&self, pin: &Pin) -> String {
+        format!("{}.{}", self.0, pinned_name(pin))
+    }
+
     fn methodology(&self) -> String {
         format!("{}/{}", Self::DRAFTS, self.methodology_name())
     }
@@ -34,7 +39,18 @@ impl Shelf<'_> {
     }
 
     pub(super) fn resolved(&self, files: &Files, pin: &Pin) -> Result<Resolved, StoreError> {
-        find_pinned(files, &[self.pinned(pin), self.methodology()], pin, &format!("the draft of {}", self.0))
+        let kept = format!("{}/{}", Self::DRAFTS, self.repinned_name(pin));
+        let places = [self.pinned(pin), kept, self.methodology()];
+        find_pinned(files, &places, pin, &format!("the draft of {}", self.0))
+    }
+
+    /// The texts of methodologies that are kept beside the draft, by the ends of their names.
+    fn kept(&self, files: &Files) -> Result<Vec<String>, StoreError> {
+        let own = |name: String| {
+            let end = name.strip_prefix(self.0.as_str())?.strip_prefix('.')?;
+            (end.starts_with("methodology") && is_ron(end)).then(|| end.to_owned())
+        };
+        Ok(files.list(Self::DRAFTS)?.into_iter().filter_map(|entry| own(entry.name)).collect())
     }
 
     /// Moves the journal where nothing reads it; says where.
@@ -44,8 +60,8 @@ impl Shelf<'_> {
         }
         files.make_own_folder(Self::DISCARDED)?;
         let stem = free_name(files, &format!("{}/{}", Self::DISCARDED, self.0), ".journal")?;
-        if files.exists(&self.methodology())? {
-            files.rename(&self.methodology(), &format!("{stem}.methodology.ron"))?;
+        for end in self.kept(files)? {
+            files.rename(&format!("{}/{}.{end}", Self::DRAFTS, self.0), &format!("{stem}.{end}"))?;
         }
         files.rename(&self.journal(), &format!("{stem}.journal"))?;
         Ok(Some(format!("{stem}.journal")))
@@ -53,7 +69,8 @@ impl Shelf<'_> {
 
     /// Removes the journal of a draft that was sealed and confirmed.
     pub(super) fn remove(&self, files: &Files) -> Result<(), StoreError> {
-        for path in [self.journal(), self.methodology()] {
+        let kept = self.kept(files)?.into_iter().map(|end| format!("{}/{}.{end}", Self::DRAFTS, self.0));
+        for path in std::iter::once(self.journal()).chain(kept) {
             if files.exists(&path)? {
                 fs::remove_file(files.place(&path)?).map_err(StoreError::io("remove", &path))?;
             }

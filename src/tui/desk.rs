@@ -6,7 +6,7 @@ use crate::analysis::Board;
 use crate::history::edits::Ids;
 use crate::history::{Draft, Edit};
 use crate::method::Methodology;
-use crate::model::{Assessment, Line, Path, Prose, Slug, Value};
+use crate::model::{Assessment, Line, Path, Pin, Prose, Slug, Value};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -86,8 +86,12 @@ pub struct Session {
     pub slug: Slug,
     /// Who works on it, name and e-mail; blank when nobody says it.
     pub person: Line,
+    /// What it is pinned to.
+    pub pin: Pin,
     /// The methodology it is pinned to.
     pub method: Methodology,
+    /// What it was pinned to, or was for a while: undo and redo go back there.
+    pub others: Vec<(Pin, Methodology)>,
     /// What it started from and what was done since.
     pub draft: Draft,
     /// The version it started from.

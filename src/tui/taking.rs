@@ -3,8 +3,10 @@
 use super::component::Notice;
 use super::desk::Session;
 use super::follows::Reach;
+use crate::analysis::Board;
 use crate::history::{Change, ChangeError, Edit, Step, Stepped, label};
-use crate::model::{Misfit, Path, Value};
+use crate::method::Methodology;
+use crate::model::{Misfit, Path, Pin, Value};
 
 /// What came of a step.
 #[derive(Debug)]
@@ -30,8 +32,37 @@ impl Session {
     /// When an edit does not apply; everything is as it was then.
     pub fn take(&mut self, step: &Step) -> Result<Taken, ChangeError> {
         let stepped = self.draft.take(step.clone())?;
+        if self.goes_by_another() {
+            return Ok(Taken { stepped, says: Some(self.rated_anew(step)) });
+        }
         let says = if let Stepped::Applied(edit) = &stepped { self.follow(step, edit) } else { None };
         Ok(Taken { stepped, says })
+    }
+
+    /// Makes a methodology known, so that the draft can be rated by it.
+    pub fn learn(&mut self, pin: Pin, method: Methodology) {
+        if pin != self.pin && self.others.iter().all(|(known, _)| *known != pin) {
+            self.others.push((pin, method));
+        }
+    }
+
+    /// Takes up the methodology that the draft is pinned to, when a step led to another one.
+    fn goes_by_another(&mut self) -> bool {
+        let wanted = self.draft.pin().or(self.draft.first_pin());
+        let Some(wanted) = wanted.filter(|wanted| **wanted != self.pin) else { return false };
+        let Some((pin, method)) = self.others.iter_mut().find(|(known, _)| known == wanted) else { return false };
+        std::mem::swap(pin, &mut self.pin);
+        std::mem::swap(method, &mut self.method);
+        self.board = Board::new(&self.method, self.draft.now(), self.board.today());
+        true
+    }
+
+    fn rated_anew(&self, step: &Step) -> Notice {
+        match step {
+            Step::Undo => Notice::note(format!("Undone: rated by {} again", self.pin)),
+            Step::Redo => Notice::note(format!("Done again: rated by {} now", self.pin)),
+            _ => Notice::done(format!("Rated by {} now; u brings the old methodology back.", self.pin)),
+        }
     }
 
     fn follow(&mut self, step: &Step, edit: &Edit) -> Option<Notice> {
@@ -49,7 +80,7 @@ fn said_of(step: &Step, edit: &Edit, session: &Session) -> Option<Notice> {
     let more = if others == 0 { String::new() } else { format!(" and {others} more") };
     let named = format!("{}{more}", label(place, &session.method, session.now()));
     match step {
-        Step::Do(_) | Step::Because { .. } | Step::Merge(_) | Step::Settle(_) => None,
+        Step::Do(_) | Step::Because { .. } | Step::Merge(_) | Step::Settle(_) | Step::Repin(_) => None,
         Step::Undo => Some(Notice::note(format!("Undone: {named}"))),
         Step::Redo => Some(Notice::note(format!("Done again: {named}"))),
     }

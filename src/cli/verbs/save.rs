@@ -13,7 +13,7 @@ use jiff::civil::Date;
 pub fn run(cx: &mut Context<'_>, typed: &str, message: &str, author: Option<&str>) -> Result<Outcome, CliError> {
     let (slug, by) = (slug(typed)?, cx.author(author)?);
     let mut file = cx.draft(&slug, None)?;
-    if let Some(base) = file.base().filter(|_| file.merging().is_none() && file.draft().changes().is_empty()) {
+    if let Some(base) = file.base().filter(|_| file.merging().is_none() && !file.is_altered()) {
         writeln!(cx.out, "{slug}: nothing changed since version {base}, so there is nothing to seal.")?;
         return Ok(Outcome::Noted);
     }

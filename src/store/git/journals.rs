@@ -34,7 +34,7 @@ pub enum JournalsMerged {
     /// A merging draft whose conflicts a person decides.
     Open,
     /// Both stand whole, one after the other, between marks: they do not start from the same version, one of them merges
-    /// already, or something cannot be read.
+    /// already or has another methodology, or something cannot be read.
     Marked,
 }
 
@@ -81,11 +81,12 @@ impl Merger<'_> {
         let same = journal_a.opening.base == journal_b.opening.base
             && journal_a.opening.methodology == journal_b.opening.methodology;
         let (a, b) = (replayed(journal_a, &base)?, replayed(journal_b, &base)?);
-        if !same || merges(&a) || merges(&b) {
+        if !same || merges(&a) || merges(&b) || repinned(&a) || repinned(&b) {
             return None;
         }
         let before = whole(o).filter(|journal| journal.opening.base == a.opening.base);
-        let before = before.and_then(|journal| replayed(journal, &base)).filter(|before| !merges(before));
+        let before =
+            before.and_then(|journal| replayed(journal, &base)).filter(|before| !merges(before) && !repinned(before));
         let ground = before.map_or_else(|| base.clone(), |before| before.draft.now().clone());
         let merging = self.merging(&ground, &a, &b);
         let open = merging.conflicts.len();
@@ -154,6 +155,11 @@ fn replayed(journal: Journal, base: &Assessment) -> Option<Replayed> {
 
 fn merges(of: &Replayed) -> bool {
     of.opening.merging.is_some() || of.draft.merging().is_some()
+}
+
+/// Levels of two methodologies are never mixed.
+fn repinned(of: &Replayed) -> bool {
+    of.draft.repins().next().is_some()
 }
 
 fn with_reasons(changes: Vec<Change>, of: &[&Replayed]) -> Vec<Change> {

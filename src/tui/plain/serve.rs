@@ -165,6 +165,8 @@ fn nothing(step: &Step) -> &'static str {
     match step {
         Step::Undo => "There is nothing to undo.",
         Step::Redo => "There is nothing to redo.",
-        Step::Do(_) | Step::Because { .. } | Step::Merge(_) | Step::Settle(_) => "That stands there already.",
+        Step::Do(_) | Step::Because { .. } | Step::Merge(_) | Step::Settle(_) | Step::Repin(_) => {
+            "That stands there already."
+        }
     }
 }

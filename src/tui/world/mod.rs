@@ -11,10 +11,11 @@ use super::desk::{Base, Session};
 use super::effect::{Between, Effect, OnDraft, Report, VersionName, World};
 use crate::analysis::Board;
 use crate::format;
+use crate::format::methodology::Resolved;
 use crate::history::edits::{self, Ids};
 use crate::history::{Draft, Step};
 use crate::method::Methodology;
-use crate::model::{Line, Node, Path, Prose, Slug};
+use crate::model::{Line, Node, Path, Pin, Prose, Slug};
 use crate::store::{self, Access, Confirmed, DraftFile, Holder, Looked, Order, Rev, Sealed, StoreError, Workspace};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -177,8 +178,8 @@ impl StoreWorld {
         {
             return Ok(vec![forked]);
         }
-        let Looked { draft, methodology, base } = workspace.look(slug, rev)?;
-        let session = self.session_of(slug, draft, methodology, base.as_ref());
+        let Looked { draft, methodology, pin, base } = workspace.look(slug, rev)?;
+        let session = self.session_of(slug, draft, (pin, methodology), base.as_ref());
         Ok(vec![Report::Opened(Box::new(session), None)])
     }
 
@@ -219,15 +220,16 @@ impl StoreWorld {
         let made_from = [file.base(), file.merging()];
         let heads = self.workspace()?.heads(file.slug())?;
         let beside = heads.iter().filter(|head| !made_from.contains(&Some(*head))).count();
-        let session = self.session_of(file.slug(), file.draft().clone(), file.methodology().clone(), file.base());
-        Ok(Session { merging: file.merging().map(base_named), beside, ..session })
+        let session = self.session_of(file.slug(), file.draft().clone(), rated_by(file.resolved()), file.base());
+        let others = file.others().iter().map(rated_by).collect();
+        Ok(Session { merging: file.merging().map(base_named), beside, others, ..session })
     }
 
     fn session_of(
         &mut self,
         slug: &Slug,
         draft: Draft,
-        method: Methodology,
+        (pin, method): (Pin, Methodology),
         base: Option<&format::VersionName>,
     ) -> Session {
         let board = Board::new(&method, draft.now(), self.today);
@@ -239,7 +241,9 @@ impl StoreWorld {
             base: base.map(base_named),
             merging: None,
             beside: 0,
+            pin,
             method,
+            others: Vec::new(),
             board,
             ids: Ids::seeded(self.seed),
         }
@@ -298,6 +302,10 @@ impl StoreWorld {
         let comparison = history::compare(self.workspace()?, slug, between)?;
         self.with_review(&slug.clone(), vec![Report::Compared(Box::new(comparison))])
     }
+}
+
+fn rated_by(resolved: &Resolved) -> (Pin, Methodology) {
+    (resolved.pin.clone(), resolved.methodology.clone())
 }
 
 fn base_named(name: &format::VersionName) -> Base {

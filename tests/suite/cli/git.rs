@@ -5,6 +5,7 @@ use crate::common::record::alter;
 use crate::common::small::small;
 use assize::format::{Hash, Header, Version, VersionName, version};
 use assize::history::diff;
+use assize::method::Mapping;
 use assize::model::Assessment;
 use std::fs;
 use std::process::{Command, Output};
@@ -127,6 +128,7 @@ fn large() -> (Site, [String; 2]) {
             saved_by: "Ana Ruiz <ana@example.org>".into(),
             reason: "After the first month.".into(),
             methodology: method.pin.clone(),
+            rescaled: Mapping::default(),
             changes,
         };
         let text = version::to_text(&Version { header, content: content.clone() }).unwrap();

@@ -1,7 +1,8 @@
 //! Assessments out of thin air, for properties.
 
-use assize::format::{Hash, Header, Pin, Version};
+use assize::format::{Header, Version};
 use assize::history::diff;
+use assize::method::{Mapping, ScaleName};
 use assize::model::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -233,10 +234,26 @@ prop_compose! {
     }
 }
 
+fn scale_name() -> impl Strategy<Value = ScaleName> {
+    prop_oneof![Just(ScaleName::Likelihood), Just(ScaleName::Benefit), token().prop_map(ScaleName::Severity)]
+}
+
+fn mapping() -> impl Strategy<Value = Mapping> {
+    let moves = vec((scale_name(), token(), option::of(token())), 0..3);
+    moves.prop_map(|moves| {
+        let mut mapping = Mapping::default();
+        for (scale, from, to) in moves {
+            mapping.map(scale, from, to);
+        }
+        mapping
+    })
+}
+
 prop_compose! {
     /// A version whose changes lead from a blank assessment to its content.
     pub fn version()(
         content in assessment(), generation in 1_u32..99, parents in vec(hash(), 0..3), methodology in pin(),
+        rescaled in mapping(),
         seconds in 0_i64..4_000_000_000, saved_by in line(), reason in prose(), why in prose(),
     ) -> Version {
         let changes = diff(&Assessment::default(), &content).into_iter().map(|change| change.because(why.clone())).collect();
@@ -249,6 +266,7 @@ prop_compose! {
             saved_by,
             reason,
             methodology,
+            rescaled,
             changes,
         };
         Version { header, content }

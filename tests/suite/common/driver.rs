@@ -4,7 +4,7 @@ use super::methodology;
 use assize::analysis::Board;
 use assize::history::Draft;
 use assize::history::edits::Ids;
-use assize::model::{Assessment, Line};
+use assize::model::{Assessment, Hash, Line, Pin};
 use assize::store::{Access, Holder, ReadOnly};
 use assize::tui::key::Key;
 use assize::tui::world::{Given, StoreWorld};
@@ -185,5 +185,7 @@ pub fn session(assessment: Assessment) -> Session {
         bits >> 12
     });
     let (slug, person) = ("loan-prescreen".parse().unwrap(), Line::from(PERSON));
-    Session { slug, person, method, draft: Draft::new(assessment), base: None, merging: None, beside: 0, board, ids }
+    let pin = Pin { id: method.head.id.clone(), version: method.head.version.clone(), hash: Hash::of(b"test") };
+    let draft = Draft::new(assessment);
+    Session { slug, person, pin, method, others: Vec::new(), draft, base: None, merging: None, beside: 0, board, ids }
 }

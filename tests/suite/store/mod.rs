@@ -10,5 +10,6 @@ mod journal;
 mod merge;
 mod methodology;
 mod reader;
+mod repin;
 mod shipped;
 mod workspace;
