@@ -1,5 +1,6 @@
 //! The command line as it is typed.
 
+use super::crosswalking::{self, CrosswalkArgs};
 use super::importing::{self, Importing, MethodologyVerb};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -461,6 +462,9 @@ pub enum Verb {
     /// Work with methodologies.
     #[command(subcommand, after_help = importing::SCORE_HELP)]
     Methodology(MethodologyVerb),
+    /// Say what answers to an id of one framework in others, and how far that can be relied on.
+    #[command(after_help = crosswalking::EXAMPLES)]
+    Crosswalk(CrosswalkArgs),
     /// Let git show versions by what they mean, and merge drafts kept in git: enable, disable, status.
     Git {
         /// What to do.

@@ -3,6 +3,7 @@
 pub mod args;
 mod author;
 mod context;
+mod crosswalking;
 mod edge;
 mod importing;
 mod outcome;
@@ -67,6 +68,7 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::Check { paths, print }) => verbs::check::run(cx, &paths, print.format),
         Some(Verb::Import(order)) => verbs::import::run(cx, &order),
         Some(Verb::Methodology(verb)) => verbs::methodology::run(cx, &verb),
+        Some(Verb::Crosswalk(wanted)) => verbs::crosswalk::run(cx, &wanted),
         Some(Verb::Paths { print }) => verbs::paths::run(cx, print.format),
         Some(Verb::Git { verb }) => git(cx, verb),
         Some(Verb::Completions { shell }) => verbs::manual::completions(cx, shell),

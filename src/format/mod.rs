@@ -4,6 +4,7 @@
 
 pub mod canonical;
 pub mod comment;
+pub mod crosswalk;
 mod diagnostic;
 mod escape;
 pub mod journal;

@@ -1,7 +1,8 @@
-//! The methodology: scales, matrix, questionnaire, catalogue, control set. Pure.
+//! The methodology: scales, matrix, questionnaire, catalogue, control set; crosswalks between frameworks. Pure.
 
 mod catalogue;
 mod condition;
+pub mod crosswalk;
 mod exact;
 mod graded;
 mod instrument;

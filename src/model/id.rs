@@ -74,6 +74,10 @@ token! {
     pub struct TagId;
     /// A methodology.
     pub struct MethodologyId;
+    /// A framework that crosswalks lead from and to, such as `iso42001`.
+    pub struct FrameworkId;
+    /// A crosswalk between two frameworks.
+    pub struct CrosswalkId;
 }
 
 /// The name of an assessment and of its folder: `[a-z0-9][a-z0-9-]{0,62}`, never a device name.

@@ -20,8 +20,8 @@ pub use assessment::{Applicability, Assessment, ControlEntry, ControlStatus, Cou
 pub use collections::{Key, Register, Set, Sparse};
 pub use hash::{BadHash, Hash};
 pub use id::{
-    ActionId, BadId, CatalogueId, ChoiceId, ControlId, DimensionId, GroupId, ImpactId, LevelId, MethodologyId, PointId,
-    QuestionId, RiskId, Slug, TagId, Tail, TreatmentId,
+    ActionId, BadId, CatalogueId, ChoiceId, ControlId, CrosswalkId, DimensionId, FrameworkId, GroupId, ImpactId,
+    LevelId, MethodologyId, PointId, QuestionId, RiskId, Slug, TagId, Tail, TreatmentId,
 };
 pub use impact::{AffectedGroup, Answer, AnswerState, Confidence, Impact, ImpactKind, Score, Vulnerability};
 pub(crate) use macros::words;

@@ -1,5 +1,6 @@
 //! Putting a methodology into the workspace: whole or not at all, and never over another.
 
+use super::crosswalk;
 use super::error::StoreError;
 use super::workspace::Workspace;
 use crate::format::methodology::Texts;
@@ -14,7 +15,7 @@ impl Workspace {
     /// When there is a methodology with this id already, or the disk says no; then nothing stands there.
     pub fn add_methodology(&self, id: &MethodologyId, texts: &Texts) -> Result<String, StoreError> {
         let (folder, unfinished) = (format!("methodologies/{id}"), format!("{UNFINISHED}{id}"));
-        if self.methodologies()?.contains(id) || self.files.exists(&folder)? {
+        if self.methodologies()?.contains(id) || id.as_str() == crosswalk::FOLDER || self.files.exists(&folder)? {
             return Err(StoreError::MethodologyExists { id: id.clone() });
         }
         for (path, text) in &texts.0 {

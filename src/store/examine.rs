@@ -1,5 +1,6 @@
 //! Examining files one by one, wherever they stand: readable, canonical, untouched, sound.
 
+use super::crosswalk;
 use super::error::StoreError;
 use super::files::{is_ron, read_text};
 use super::load::{Checked, check};
@@ -7,6 +8,7 @@ use super::methodology::read_folder;
 use super::settings;
 use crate::format::{Hash, VersionName, methodology, version};
 use crate::method::Methodology;
+use crate::method::crosswalk::CrosswalkFault;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,21 +26,31 @@ pub struct Examined {
 pub enum Subject {
     /// A methodology that a person edits.
     Methodology(Box<Methodology>),
+    /// A crosswalk, and what does not hold together in it.
+    Crosswalk(Vec<CrosswalkFault>),
     /// A version, a pinned methodology or settings: nothing more to say than that it is sound.
     Sound,
 }
 
-/// What a file is, by its name.
+/// What a file is, by its name and the folder it stands in.
 enum Sort {
     Version(VersionName),
     Pinned(String),
     MethodologyHead,
+    Crosswalk,
+    Framework,
     Settings,
     Other,
 }
 
 impl Sort {
-    fn of(name: &str) -> Self {
+    fn of(path: &Path, name: &str) -> Self {
+        let mut above = path.ancestors().skip(1).map(|folder| folder.file_name().and_then(|name| name.to_str()));
+        match (above.next().flatten(), above.next().flatten()) {
+            (Some(crosswalk::FOLDER), _) => return Self::Crosswalk,
+            (Some(crosswalk::FRAMEWORKS_FOLDER), Some(crosswalk::FOLDER)) => return Self::Framework,
+            _ => {}
+        }
         if let Some(version) = VersionName::of_file(name) {
             return Self::Version(version);
         }
@@ -87,10 +99,16 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), StoreError> {
 /// A file of assize; nothing for any other.
 fn one(path: &Path) -> Option<Examined> {
     let label = path.display().to_string();
-    let found = match Sort::of(path.file_name()?.to_str()?) {
+    let name = path.file_name()?.to_str()?;
+    let found = match Sort::of(path, name) {
         Sort::Version(name) => whole_version(path, &label, &name),
         Sort::Pinned(hash) => pinned(path, &label, &hash),
         Sort::MethodologyHead => read_folder(path.parent()?).map(|m| Subject::Methodology(Box::new(m))),
+        Sort::Crosswalk => crosswalk::faults_of(path, name, &label).map(Subject::Crosswalk),
+        Sort::Framework => {
+            let text = read_text(path, &label);
+            text.and_then(|text| crosswalk::framework(name, &label, &text)).map(|_| Subject::Sound)
+        }
         Sort::Settings => {
             read_text(path, &label).and_then(|text| Ok(settings::parse(&label, &text).map(|_| Subject::Sound)?))
         }

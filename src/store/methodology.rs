@@ -1,7 +1,8 @@
 //! Methodologies: from the workspace, shipped with the program, or pinned beside the versions that need them.
 
+use super::crosswalk;
 use super::error::StoreError;
-use super::files::{Files, is_ron, read_text};
+use super::files::{Entry, Files, is_ron, read_text};
 use super::shipped::SHIPPED;
 use super::workspace::Workspace;
 use crate::format::methodology::{self, Part, Parts, Problems, Resolved};
@@ -18,7 +19,8 @@ impl Workspace {
     /// # Errors
     /// When the folder cannot be listed.
     pub fn methodologies(&self) -> Result<Vec<MethodologyId>, StoreError> {
-        let own = self.files.list("methodologies")?.into_iter().filter(|entry| entry.is_folder);
+        let is_own = |entry: &Entry| entry.is_folder && entry.name != crosswalk::FOLDER;
+        let own = self.files.list("methodologies")?.into_iter().filter(is_own);
         let shipped = SHIPPED.iter().map(|shipped| shipped.id.to_owned());
         let names: BTreeSet<String> = own.map(|entry| entry.name).chain(shipped).collect();
         Ok(names.into_iter().filter_map(|name| name.parse().ok()).collect())

@@ -4,6 +4,7 @@ use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
+use crate::method::crosswalk::FaultKind;
 use crate::method::lint::{LintFinding, LintWeight, lint};
 use crate::store::{Examined, Kind, Subject, examine};
 use serde::Serialize;
@@ -45,6 +46,10 @@ impl Checked {
             Err(error) => self.refused.push(error.to_string()),
             Ok(Subject::Methodology(methodology)) => {
                 self.warnings.extend(lint(&methodology).iter().filter_map(|finding| warning(&label, finding)));
+            }
+            Ok(Subject::Crosswalk(faults)) => {
+                let wrong = faults.iter().filter(|fault| fault.kind != FaultKind::NoFramework);
+                self.warnings.extend(wrong.map(|fault| format!("{label}: {fault}")));
             }
             Ok(Subject::Sound) => {}
         }

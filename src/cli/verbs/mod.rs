@@ -5,6 +5,7 @@ pub mod apply;
 pub mod blame;
 pub mod check;
 pub mod comment;
+pub mod crosswalk;
 pub mod diff;
 pub mod findings;
 pub mod git;

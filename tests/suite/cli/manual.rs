@@ -26,6 +26,7 @@ const VERBS: &[&str] = &[
     "check",
     "import",
     "methodology",
+    "crosswalk",
     "git",
     "paths",
     "completions",

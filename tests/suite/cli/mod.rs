@@ -2,6 +2,7 @@
 
 mod accept;
 mod blame;
+mod crosswalk;
 mod diff;
 mod git;
 mod import;

@@ -3,6 +3,7 @@
 mod acceptance;
 mod blame;
 mod board;
+mod crosswalk;
 mod difference;
 mod edits;
 mod engine;

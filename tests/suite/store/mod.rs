@@ -2,6 +2,7 @@
 
 mod access;
 mod between;
+mod crosswalk;
 mod drafts;
 mod faults;
 mod format_properties;
