@@ -32,6 +32,9 @@ pub enum AnswerError {
     /// Not a date.
     #[error("“{0}” is not a date; write it as 2026-11-30")]
     NoDate(String),
+    /// A table.
+    #[error("this is a table: answer it row by row, in its columns {}", .0.join(", "))]
+    Table(Vec<String>),
 }
 
 /// A field of an answer and what to put there.
@@ -92,6 +95,7 @@ fn content(kind: &Kind, text: &str) -> Result<Field, AnswerError> {
         Kind::Text | Kind::LongText | Kind::Person => Ok(("text", Value::text(text))),
         Kind::Number(unit) => number(unit, text),
         Kind::Date => date(text),
+        Kind::Table(table) => Err(AnswerError::Table(table.columns.iter().map(|c| c.id.to_string()).collect())),
     }
 }
 

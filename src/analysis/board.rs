@@ -15,7 +15,7 @@ use super::step::WizardStep;
 use super::suggest::{Suggested, suggest};
 use super::touched::{Part, Touched};
 use crate::method::{Methodology, Need};
-use crate::model::{Assessment, Path, QuestionId, RiskId};
+use crate::model::{Assessment, Cell, Path, RiskId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 pub struct Board {
     today: Date,
     register: RegisterBoard,
-    asked: Vec<QuestionId>,
+    asked: Vec<Cell>,
     tally: Tally,
     needed: Tally,
     suggestions: Vec<Suggested>,
@@ -92,15 +92,15 @@ impl Board {
             Part::Register => return self.register = RegisterBoard::read(ground),
             Part::System => findings::system(ground, &mut found),
             Part::Answers => {
-                let asked = Asked::of(methodology, &assessment.answers);
-                self.asked = asked.questions().iter().map(|question| question.id.clone()).collect();
+                let asked = Asked::of(methodology, assessment);
+                self.asked = asked.cells().iter().map(|asked| asked.cell.clone()).collect();
                 self.tally = asked.tally();
-                self.needed = asked.tally_where(|question| question.need != Need::Optional);
+                self.needed = asked.tally_where(|asked| asked.question.need != Need::Optional);
                 findings::answers(ground, &asked, &mut found);
             }
             Part::Groups => findings::groups(ground, &mut found),
             Part::Catalogue => {
-                let asked = Asked::of(methodology, &assessment.answers);
+                let asked = Asked::of(methodology, assessment);
                 self.suggestions = suggest(methodology, &asked, assessment, &self.register.links);
                 findings::catalogue(ground, &self.suggestions, &self.register.links, &mut found);
             }
@@ -174,9 +174,9 @@ impl Board {
         &self.register.links
     }
 
-    /// The questions that are asked, in order.
+    /// The questions that are asked, in the rows they are asked in, in order.
     #[must_use]
-    pub fn asked(&self) -> &[QuestionId] {
+    pub fn asked(&self) -> &[Cell] {
         &self.asked
     }
 

@@ -4,6 +4,7 @@
 
 mod answer;
 mod board;
+mod cells;
 mod compensatory;
 mod digest;
 mod evaluate;
@@ -30,6 +31,7 @@ mod why;
 pub use crate::method::{level_title, point_words};
 pub use answer::{AnswerError, Field, answer_from_text};
 pub use board::{Board, Found};
+pub use cells::{cell_name, row_name};
 pub use compensatory::{power_mean, weighted_mean};
 pub use digest::{RankKey, RiskDigest, RiskState, StageDigest};
 pub use evaluate::{
@@ -44,7 +46,7 @@ pub use material::material_state;
 pub use points::{PointUsed, points_used};
 pub use posture::{LevelCounts, Posture, StagePosture};
 pub use progress::{Mark, StepState};
-pub use questionnaire::{Answers, Asked, Standing, Tally, Truth, holds, standing};
+pub use questionnaire::{Answers, Asked, AskedCell, Sheet, Standing, Tally, Truth, holds, holds_in, standing};
 pub use rating::{Lift, Rated, RatedRisk, rate, rate_risk, rated_level};
 pub use review::{NextReview, next_review};
 pub use score::{Axis, Missing, Outcome, Problem, RatedScore, Reading, rate_score};

@@ -1,7 +1,7 @@
 //! Catalogue risks for the identification step: those that answers suggest first, and what became of each.
 
 use super::links::Links;
-use super::questionnaire::{Asked, holds};
+use super::questionnaire::{Asked, AskedCell, holds_in};
 use crate::method::{CatalogueRisk, Condition, Methodology, Question};
 use crate::model::{Assessment, CatalogueId, ChoiceId, QuestionId, RiskId};
 use std::collections::BTreeMap;
@@ -78,10 +78,11 @@ fn status(risk: &CatalogueId, assessment: &Assessment, links: &Links) -> Suggest
 /// Every risk that an answer suggests, with the answers in the order they are asked.
 fn raised<'a>(asked: &Asked<'a>) -> BTreeMap<&'a CatalogueId, Vec<RaisedBy>> {
     let mut raised: BTreeMap<&CatalogueId, Vec<RaisedBy>> = BTreeMap::new();
-    for &question in asked.questions() {
-        for rule in question.suggests.iter().filter(|rule| holds(&rule.when, asked)) {
-            let answered = answered(&rule.when, question, asked);
-            rule.risks.iter().for_each(|risk| note(raised.entry(risk).or_default(), question, &answered));
+    for cell in asked.cells() {
+        let row = cell.cell.row.as_ref();
+        for rule in cell.question.suggests.iter().filter(|rule| holds_in(&rule.when, asked, row)) {
+            let answered = answered(&rule.when, cell);
+            rule.risks.iter().for_each(|risk| note(raised.entry(risk).or_default(), cell.question, &answered));
         }
     }
     raised
@@ -98,17 +99,17 @@ fn note(raised_by: &mut Vec<RaisedBy>, question: &Question, answered: &[String])
     }
 }
 
-fn answered(when: &Condition, question: &Question, asked: &Asked<'_>) -> Vec<String> {
-    let picked = picked(when, question, asked);
-    if picked.is_empty() { vec![asked.standing(question).label().to_owned()] } else { picked }
+fn answered(when: &Condition, asked: &AskedCell<'_>) -> Vec<String> {
+    let picked = picked(when, asked);
+    if picked.is_empty() { vec![asked.standing.label().to_owned()] } else { picked }
 }
 
-/// The titles of the choices that `when` looks at in `question` and that were picked.
-fn picked(when: &Condition, question: &Question, asked: &Asked<'_>) -> Vec<String> {
-    let Some(answer) = asked.answer(&question.id) else { return Vec::new() };
-    let looked_at = choices_of(when, &question.id);
+/// The titles of the choices that `when` looks at in the question and that were picked.
+fn picked(when: &Condition, asked: &AskedCell<'_>) -> Vec<String> {
+    let Some(answer) = asked.answer else { return Vec::new() };
+    let looked_at = choices_of(when, &asked.question.id);
     let picked = looked_at.into_iter().filter(|choice| answer.picks.contains(*choice));
-    picked.filter_map(|choice| question.choice_title(choice)).map(str::to_owned).collect()
+    picked.filter_map(|choice| asked.question.choice_title(choice)).map(str::to_owned).collect()
 }
 
 fn choices_of<'a>(when: &'a Condition, question: &QuestionId) -> Vec<&'a ChoiceId> {

@@ -55,8 +55,8 @@ fn parts(segments: &[&str]) -> &'static [Part] {
     match segments {
         [] => &Part::ALL,
         ["system", ..] => &[System],
-        ["answers", ..] => &[Answers, Catalogue],
-        ["groups"] | ["groups", _] => &[Groups, Register],
+        ["answers" | "entries" | "rows", ..] => &[Answers, Catalogue],
+        ["groups"] | ["groups", _] => &[Groups, Register, Answers, Catalogue],
         ["groups", ..] => &[Groups],
         ["risks"] => &[Register, Catalogue, Controls, Review],
         ["risks", _] => &[Catalogue, Controls, Review],

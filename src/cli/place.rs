@@ -142,7 +142,7 @@ impl Ground<'_> {
     /// The edit that takes a risk from the catalogue, once.
     fn taken(self, id: &str, ids: &mut Ids<'_>) -> Result<Edit, CliError> {
         let links = Links::of(self.assessment);
-        let asked = Asked::of(self.methodology, &self.assessment.answers);
+        let asked = Asked::of(self.methodology, self.assessment);
         let suggested = suggest(self.methodology, &asked, self.assessment, &links);
         let Some(wanted) = suggested.into_iter().find(|suggested| suggested.risk.as_str() == id) else {
             let known: Vec<&str> = self.methodology.all_catalogue().map(|risk| risk.id.as_str()).collect();

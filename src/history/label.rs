@@ -123,7 +123,7 @@ fn element_label(field: &str) -> &str {
 
 /// A numbered id without its tail; any other id as it is.
 pub(super) fn short_id(id: &str) -> &str {
-    let numbered = id.len() > 5 && id.as_bytes()[1] == b'-' && "RGIT".contains(&id[..1]);
+    let numbered = id.len() > 5 && id.as_bytes()[1] == b'-' && "RGITE".contains(&id[..1]);
     match id.rsplit_once('-') {
         Some((short, tail)) if numbered && tail.len() == 4 && short.len() >= 5 => short,
         _ => id,

@@ -1,7 +1,7 @@
 //! Conditions over answers: when a question is asked, a variant is in force, an override holds.
 
 use super::Exact;
-use crate::model::{ChoiceId, QuestionId, words};
+use crate::model::{ChoiceId, QuestionId, TagId, words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,13 @@ pub enum Condition {
     All(Vec<Condition>),
     /// One of them holds.
     Any(Vec<Condition>),
+    /// In one row of a repeated section or table, the condition holds.
+    AnyRow(TagId, Box<Condition>),
+    /// In every row of it, the condition holds; also where there is no row. A row that was said not to apply has no answers
+    /// for it to hold by: let `NotApplicable` hold there as well, where it is to be passed over.
+    EveryRow(TagId, Box<Condition>),
+    /// In so many rows of it, the condition holds.
+    Rows(TagId, Compare, usize, Box<Condition>),
 }
 
 /// What a condition looks for in an answer; a question must be able to give it.
@@ -104,6 +111,17 @@ impl Condition {
         }
     }
 
+    /// Whether it looks at rows of a repeated section or table.
+    #[must_use]
+    pub fn looks_at_rows(&self) -> bool {
+        match self {
+            Self::AnyRow(..) | Self::EveryRow(..) | Self::Rows(..) => true,
+            Self::Not(inner) => inner.looks_at_rows(),
+            Self::All(inner) | Self::Any(inner) => inner.iter().any(Self::looks_at_rows),
+            _ => false,
+        }
+    }
+
     /// Visits every question that the condition looks at, with what it looks for.
     pub fn each_look<'a>(&'a self, visit: &mut impl FnMut(&'a QuestionId, Sought<'a>)) {
         match self {
@@ -115,7 +133,9 @@ impl Condition {
             Self::Number(about, ..) => visit(about, Sought::Number),
             Self::Dated(about, ..) => visit(about, Sought::Date),
             Self::Says(about, _) | Self::Mentions(about, _) => visit(about, Sought::Text),
-            Self::Not(inner) => inner.each_look(visit),
+            Self::Not(inner) | Self::AnyRow(_, inner) | Self::EveryRow(_, inner) | Self::Rows(.., inner) => {
+                inner.each_look(visit);
+            }
             Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|part| part.each_look(visit)),
         }
     }

@@ -57,9 +57,9 @@ pub struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    /// Its questions, in the order they are asked.
+    /// Its questions, in the order they are asked; the columns of a table follow it.
     pub fn all_questions(self) -> impl Iterator<Item = &'a Question> {
-        self.questions.iter().flat_map(|section| &section.questions)
+        self.questions.iter().flat_map(Section::all_questions)
     }
 
     /// The conditions under which a section of it is asked: its own, and that of its variant.
@@ -253,7 +253,11 @@ impl Methodology {
 /// A kind of thing that a body names, and the ids of that kind.
 type Named = (&'static str, for<'a> fn(Body<'a>) -> Vec<&'a str>);
 
-const NAMED: [Named; 3] = [
+const NAMED: [Named; 4] = [
+    ("repeated sections", |body| {
+        let repeated = body.questions.iter().filter(|section| section.repeat.is_some());
+        repeated.map(|section| section.id.as_str()).collect()
+    }),
     ("questions", |body| body.all_questions().map(|question| question.id.as_str()).collect()),
     ("catalogue risks", |body| body.catalogue.iter().map(|risk| risk.id.as_str()).collect()),
     ("controls", |body| body.controls.iter().map(|control| control.id.as_str()).collect()),

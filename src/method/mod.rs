@@ -9,6 +9,7 @@ mod instrument;
 pub mod lint;
 mod mapping;
 mod questionnaire;
+mod repeat;
 mod scale;
 pub mod scoring;
 mod text;
@@ -21,6 +22,7 @@ pub use graded::{Effort, Fix, Ladder};
 pub use instrument::{Body, Instrument, Unfit};
 pub use mapping::{BadScale, MappedTwice, Mapping, PointMove, ScaleName, UNMAPPED};
 pub use questionnaire::{Choice, Kind, Marks, Need, NumberBand, Question, Section, Suggestion};
+pub use repeat::{Block, Entries, Repeat, Rows, Spread, Table, TableRow};
 pub use scale::{Decimal, Dimension, Grid, Level, Point, Scale, Veto, Zone};
 pub use scoring::Scoring;
 pub use text::{BASE_LANGUAGE, Shown, Text};
@@ -149,9 +151,9 @@ impl Methodology {
         self.bodies().flat_map(|body| body.questions)
     }
 
-    /// Every question, in the order they are asked.
+    /// Every question, in the order they are asked; the columns of a table follow it.
     pub fn all_questions(&self) -> impl Iterator<Item = &Question> {
-        self.sections().flat_map(|section| &section.questions)
+        self.sections().flat_map(Section::all_questions)
     }
 
     /// Every catalogue risk.

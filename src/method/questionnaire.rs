@@ -1,6 +1,6 @@
 //! The questionnaire: sections of questions with conditions and the risks their answers suggest.
 
-use super::{Condition, Exact, Fix, Text};
+use super::{Condition, Exact, Fix, Repeat, Table, Text};
 use crate::model::{CatalogueId, ChoiceId, QuestionId, TagId, words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -21,6 +21,9 @@ pub struct Section {
     /// The variant of the scoring that it belongs to; its questions are asked while that is in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variant: Option<TagId>,
+    /// For what its questions are asked again; once, if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeat: Option<Repeat>,
     /// The questions, in the order they are asked.
     pub questions: Vec<Question>,
 }
@@ -83,7 +86,15 @@ impl Section {
     /// A section that is always asked, without questions.
     #[must_use]
     pub fn new(id: TagId, title: Text) -> Self {
-        Self { id, title, help: Text::default(), when: Condition::Always, variant: None, questions: Vec::new() }
+        Self {
+            id,
+            title,
+            help: Text::default(),
+            when: Condition::Always,
+            variant: None,
+            repeat: None,
+            questions: Vec::new(),
+        }
     }
 }
 
@@ -165,6 +176,8 @@ pub enum Kind {
     Date,
     /// A person: name and e-mail, or a function.
     Person,
+    /// A table: small questions, each asked once a row.
+    Table(Table),
 }
 
 /// A choice of a question.
@@ -202,7 +215,13 @@ impl Kind {
             | Self::LongList(choices)
             | Self::Scale(choices)
             | Self::Graded(choices) => choices,
-            Self::YesNo | Self::Text | Self::LongText | Self::Number(_) | Self::Date | Self::Person => &[],
+            Self::YesNo
+            | Self::Text
+            | Self::LongText
+            | Self::Number(_)
+            | Self::Date
+            | Self::Person
+            | Self::Table(_) => &[],
         }
     }
 }

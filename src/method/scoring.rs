@@ -77,6 +77,8 @@ pub enum Basis {
     Answers(Combine, Over),
     /// Other figures.
     Figures(Combine, Vec<TagId>),
+    /// How many rows of a repeated section or table meet a condition.
+    Rows(TagId, Condition),
     /// Another figure, changed by the first adjustment that holds.
     Adjusted(TagId, Vec<Adjustment>),
 }

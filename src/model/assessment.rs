@@ -2,8 +2,8 @@
 
 use super::macros::{record, words};
 use super::{
-    AffectedGroup, Answer, CatalogueId, ControlId, GroupId, Line, Misfit, Node, Path, Prose, QuestionId, Register,
-    Rejection, Risk, RiskId, Sparse, System, Value,
+    AffectedGroup, Answer, CatalogueId, ControlId, Entry, EntryId, GroupId, Line, Misfit, Node, Path, Prose,
+    QuestionId, Register, Rejection, Risk, RiskId, RowId, Sparse, System, Value,
 };
 use jiff::civil::Date;
 
@@ -58,6 +58,8 @@ record! {
         impact: u32,
         /// The last action number given.
         action: u32,
+        /// The last entry number given.
+        entry: u32,
     }
 }
 
@@ -80,6 +82,11 @@ record! {
         system: System,
         /// Answers to the impact questionnaire.
         answers: Sparse<QuestionId, Answer>,
+        /// What sections are asked again for, named by the assessor, with their answers.
+        entries: Register<EntryId, Entry>,
+        /// Answers given once a row: of a table with fixed rows, or for an affected group. Those of a group that was removed are
+        /// kept, but count for nothing.
+        rows: Sparse<RowId, Sparse<QuestionId, Answer>>,
         /// The people it touches, with benefits and harms.
         groups: Register<GroupId, AffectedGroup>,
         /// The risk register.
@@ -137,6 +144,7 @@ impl Assessment {
             .keys()
             .map(ToString::to_string)
             .chain(self.groups.keys().map(ToString::to_string))
+            .chain(self.entries.keys().map(ToString::to_string))
             .chain(actions)
             .chain(impacts)
     }

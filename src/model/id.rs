@@ -58,6 +58,8 @@ token! {
     pub struct QuestionId;
     /// A choice of a question.
     pub struct ChoiceId;
+    /// A row that answers are given for: a fixed row of a table, or the id of an affected group.
+    pub struct RowId;
     /// A dimension of severity: who or what is hit.
     pub struct DimensionId;
     /// A point on a scale.
@@ -244,6 +246,8 @@ numbered! {
     ImpactId = "I";
     /// An action that carries out a treatment: `T-001-4HWX`.
     ActionId = "T";
+    /// An entry for which a section is asked again: a supplier, a data set, a site. `E-001-7K3M`.
+    EntryId = "E";
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The impact assessment of clause 6.1.4: answers to the questionnaire, affected groups, benefits and harms.
 
 use super::macros::{record, words};
-use super::{ChoiceId, DimensionId, ImpactId, Line, PointId, Prose, Register, Set};
+use super::{ChoiceId, DimensionId, ImpactId, Line, PointId, Prose, QuestionId, Register, Set, Sparse, TagId};
 use jiff::civil::Date;
 
 words! {
@@ -37,6 +37,18 @@ record! {
         owner: Line,
         /// By when the gap is closed.
         due: Option<Date>,
+    }
+}
+
+record! {
+    /// Something that a section is asked again for: one supplier, one data set, one site.
+    pub struct Entry {
+        /// The section.
+        of: Option<TagId>,
+        /// What it is called here.
+        name: Line,
+        /// The answers given for it.
+        answers: Sparse<QuestionId, Answer>,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Every part is a [`Node`]: it can be read, replaced and compared by [`Path`], which is how [`crate::history`] alters it.
 
 mod assessment;
+mod cell;
 mod collections;
 mod hash;
 mod id;
@@ -17,13 +18,14 @@ mod text;
 mod value;
 
 pub use assessment::{Applicability, Assessment, ControlEntry, ControlStatus, Counters, Review};
+pub use cell::{Cell, Row};
 pub use collections::{Key, Register, Set, Sparse};
 pub use hash::{BadHash, Hash};
 pub use id::{
-    ActionId, BadId, CatalogueId, ChoiceId, ControlId, CrosswalkId, DimensionId, FrameworkId, GroupId, ImpactId,
-    LevelId, MethodologyId, PointId, QuestionId, RiskId, Slug, TagId, Tail, TreatmentId,
+    ActionId, BadId, CatalogueId, ChoiceId, ControlId, CrosswalkId, DimensionId, EntryId, FrameworkId, GroupId,
+    ImpactId, LevelId, MethodologyId, PointId, QuestionId, RiskId, RowId, Slug, TagId, Tail, TreatmentId,
 };
-pub use impact::{AffectedGroup, Answer, AnswerState, Confidence, Impact, ImpactKind, Score, Vulnerability};
+pub use impact::{AffectedGroup, Answer, AnswerState, Confidence, Entry, Impact, ImpactKind, Score, Vulnerability};
 pub(crate) use macros::words;
 pub use node::{Delta, Misfit, Node};
 pub use path::Path;

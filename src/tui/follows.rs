@@ -3,13 +3,13 @@
 use super::component::Notice;
 use crate::analysis::Board;
 use crate::history::Edit;
-use crate::model::{CatalogueId, QuestionId};
+use crate::model::{CatalogueId, Cell, Path};
 use std::collections::BTreeSet;
 
 /// What the questionnaire asks and raises at one moment.
 #[derive(Debug)]
 pub struct Reach {
-    asked: BTreeSet<QuestionId>,
+    asked: BTreeSet<Cell>,
     raised: BTreeSet<CatalogueId>,
 }
 
@@ -17,7 +17,8 @@ impl Reach {
     /// Whether an edit can make a difference to it.
     #[must_use]
     pub fn touched_by(edit: &Edit) -> bool {
-        edit.places().any(|place| place.as_str().starts_with("answers"))
+        let reaches = |place: &Path| matches!(place.segments().first(), Some(&("answers" | "rows" | "entries")));
+        edit.places().any(reaches)
     }
 
     /// What it asks and raises now.

@@ -2,9 +2,8 @@
 
 use super::{Ground, Rule, Sink};
 use crate::analysis::gap::{Grading, grading};
-use crate::analysis::questionnaire::Asked;
-use crate::method::Question;
-use crate::model::{Answer, Path};
+use crate::analysis::questionnaire::AskedCell;
+use crate::model::Answer;
 use jiff::civil::Date;
 
 /// A rule, the field it is about, whether it is raised, and what it says after the name of the item.
@@ -71,12 +70,12 @@ fn is_unproven(case: &Case<'_>) -> bool {
     reached && case.answer.evidence.is_empty()
 }
 
-pub(super) fn graded(ground: Ground<'_>, question: &Question, asked: &Asked<'_>, sink: &mut impl Sink) {
-    let Some(answer) = asked.answer(&question.id) else { return };
-    let Some(grading) = grading(question, Some(answer)) else { return };
+pub(super) fn graded(ground: Ground<'_>, asked: &AskedCell<'_>, sink: &mut impl Sink) {
+    let (question, Some(answer)) = (asked.question, asked.answer) else { return };
+    let Some(grading) = grading(question, Some(answer)).filter(|_| asked.said_at.is_none()) else { return };
     let case = Case { answer, grading, today: ground.today };
     for (rule, field, _, says) in CHECKS.iter().filter(|(_, _, is_raised, _)| is_raised(&case)) {
-        let at = || Path::new("answers").join(&question.id).join(field);
+        let at = || asked.cell.place().join(field);
         sink.raise(*rule, at, || format!("{} {}.", question.id, says(&case)));
     }
 }

@@ -1,54 +1,46 @@
 //! What the impact assessment lacks: answers, affected groups, rated impacts.
 
 use super::graded::graded;
-use super::{Ground, Rule, Sink};
+use super::{Ground, Rule, Sink, rows};
 use crate::analysis::impact::{BenefitReading, RatedImpact, rate_impact};
-use crate::analysis::questionnaire::{Asked, Standing};
+use crate::analysis::questionnaire::{Asked, AskedCell, Standing};
 use crate::analysis::score::{Outcome, Problem, RatedScore, Reading};
-use crate::method::{Need, Question};
-use crate::model::{AffectedGroup, GroupId, Impact, ImpactId, Path, QuestionId};
+use crate::method::Need;
+use crate::model::{AffectedGroup, GroupId, Impact, ImpactId, Path};
 
 pub(in crate::analysis) fn answers(ground: Ground<'_>, asked: &Asked<'_>, sink: &mut impl Sink) {
-    for question in asked.questions() {
-        answer(question, asked, sink);
-        graded(ground, question, asked, sink);
+    for cell in asked.cells() {
+        answer(ground, cell, sink);
+        graded(ground, cell, sink);
     }
-    for id in ground.assessment.answers.keys().filter(|id| ground.methodology.question(id).is_none()) {
-        let says = || format!("An answer stands under “{id}”, but the methodology has no such question.");
-        sink.raise(Rule::UnknownQuestion, || answer_path(id), says);
-    }
+    rows::marks(ground, asked, sink);
+    rows::counts(ground, asked, sink);
+    rows::strays(ground, sink);
 }
 
-fn answer_path(id: &QuestionId) -> Path {
-    Path::new("answers").join(id)
-}
-
-fn answer(question: &Question, asked: &Asked<'_>, sink: &mut impl Sink) {
-    let at = || answer_path(&question.id);
-    let standing = asked.standing(question);
-    let reasoned = asked.answer(&question.id).is_some_and(|answer| !answer.rationale.is_empty());
-    match (standing, question.need) {
-        (Standing::Open, Need::Required) => sink.raise(Rule::RequiredQuestion, at, || ask(question, "is open")),
-        (Standing::Open, Need::Expected) => sink.raise(Rule::ExpectedQuestion, at, || ask(question, "is open")),
-        (Standing::Answered, _) => choices(question, asked, sink),
-        (Standing::Unknown, _) => sink.raise(Rule::AnswerUnknown, at, || ask(question, "is answered unknown")),
+fn answer(ground: Ground<'_>, asked: &AskedCell<'_>, sink: &mut impl Sink) {
+    let at = || asked.cell.place();
+    let standing = asked.standing;
+    let ask = |stands: &str| format!("“{}” {stands}.", rows::title(ground, &asked.cell));
+    let reasoned = asked.said_at.is_some() || asked.answer.is_some_and(|answer| !answer.rationale.is_empty());
+    match (standing, asked.question.need) {
+        (Standing::Open, Need::Required) => sink.raise(Rule::RequiredQuestion, at, || ask("is open")),
+        (Standing::Open, Need::Expected) => sink.raise(Rule::ExpectedQuestion, at, || ask("is open")),
+        (Standing::Answered, _) => choices(asked, ask, sink),
+        (Standing::Unknown, _) => sink.raise(Rule::AnswerUnknown, at, || ask("is answered unknown")),
         (Standing::Open, Need::Optional) | (Standing::NotApplicable, _) => {}
     }
     if matches!(standing, Standing::Unknown | Standing::NotApplicable) && !reasoned {
-        let says = || ask(question, &format!("is {} without a reason", standing.label()));
+        let says = || ask(&format!("is {} without a reason", standing.label()));
         sink.raise(Rule::AnswerReason, || at().join("rationale"), says);
     }
 }
 
-fn ask(question: &Question, stands: &str) -> String {
-    format!("“{}” {stands}.", question.ask)
-}
-
-fn choices(question: &Question, asked: &Asked<'_>, sink: &mut impl Sink) {
-    let picks = asked.answer(&question.id).into_iter().flat_map(|answer| answer.picks.iter());
-    for pick in picks.filter(|pick| question.choice_title(pick).is_none()) {
-        let says = || ask(question, &format!("is answered “{pick}”, which is none of its choices"));
-        sink.raise(Rule::UnknownChoice, || answer_path(&question.id).join("picks"), says);
+fn choices(asked: &AskedCell<'_>, ask: impl Fn(&str) -> String, sink: &mut impl Sink) {
+    let picks = asked.answer.into_iter().flat_map(|answer| answer.picks.iter());
+    for pick in picks.filter(|pick| asked.question.choice_title(pick).is_none()) {
+        let says = || ask(&format!("is answered “{pick}”, which is none of its choices"));
+        sink.raise(Rule::UnknownChoice, || asked.cell.place().join("picks"), says);
     }
 }
 

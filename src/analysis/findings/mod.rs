@@ -6,6 +6,7 @@ mod graded;
 mod impact;
 mod review;
 mod risk;
+mod rows;
 mod rule;
 mod system;
 

@@ -87,6 +87,9 @@ rules! {
     AnswerUnknown = "F-ASK-04", Impact, Notes, Gap, "A question is answered unknown.", "Find out before the next review, or say who will.";
     UnknownQuestion = "F-ASK-05", Impact, Blocks, Clash, "An answer belongs to no question of the methodology.", "Move its content to a question that exists and clear it.";
     UnknownChoice = "F-ASK-06", Impact, Blocks, Clash, "An answer takes a choice that the question does not have.", "Answer the question again.";
+    TooFewEntries = "F-ASK-07", Impact, Blocks, Gap, "A section has fewer entries than it needs.", "Add what is missing in step 2, or say there why it does not apply.";
+    TooManyEntries = "F-ASK-08", Impact, Blocks, Clash, "A section has more entries than it takes.", "Remove entries in step 2, or put several into one.";
+    EntryName = "F-ASK-09", Impact, Warns, Gap, "An entry has no name.", "Name it in step 2.";
     GapOwner = "F-GAP-01", Impact, Warns, Gap, "Nobody closes a gap.", "Name who closes it, or set a target that is met.";
     GapDue = "F-GAP-02", Impact, Warns, Gap, "A gap has no due date.", "Say by when it is closed.";
     GapOverdue = "F-GAP-03", Impact, Warns, Clash, "Closing a gap is overdue.", "Grade it again, or agree on a new date with its owner.";

@@ -1,7 +1,8 @@
 //! Conditions over answers that may still be open: they hold, do not, or may.
 
-use crate::method::{Condition, Exact};
-use crate::model::{Answer, ChoiceId, QuestionId};
+use super::sheet::Lane;
+use crate::method::{Compare, Condition, Exact};
+use crate::model::{Answer, ChoiceId, QuestionId, TagId};
 
 /// Whether something holds, as far as the answers say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,8 +59,18 @@ pub(crate) enum Holds<'s> {
 /// A question as a condition sees it: whether it is asked, and what its answer holds.
 pub(crate) type Glance<'s> = (Truth, Holds<'s>);
 
-/// Whether `condition` holds, where `look` sees the questions.
-pub(crate) fn truth<'s>(condition: &Condition, look: &mut dyn FnMut(&QuestionId) -> Glance<'s>) -> Truth {
+/// What conditions are held against.
+pub(crate) trait Sight<'s> {
+    /// A question in a lane, or outside of rows.
+    fn look(&mut self, id: &QuestionId, lane: &Lane) -> Glance<'s>;
+
+    /// The rows of a repeated section or table.
+    fn rows(&self, over: &TagId) -> Vec<Lane>;
+}
+
+/// Whether `condition` holds, seen from a lane.
+pub(crate) fn truth(condition: &Condition, lane: &Lane, sight: &mut dyn Sight<'_>) -> Truth {
+    let mut look = |id: &QuestionId| sight.look(id, lane);
     match condition {
         Condition::Always => Truth::Yes,
         Condition::Answered(id) => seen(look(id), |_| true),
@@ -77,9 +88,29 @@ pub(crate) fn truth<'s>(condition: &Condition, look: &mut dyn FnMut(&QuestionId)
         }
         Condition::Says(id, text) => seen(look(id), |answer| answer.text.text() == *text),
         Condition::Mentions(id, text) => seen(look(id), |answer| answer.text.text().contains(text.as_str())),
-        Condition::Not(inner) => !truth(inner, look),
-        Condition::All(inner) => inner.iter().map(|part| truth(part, look)).min().unwrap_or(Truth::Yes),
-        Condition::Any(inner) => inner.iter().map(|part| truth(part, look)).max().unwrap_or(Truth::No),
+        Condition::Not(inner) => !truth(inner, lane, sight),
+        Condition::All(inner) => inner.iter().map(|part| truth(part, lane, sight)).min().unwrap_or(Truth::Yes),
+        Condition::Any(inner) => inner.iter().map(|part| truth(part, lane, sight)).max().unwrap_or(Truth::No),
+        Condition::AnyRow(over, inner) => in_rows(over, inner, sight).into_iter().max().unwrap_or(Truth::No),
+        Condition::EveryRow(over, inner) => in_rows(over, inner, sight).into_iter().min().unwrap_or(Truth::Yes),
+        Condition::Rows(over, compare, count, inner) => counted(&in_rows(over, inner, sight), *compare, *count),
+    }
+}
+
+/// Whether a condition holds in each of the rows.
+pub(crate) fn in_rows(over: &TagId, inner: &Condition, sight: &mut dyn Sight<'_>) -> Vec<Truth> {
+    let lanes = sight.rows(over);
+    lanes.iter().map(|lane| truth(inner, lane, sight)).collect()
+}
+
+/// How the number of rows that hold stands to another, where some only may.
+fn counted(rows: &[Truth], compare: Compare, count: usize) -> Truth {
+    let at_least = |wanted: Truth| rows.iter().filter(|truth| **truth >= wanted).count();
+    let mut possible = at_least(Truth::Yes)..=at_least(Truth::Maybe);
+    match (possible.clone().any(|n| compare.holds(&n, &count)), possible.all(|n| compare.holds(&n, &count))) {
+        (_, true) => Truth::Yes,
+        (true, false) => Truth::Maybe,
+        (false, _) => Truth::No,
     }
 }
 

@@ -1,11 +1,11 @@
 //! The smallest set of answers that would change the level.
 
 use super::points::given as points_given;
-use super::{Scorer, Trial, View};
-use crate::analysis::questionnaire::{Answers, Entry, Given};
+use super::{Bench, Scorer, Trial, View};
+use crate::analysis::questionnaire::{Given, Sheet, Slot};
 use crate::method::scoring::{Basis, Combine, Mode};
 use crate::method::{Exact, Kind, Marks, Question, YES_NO};
-use crate::model::{Answer, AnswerState, ChoiceId, Prose, QuestionId, TagId};
+use crate::model::{Answer, AnswerState, Cell, ChoiceId, Prose, QuestionId, Row, TagId};
 
 /// Where the level is wanted to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Certainty {
 /// An answer that would be another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovedAnswer {
+    /// The row; none where the question is asked once.
+    pub row: Option<Row>,
     /// The question.
     pub question: QuestionId,
     /// What it would be answered with.
@@ -52,16 +54,16 @@ impl Scorer<'_> {
     /// The smallest set of answers to questions that are asked which moves the level as it stands so far. None when there is no
     /// level yet, or no set of a readable size was found.
     #[must_use]
-    pub fn smallest_change(&self, answers: &Answers, toward: Toward) -> Option<Moved> {
-        let from = self.score(answers).so_far?;
-        let search = Search { scorer: self, answers, toward, from };
+    pub fn smallest_change<'s>(&self, sheet: impl Into<Sheet<'s>>, toward: Toward) -> Option<Moved> {
+        let bench = self.on(sheet);
+        let from = bench.score().so_far?;
+        let search = Search { bench: &bench, toward, from };
         search.one().or_else(|| search.several())
     }
 }
 
-struct Search<'x, 'a> {
-    scorer: &'x Scorer<'a>,
-    answers: &'x Answers,
+struct Search<'x, 'a, 's> {
+    bench: &'x Bench<'a, 's>,
     toward: Toward,
     from: usize,
 }
@@ -69,10 +71,9 @@ struct Search<'x, 'a> {
 /// A trial with what it alone does to a figure.
 type Gain = (Exact, Trial);
 
-impl Search<'_, '_> {
+impl<'s> Search<'_, '_, 's> {
     fn level_with(&self, instead: &[Trial]) -> Option<usize> {
-        let given = Given { answers: self.answers, instead };
-        self.scorer.pass(given, View::AsItStands).reach.map(|(place, _)| place)
+        self.bench.pass(instead, View::AsItStands).reach.map(|(place, _)| place)
     }
 
     fn moves(&self, level: usize) -> bool {
@@ -82,13 +83,14 @@ impl Search<'_, '_> {
         }
     }
 
-    fn asked(&self) -> Vec<&Question> {
-        self.scorer.asked(Given::new(self.answers)).collect()
+    fn answer(&self, slot: &Slot<'_>) -> Option<&'s Answer> {
+        Given::new(self.bench.sheet).get(&slot.lane, slot.question.id.as_str())
     }
 
     /// One answer that is enough; of several, the one that moves the level least.
     fn one(&self) -> Option<Moved> {
-        let trials = self.asked().into_iter().flat_map(|question| trials(question, self.answers.get(&question.id)));
+        let asked = self.bench.asked();
+        let trials = asked.flat_map(|(cell, slot)| trials(&cell, slot.question, self.answer(slot)));
         let enough = trials.filter_map(|trial| {
             let trial = [trial];
             let level = self.level_with(&trial).filter(|level| self.moves(*level))?;
@@ -101,7 +103,7 @@ impl Search<'_, '_> {
 
     /// Several answers: for each figure that answers give, up and down, those that move it most, until the level moves.
     fn several(&self) -> Option<Moved> {
-        let figures = self.scorer.scoring.figures.iter().filter(|figure| matches!(figure.from, Basis::Answers(..)));
+        let figures = self.bench.scoring.figures.iter().filter(|figure| matches!(figure.from, Basis::Answers(..)));
         let ways = figures.flat_map(|figure| [(&figure.id, Exact::ONE), (&figure.id, -Exact::ONE)]);
         ways.filter_map(|(figure, sign)| self.along(figure, sign)).min_by_key(|found| found.answers.len())
     }
@@ -123,22 +125,22 @@ impl Search<'_, '_> {
 
     /// The answer to each question that moves the figure most in the direction of the sign, with how far.
     fn gains(&self, figure: &TagId, sign: Exact) -> Vec<Gain> {
-        let scoring = self.asked().into_iter().filter(|question| question.scores.contains(figure));
-        let best = scoring.filter_map(|question| {
-            let answer = self.answers.get(&question.id);
+        let scoring = self.bench.asked().filter(|(_, slot)| slot.question.scores.contains(figure));
+        let best = scoring.filter_map(|(cell, slot)| {
+            let (question, answer) = (slot.question, self.answer(slot));
             let now = answer.and_then(|answer| points_given(question, answer)).unwrap_or_default();
             let gain = |trial: Trial| Some(((points_given(question, &trial.1)? - now) * sign, trial));
-            trials(question, answer).into_iter().filter_map(gain).max_by_key(|(gain, _)| *gain)
+            trials(&cell, question, answer).into_iter().filter_map(gain).max_by_key(|(gain, _)| *gain)
         });
         best.filter(|(gain, _)| *gain > Exact::ZERO).collect()
     }
 
     /// Where one sum alone decides and no answer opens or closes a scored question, taking the greatest steps first is smallest.
     fn certainty(&self, figure: &TagId, taken: &[Trial], gains: &[Gain]) -> Certainty {
-        let scoring = self.scorer.scoring;
+        let scoring = self.bench.scoring;
         let alone = matches!(&scoring.mode, Mode::Points(banding) if banding.figure == *figure);
         let sum = scoring.figure(figure).is_some_and(|f| matches!(f.from, Basis::Answers(Combine::Sum, _)));
-        let steady = gains.iter().all(|(_, trial)| !self.is_looked_at(&trial.0));
+        let steady = gains.iter().all(|(_, trial)| !self.is_looked_at(&trial.0.question));
         match taken.len() {
             1 => Certainty::Smallest,
             _ if alone && sum && steady && scoring.overrides.is_empty() => Certainty::Smallest,
@@ -148,19 +150,19 @@ impl Search<'_, '_> {
 
     /// Whether the condition of any scored question looks at this one.
     fn is_looked_at(&self, id: &QuestionId) -> bool {
-        let looks = |entry: &Entry<'_>| entry.looks_at(id) && !entry.question.scores.is_empty();
-        self.scorer.form.entries.iter().any(looks)
+        let looks = |slot: &Slot<'_>| slot.looks_at(id) && !slot.question.scores.is_empty();
+        self.bench.form.slots.iter().any(looks)
     }
 }
 
 fn moved(trials: Vec<Trial>) -> Vec<MovedAnswer> {
-    trials.into_iter().map(|(question, to)| MovedAnswer { question, to }).collect()
+    trials.into_iter().map(|(Cell { row, question }, to)| MovedAnswer { row, question, to }).collect()
 }
 
 /// Every other answer that a question with points or choices can take, near enough: each choice of one, each choice more or
 /// less of several, all that gain, all that lose, and a number in each band.
-fn trials(question: &Question, now: Option<&Answer>) -> Vec<Trial> {
-    let trial = |answer: Answer| (question.id.clone(), answer);
+fn trials(cell: &Cell, question: &Question, now: Option<&Answer>) -> Vec<Trial> {
+    let trial = |answer: Answer| (cell.clone(), answer);
     let picks = |ids: Vec<ChoiceId>| picked(now, ids);
     match (&question.kind, &question.marks) {
         (Kind::YesNo, _) => YES_NO.iter().filter_map(|word| Some(trial(picks(vec![word.parse().ok()?])))).collect(),

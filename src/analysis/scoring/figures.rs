@@ -1,7 +1,7 @@
 //! Figures: what the answers come to, and between what limits they still can.
 
 use super::points::{Span, given, possible};
-use crate::analysis::questionnaire::{Followed, Form, Holds, Truth, View};
+use crate::analysis::questionnaire::{Followed, Form, Holds, Lane, Truth, View, in_rows};
 use crate::method::scoring::{Adjustment, Basis, Bound, Combine, Figure, Over, Scoring, StandIn, Test};
 use crate::method::{Compare, Exact};
 use crate::model::TagId;
@@ -29,7 +29,7 @@ struct Term {
     /// What it gives; nothing while it is open and stays so.
     value: Option<Span>,
     top: Exact,
-    applies: bool,
+    applies: Truth,
 }
 
 /// Reads figures off one sheet of answers.
@@ -62,6 +62,7 @@ impl<'a> Reader<'_, '_, 'a, '_> {
                     top: combined(*combine, readings.iter().map(|r| r.top)),
                 }
             }
+            Basis::Rows(over, condition) => counted(&in_rows(over, condition, self.followed)),
             Basis::Adjusted(of, adjustments) => self.adjusted(self.read(of, read), adjustments, read),
         }
     }
@@ -92,7 +93,7 @@ impl<'a> Reader<'_, '_, 'a, '_> {
     /// Whether a test holds.
     pub(super) fn test(&mut self, test: &Test, read: &[Reading]) -> Truth {
         match test {
-            Test::Answers(condition) => self.followed.truth(condition),
+            Test::Answers(condition) => self.followed.truth(condition, &Lane::Once),
             Test::Figure(id, compare, bound) => stands(self.read(id, read), *compare, *bound),
             Test::Not(inner) => !self.test(inner, read),
             Test::All(inner) => inner.iter().map(|part| self.test(part, read)).min().unwrap_or(Truth::Yes),
@@ -128,7 +129,7 @@ impl<'a> Reader<'_, '_, 'a, '_> {
     /// The sets of variants that may be in force together: those that are, or else each that may be and none.
     fn alternatives(&mut self) -> Vec<Vec<usize>> {
         let variants = self.scoring.variants.iter();
-        let found: Vec<Truth> = variants.map(|variant| self.followed.truth(&variant.when)).collect();
+        let found: Vec<Truth> = variants.map(|variant| self.followed.truth(&variant.when, &Lane::Once)).collect();
         let these =
             |wanted: Truth| found.iter().enumerate().filter(move |(_, truth)| **truth == wanted).map(|(v, _)| v);
         let sure: Vec<usize> = these(Truth::Yes).collect();
@@ -139,29 +140,49 @@ impl<'a> Reader<'_, '_, 'a, '_> {
     }
 
     fn terms(&mut self, figure: &TagId) -> Vec<Term> {
-        let scoring = self.form.entries.iter().enumerate().filter(|(_, entry)| entry.question.scores.contains(figure));
+        let scoring = self.form.slots.iter().enumerate().filter(|(_, slot)| slot.question.scores.contains(figure));
         let places: Vec<usize> = scoring.map(|(place, _)| place).collect();
         places.into_iter().map(|place| self.term(place)).collect()
     }
 
     fn term(&mut self, place: usize) -> Term {
-        let entry = &self.form.entries[place];
-        let range = possible(entry.question);
+        let slot = &self.form.slots[place];
+        let range = possible(slot.question);
         let holds = self.followed.holds(place);
         let value = match holds {
-            Holds::Answer(answer) => given(entry.question, answer).map(Span::at),
+            Holds::Answer(answer) => given(slot.question, answer).map(Span::at),
             Holds::Unknown => stand_in(self.scoring.unknown, range),
             Holds::NotApplicable => stand_in(self.scoring.not_applicable, range),
             Holds::Nothing | Holds::Anything => None,
         };
+        let applies = match holds {
+            Holds::NotApplicable => Truth::No,
+            Holds::Anything if self.view == View::Possible && self.scoring.not_applicable != StandIn::Open => {
+                Truth::Maybe
+            }
+            _ => Truth::Yes,
+        };
         Term {
-            variant: entry.variant,
+            variant: slot.variant,
             asked: self.followed.asked(place),
-            value: value.or_else(|| (self.view == View::Possible).then_some(range)),
+            value: value.or_else(|| (self.view == View::Possible).then(|| self.to_come(range))),
             top: range.most,
-            applies: !matches!(holds, Holds::NotApplicable),
+            applies,
         }
     }
+
+    /// What an open question may come to give: by an answer, or by what stands in for one.
+    fn to_come(&self, range: Span) -> Span {
+        let rules = [self.scoring.unknown, self.scoring.not_applicable];
+        rules.into_iter().filter_map(|rule| stand_in(rule, range)).fold(range, Span::with)
+    }
+}
+
+/// How many rows hold, of how many.
+fn counted(rows: &[Truth]) -> Reading {
+    let at_least = |wanted: Truth| Exact::from(rows.iter().filter(|truth| **truth >= wanted).count());
+    let value = Span { least: at_least(Truth::Yes), most: at_least(Truth::Maybe) };
+    Reading { value, top: Span::at(Exact::from(rows.len())) }
 }
 
 fn stand_in(rule: StandIn, range: Span) -> Option<Span> {
@@ -214,12 +235,14 @@ pub(super) fn in_points(bound: Bound, top: Exact) -> Exact {
 }
 
 fn reading(terms: &[&Term], combine: Combine, over: Over) -> Reading {
-    let counts = |term: &&&Term| over != Over::Applicable || term.applies;
-    let terms: Vec<&Term> = terms.iter().filter(counts).copied().collect();
-    let parts: Vec<(Truth, Span)> = terms.iter().filter_map(|t| Some((t.asked, t.value?))).collect();
+    // Whether a question counts: over those that apply, one that may turn out not to apply may be left out.
+    let counts = |term: &Term| if over == Over::Applicable { term.asked.min(term.applies) } else { term.asked };
+    let terms: Vec<&Term> =
+        terms.iter().filter(|term| over != Over::Applicable || term.applies.is_possible()).copied().collect();
+    let parts: Vec<(Truth, Span)> = terms.iter().filter_map(|term| Some((counts(term), term.value?))).collect();
     let tops: Vec<(Truth, Span)> = terms
         .iter()
-        .map(|term| (if over == Over::All { Truth::Yes } else { term.asked }, Span::at(term.top)))
+        .map(|term| (if over == Over::All { Truth::Yes } else { counts(term) }, Span::at(term.top)))
         .filter(|(asked, _)| asked.is_possible())
         .collect();
     let all = (over == Over::All).then_some(terms.len());

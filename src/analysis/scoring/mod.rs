@@ -14,10 +14,10 @@ pub use carry::{Carrier, SectionReading, Threshold};
 pub use change::{Certainty, Moved, MovedAnswer, Toward};
 pub use points::Span;
 
-use super::questionnaire::{Answers, Form, Given, Standing, Tally, Truth, View, standing};
+use super::questionnaire::{Form, Given, Lane, Sheet, Slot, Tally, Truth, View};
 use crate::method::scoring::{Effect, Override, ScoreLevel};
-use crate::method::{Body, Exact, Methodology, Question, Scoring};
-use crate::model::{Answer, QuestionId, TagId};
+use crate::method::{Body, Exact, Methodology, Scoring};
+use crate::model::{Answer, Cell, TagId};
 use figures::{Reader, Reading};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -60,8 +60,8 @@ pub struct Score {
     pub so_far: Option<usize>,
     /// The places of the overrides that hold, and whether each surely does.
     pub overrides: Vec<(usize, Truth)>,
-    /// The questions that are asked, in order.
-    pub asked: Vec<QuestionId>,
+    /// The questions that are asked, in the rows they are asked in, in order.
+    pub asked: Vec<Cell>,
     /// How they stand.
     pub tally: Tally,
 }
@@ -76,9 +76,15 @@ impl Score {
 
 /// A questionnaire made ready to score many sheets of answers.
 pub struct Scorer<'a> {
-    form: Form<'a>,
     scoring: &'a Scoring,
     body: Body<'a>,
+}
+
+/// One sheet of answers being scored.
+struct Bench<'a, 's> {
+    scoring: &'a Scoring,
+    form: Form<'a>,
+    sheet: Sheet<'s>,
 }
 
 /// What one way to look at the open questions comes to.
@@ -97,70 +103,25 @@ impl<'a> Scorer<'a> {
     /// Makes the questionnaire of a methodology or an instrument ready; nothing when it has no scoring.
     #[must_use]
     pub fn of(body: Body<'a>) -> Option<Self> {
-        Some(Self { form: Form::new(body), scoring: body.scoring?, body })
+        Some(Self { scoring: body.scoring?, body })
+    }
+
+    /// The scoring.
+    #[must_use]
+    pub fn scoring(&self) -> &'a Scoring {
+        self.scoring
+    }
+
+    /// One sheet of answers, ready to be looked at.
+    fn on<'s>(&self, sheet: impl Into<Sheet<'s>>) -> Bench<'a, 's> {
+        let sheet = sheet.into();
+        Bench { scoring: self.scoring, form: Form::new(self.body, sheet), sheet }
     }
 
     /// What the answers come to. Answers to questions that are not asked are kept, but count for nothing.
     #[must_use]
-    pub fn score(&self, answers: &Answers) -> Score {
-        let given = Given::new(answers);
-        let (now, possible) = (self.pass(given, View::AsItStands), self.pass(given, View::Possible));
-        let mut followed = self.form.follow(given, View::AsItStands);
-        let asked: Vec<&Question> = self.asked(given).collect();
-        let tally = tally(&asked, given);
-        let begun = tally.closed() > 0;
-        Score {
-            variant: self
-                .scoring
-                .variants
-                .iter()
-                .find(|variant| followed.truth(&variant.when) == Truth::Yes)
-                .map(|variant| variant.id.clone()),
-            figures: self.readings(&now, &possible),
-            level: possible.reach.filter(|_| begun).map_or(LevelReading::NotDetermined, |reach| match reach {
-                (low, high) if low == high => LevelReading::At(low),
-                (low, high) => LevelReading::Between(low, high),
-            }),
-            so_far: now.reach.filter(|_| begun).map(|(place, _)| place),
-            overrides: self.overrides(given),
-            asked: asked.iter().map(|question| question.id.clone()).collect(),
-            tally,
-        }
-    }
-
-    fn readings(&self, now: &Pass, possible: &Pass) -> Vec<FigureReading> {
-        let pairs = now.read.iter().zip(&possible.read);
-        let readings = self.scoring.figures.iter().zip(pairs).map(|(figure, (now, possible))| FigureReading {
-            id: figure.id.clone(),
-            so_far: now.value.most,
-            span: possible.value,
-            top: now.top.most,
-        });
-        readings.collect()
-    }
-
-    fn asked<'s>(&'s self, given: Given<'s>) -> impl Iterator<Item = &'a Question> + 's {
-        let mut followed = self.form.follow(given, View::AsItStands);
-        let entries = self.form.entries.iter().enumerate();
-        entries.filter(move |(place, _)| followed.asked(*place) == Truth::Yes).map(|(_, entry)| entry.question)
-    }
-
-    fn pass(&self, given: Given<'_>, view: View) -> Pass {
-        let mut followed = self.form.follow(given, view);
-        let mut reader = Reader { form: &self.form, scoring: self.scoring, followed: &mut followed, view };
-        let read = reader.figures();
-        let reach = reader.by_mode(&read);
-        let reach = reader.overruled(reach, &read);
-        Pass { read, reach }
-    }
-
-    fn overrides(&self, given: Given<'_>) -> Vec<(usize, Truth)> {
-        let view = View::Possible;
-        let mut followed = self.form.follow(given, view);
-        let mut reader = Reader { form: &self.form, scoring: self.scoring, followed: &mut followed, view };
-        let read = reader.figures();
-        let found = self.scoring.overrides.iter().map(|over| reader.test(&over.when, &read));
-        found.enumerate().filter(|(_, truth)| truth.is_possible()).collect()
+    pub fn score<'s>(&self, sheet: impl Into<Sheet<'s>>) -> Score {
+        self.on(sheet).score()
     }
 
     /// The level at a place.
@@ -190,14 +151,78 @@ impl<'a> Scorer<'a> {
     }
 }
 
-fn tally(asked: &[&Question], given: Given<'_>) -> Tally {
-    let mut tally = Tally::default();
-    for question in asked {
-        let standing: Standing = standing(question, given.get(&question.id));
-        tally.count(question.need, standing);
+impl<'a> Bench<'a, '_> {
+    fn score(&self) -> Score {
+        let (now, possible) = (self.pass(&[], View::AsItStands), self.pass(&[], View::Possible));
+        let mut followed = self.form.follow(Given::new(self.sheet), View::AsItStands);
+        let mut tally = Tally::default();
+        let mut asked = Vec::new();
+        for (place, slot) in self.form.slots.iter().enumerate() {
+            let Some(cell) = slot.cell().filter(|_| followed.asked(place) == Truth::Yes) else { continue };
+            tally.count(slot.question.need, followed.stands(place).0);
+            asked.push(cell);
+        }
+        let begun = tally.closed() > 0;
+        let variants = self.scoring.variants.iter();
+        Score {
+            variant: variants
+                .filter(|variant| followed.truth(&variant.when, &Lane::Once) == Truth::Yes)
+                .map(|variant| variant.id.clone())
+                .next(),
+            figures: self.readings(&now, &possible),
+            level: possible.reach.filter(|_| begun).map_or(LevelReading::NotDetermined, |reach| match reach {
+                (low, high) if low == high => LevelReading::At(low),
+                (low, high) => LevelReading::Between(low, high),
+            }),
+            so_far: now.reach.filter(|_| begun).map(|(place, _)| place),
+            overrides: self.overrides(),
+            asked,
+            tally,
+        }
     }
-    tally
+
+    fn readings(&self, now: &Pass, possible: &Pass) -> Vec<FigureReading> {
+        let pairs = now.read.iter().zip(&possible.read);
+        let readings = self.scoring.figures.iter().zip(pairs).map(|(figure, (now, possible))| FigureReading {
+            id: figure.id.clone(),
+            so_far: now.value.most,
+            span: possible.value,
+            top: now.top.most,
+        });
+        readings.collect()
+    }
+
+    /// The questions that are asked, each in the row it is asked in.
+    fn asked(&self) -> impl Iterator<Item = (Cell, &Slot<'a>)> {
+        let mut followed = self.form.follow(Given::new(self.sheet), View::AsItStands);
+        let slots = self.form.slots.iter().enumerate();
+        let asked = slots.filter(move |(place, _)| followed.asked(*place) == Truth::Yes);
+        asked.filter_map(|(_, slot)| Some((slot.cell()?, slot)))
+    }
+
+    fn pass(&self, instead: &[Trial], view: View) -> Pass {
+        self.read(instead, view, |reader| {
+            let read = reader.figures();
+            let reach = reader.by_mode(&read);
+            let reach = reader.overruled(reach, &read);
+            Pass { read, reach }
+        })
+    }
+
+    /// Reads figures off the answers, some of them others.
+    fn read<T>(&self, instead: &[Trial], view: View, look: impl FnOnce(&mut Reader<'_, '_, 'a, '_>) -> T) -> T {
+        let mut followed = self.form.follow(Given { sheet: self.sheet, instead }, view);
+        look(&mut Reader { form: &self.form, scoring: self.scoring, followed: &mut followed, view })
+    }
+
+    fn overrides(&self) -> Vec<(usize, Truth)> {
+        self.read(&[], View::Possible, |reader| {
+            let read = reader.figures();
+            let found = self.scoring.overrides.iter().map(|over| reader.test(&over.when, &read));
+            found.enumerate().filter(|(_, truth)| truth.is_possible()).collect()
+        })
+    }
 }
 
 /// An answer tried out.
-type Trial = (QuestionId, Answer);
+type Trial = (Cell, Answer);

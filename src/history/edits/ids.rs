@@ -1,7 +1,7 @@
 //! New ids: the next number of the assessment and a random tail.
 
 use super::super::Change;
-use crate::model::{ActionId, Assessment, GroupId, ImpactId, Misfit, Path, RiskId, Tail, Value};
+use crate::model::{ActionId, Assessment, EntryId, GroupId, ImpactId, Misfit, Path, RiskId, Tail, Value};
 use std::fmt;
 
 /// Gives out ids. The bits come from outside, so that this room stays pure.
@@ -48,6 +48,7 @@ numbered! {
     GroupId, group, |assessment| assessment.groups.last_key_value().map_or(0, |(id, _)| id.number());
     ImpactId, impact, |_| 0;
     ActionId, action, |_| 0;
+    EntryId, entry, |assessment| assessment.entries.last_key_value().map_or(0, |(id, _)| id.number());
 }
 
 impl<'a> Ids<'a> {

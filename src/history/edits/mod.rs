@@ -2,12 +2,14 @@
 //!
 //! Each returns an [`Edit`] made against the assessment as it stands; nothing is altered until it is applied.
 
+mod entries;
 mod groups;
 mod ids;
 mod known;
 mod places;
 mod risks;
 
+pub use entries::{add_entry, clone_entry, remove_entry};
 pub use groups::{add_group, add_impact, clone_group, clone_impact, remove_group, remove_impact};
 pub use ids::Ids;
 pub use known::{Unknown, check_known};
@@ -17,7 +19,7 @@ pub use risks::{
 };
 
 use super::{Change, ChangeError, Edit};
-use crate::model::{ActionId, Assessment, CatalogueId, GroupId, ImpactId, Misfit, Node, Path, RiskId, Value};
+use crate::model::{ActionId, Assessment, CatalogueId, EntryId, GroupId, ImpactId, Misfit, Node, Path, RiskId, Value};
 use std::borrow::Cow;
 
 /// Why an edit could not be made.
@@ -35,6 +37,9 @@ pub enum EditError {
     /// No such group.
     #[error("there is no affected group {0}; it may have been removed")]
     NoGroup(GroupId),
+    /// No such entry.
+    #[error("there is no entry {0}; it may have been removed")]
+    NoEntry(EntryId),
     /// No such impact.
     #[error("group {0} has no impact {1}; it may have been removed")]
     NoImpact(GroupId, ImpactId),

@@ -158,7 +158,7 @@ fn answer_words(side: Side<'_>, id: &str) -> Option<String> {
     let picks: Vec<&str> = answer.picks.iter().filter_map(|pick| question.choice_title(pick)).collect();
     let words =
         [picks.join(", "), answer.text.to_string(), answer.date.map(|date| date.to_string()).unwrap_or_default()];
-    let asked = Asked::of(side.methodology, &side.assessment.answers).asks(&question.id);
+    let asked = Asked::of(side.methodology, side.assessment).asks(&question.id);
     let words = words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
     let words = if words.is_empty() { "none".to_owned() } else { words };
     Some(if asked { words } else { format!("{words} (no longer asked)") })

@@ -110,6 +110,7 @@ impl Reader<'_> {
             Kind::YesNo => yes_or_no(about, value)?,
             Kind::Number(_) | Kind::Date => compared(about, Compare::Equal, &Values::One(value.clone()))?,
             Kind::Text | Kind::LongText | Kind::Person => Condition::Says(about.id.clone(), value.clone()),
+            Kind::Table(_) => return Err(format!("{} is a table, which holds no single value", about.id)),
         })
     }
 
@@ -131,7 +132,9 @@ impl Reader<'_> {
                 Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::Graded(_) => {
                     about.any_of(about.with(|known| known.contains(value.as_str())))
                 }
-                Kind::YesNo | Kind::Date => return Err(format!("{} cannot hold a part of {value:?}", about.id)),
+                Kind::YesNo | Kind::Date | Kind::Table(_) => {
+                    return Err(format!("{} cannot hold a part of {value:?}", about.id));
+                }
                 Kind::Text | Kind::LongText | Kind::Person | Kind::Number(_) => {
                     Condition::Mentions(about.id.clone(), value.clone())
                 }

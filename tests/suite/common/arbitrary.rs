@@ -128,6 +128,12 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn entry()(of in option::of(token()), name in line(), answers in sparse(token(), answer())) -> Entry {
+        Entry { of, name, answers }
+    }
+}
+
+prop_compose! {
     fn score()(likelihood in option::of(token()), severity in option::of(token())) -> Score {
         Score { likelihood, severity }
     }
@@ -202,8 +208,8 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn counters()(risk in any::<u32>(), group in 0_u32..3, impact in 0_u32..3, action in 0_u32..3) -> Counters {
-        Counters { risk, group, impact, action }
+    fn counters()(risk in any::<u32>(), group in 0_u32..3, impact in 0_u32..3, action in 0_u32..3, entry in 0_u32..3) -> Counters {
+        Counters { risk, group, impact, action, entry }
     }
 }
 
@@ -219,8 +225,9 @@ prop_compose! {
         system in system(), answers in sparse(token(), answer()), groups in register(numbered(GroupId::new), group()),
         risks in register(numbered(RiskId::new), risk()), rejected in sparse(token(), rejection()),
         controls in sparse(token(), control()), review in review(), next in counters(),
+        entries in register(numbered(EntryId::new), entry()), rows in sparse(token(), sparse(token(), answer())),
     ) -> Assessment {
-        Assessment { system, answers, groups, risks, rejected, controls, review, next }
+        Assessment { system, answers, entries, rows, groups, risks, rejected, controls, review, next }
     }
 }
 

@@ -3,24 +3,66 @@
 use super::questions::offers;
 use super::{Check, Spot};
 use crate::format::Diagnostic;
-use crate::method::{Condition, Kind, Methodology, Question, Sought};
-use crate::model::QuestionId;
+use crate::method::{Condition, Kind, Methodology, Question, Sought, Spread};
+use crate::model::{QuestionId, TagId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Check<'_> {
-    /// Checks a condition that stands at a section, a question or a variant.
-    pub(super) fn condition(&mut self, at: &str, condition: &Condition) {
-        let mut found = Vec::new();
-        condition.each_look(&mut |about, sought| found.extend(self.look(at, about, sought)));
+    /// Checks a condition that stands at a section, a question or a variant; `within` are the rows it is seen from.
+    pub(super) fn condition(&mut self, at: &str, within: Option<Spread<'_>>, condition: &Condition) {
+        let found = self.faults(at, within, condition);
         self.found.extend(found);
     }
 
-    fn look(&self, at: &str, about: &QuestionId, sought: Sought<'_>) -> Vec<Diagnostic> {
+    fn faults(&self, at: &str, within: Option<Spread<'_>>, condition: &Condition) -> Vec<Diagnostic> {
+        match condition {
+            Condition::AnyRow(over, inner) | Condition::EveryRow(over, inner) | Condition::Rows(over, .., inner) => {
+                self.faults_in_rows(at, over, inner)
+            }
+            Condition::Not(inner) => self.faults(at, within, inner),
+            Condition::All(inner) | Condition::Any(inner) => {
+                inner.iter().flat_map(|part| self.faults(at, within, part)).collect()
+            }
+            leaf => {
+                let mut found = Vec::new();
+                leaf.each_look(&mut |about, sought| found.extend(self.look(at, within, about, sought)));
+                found
+            }
+        }
+    }
+
+    /// A condition on each row of a repeated section or table.
+    pub(super) fn faults_in_rows(&self, at: &str, over: &TagId, inner: &Condition) -> Vec<Diagnostic> {
+        let spot = || self.spot_of(at, over.as_str());
+        let Some(block) = self.methodology.block(over) else {
+            let cause = format!("there is no repeated section and no table {:?}", over.as_str());
+            return vec![spot().first_use(cause, super::DANGLING)];
+        };
+        if inner.looks_at_rows() {
+            let cause = format!("the condition of {at} looks at rows of {over} from within other rows");
+            return vec![spot().first_use(cause, "join the two conditions by All or Any, side by side")];
+        }
+        self.faults(at, block.spread, inner)
+    }
+
+    fn look(&self, at: &str, within: Option<Spread<'_>>, about: &QuestionId, sought: Sought<'_>) -> Vec<Diagnostic> {
         let spot = |id| self.spot_of(at, id);
         let Some(question) = self.questions.get(about).copied() else {
             return vec![unknown(spot(about.as_str()), "question")];
         };
+        let spread = self.spread(about);
+        if spread.is_some() && spread != within {
+            let cause = format!("the condition of {at} looks at {about}, which is asked once a row");
+            let next =
+                "name the rows by AnyRow, EveryRow or Rows round it, or look at it from a question of the same rows";
+            return vec![spot(about.as_str()).first_use(cause, next)];
+        }
         match sought {
+            _ if question.table().is_some() => {
+                let cause = format!("the condition of {at} looks at {about}, which is a table");
+                let next = "look at its columns by AnyRow, EveryRow or Rows";
+                vec![spot(about.as_str()).first_use(cause, next)]
+            }
             Sought::State => Vec::new(),
             Sought::Choices(choices) => {
                 let missing = choices.iter().filter(|choice| !offers(question, choice));
@@ -32,6 +74,11 @@ impl Check<'_> {
                 vec![spot(about.as_str()).first_use(cause, "look at another question, or for something it can hold")]
             }
         }
+    }
+
+    /// Over what a question is asked again.
+    fn spread(&self, id: &QuestionId) -> Option<Spread<'_>> {
+        self.spreads.get(id).copied().flatten()
     }
 
     /// A condition stands at a part of the questions, or at a variant or override in the head.
@@ -93,9 +140,11 @@ type Looks<'a> = BTreeMap<&'a QuestionId, Vec<&'a QuestionId>>;
 
 fn looks(methodology: &Methodology) -> Looks<'_> {
     let mut looks = Looks::new();
-    for section in &methodology.questions {
-        let above: Vec<&Condition> = methodology.body().conditions(section).collect();
-        for question in &section.questions {
+    let body = methodology.body();
+    for block in body.blocks() {
+        let above = body.conditions(block.section).chain(block.table.map(|table| &table.when));
+        let above: Vec<&Condition> = above.collect();
+        for question in block.questions {
             let entry = looks.entry(&question.id).or_default();
             let all = above.iter().copied().chain([&question.when]);
             all.for_each(|when| when.each_look(&mut |about, _| entry.push(about)));

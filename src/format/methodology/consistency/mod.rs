@@ -3,18 +3,20 @@
 mod conditions;
 mod graded;
 mod questions;
+mod rows;
 mod scoring;
 
 use super::{Part, Parts};
 use crate::format::{Diagnostic, read};
-use crate::method::{Dimension, Grid, Methodology, Question, Scale};
+use crate::method::{Dimension, Grid, Methodology, Question, Scale, Spread};
 use crate::model::{LevelId, QuestionId};
 use std::collections::{BTreeMap, HashSet};
 
 /// Everything that does not fit.
 pub(super) fn problems(parts: &Parts<'_>, methodology: &Methodology) -> Vec<Diagnostic> {
     let questions = methodology.all_questions().map(|question| (&question.id, question)).collect();
-    let mut check = Check { parts, methodology, questions, found: Vec::new() };
+    let spreads = methodology.blocks().flat_map(|block| block.questions.iter().map(move |q| (&q.id, block.spread)));
+    let mut check = Check { parts, methodology, questions, spreads: spreads.collect(), found: Vec::new() };
     check.ids();
     check.rating();
     check.catalogue();
@@ -27,6 +29,8 @@ struct Check<'a> {
     parts: &'a Parts<'a>,
     methodology: &'a Methodology,
     questions: BTreeMap<&'a QuestionId, &'a Question>,
+    /// Over what each question is asked again.
+    spreads: BTreeMap<&'a QuestionId, Option<Spread<'a>>>,
     found: Vec<Diagnostic>,
 }
 

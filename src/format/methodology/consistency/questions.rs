@@ -9,7 +9,8 @@ impl<'a> Check<'a> {
     pub(super) fn questions(&mut self) {
         self.ladders();
         for section in &self.methodology.questions {
-            self.condition(section.id.as_str(), &section.when);
+            self.condition(section.id.as_str(), None, &section.when);
+            self.repeated(section);
             if let Some(variant) = &section.variant {
                 let exists = self.methodology.head.scoring.as_ref().is_some_and(|s| s.variant(variant).is_some());
                 self.known("variant", self.spot_in(section.id.as_str(), variant.as_str()), exists);
@@ -23,9 +24,11 @@ impl<'a> Check<'a> {
         self.choices(question);
         self.grading(question);
         self.points(question);
-        self.condition(question.id.as_str(), &question.when);
+        let within = self.spreads.get(&question.id).copied().flatten();
+        self.table(question);
+        self.condition(question.id.as_str(), within, &question.when);
         for suggestion in &question.suggests {
-            self.condition(question.id.as_str(), &suggestion.when);
+            self.condition(question.id.as_str(), within, &suggestion.when);
             for risk in &suggestion.risks {
                 let exists = self.methodology.catalogue_risk(risk).is_some();
                 self.known("catalogue risk", self.spot_in(question.id.as_str(), risk.as_str()), exists);

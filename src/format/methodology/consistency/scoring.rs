@@ -31,7 +31,7 @@ impl<'a> Check<'a> {
     fn variants(&mut self, scoring: &'a Scoring) {
         let mut taken: Vec<(&QuestionId, &ChoiceId)> = Vec::new();
         for variant in &scoring.variants {
-            self.condition(variant.id.as_str(), &variant.when);
+            self.condition(variant.id.as_str(), None, &variant.when);
             let (about, choices) = match &variant.when {
                 Condition::Has(about, choice) => (Some(about), std::slice::from_ref(choice)),
                 Condition::HasAny(about, choices) => (Some(about), &choices[..]),
@@ -59,6 +59,10 @@ impl<'a> Check<'a> {
         for (place, figure) in scoring.figures.iter().enumerate() {
             match &figure.from {
                 Basis::Answers(..) => {}
+                Basis::Rows(over, condition) => {
+                    let found = self.faults_in_rows(figure.id.as_str(), over, condition);
+                    self.found.extend(found);
+                }
                 Basis::Figures(_, of) => of.iter().for_each(|id| self.before(scoring, place, id)),
                 Basis::Adjusted(of, adjustments) => {
                     self.before(scoring, place, of);
@@ -93,7 +97,7 @@ impl<'a> Check<'a> {
 
     fn test(&mut self, scoring: &'a Scoring, place: usize, test: &'a Test) {
         match test {
-            Test::Answers(condition) => self.condition("scoring", condition),
+            Test::Answers(condition) => self.condition("scoring", None, condition),
             Test::Figure(figure, ..) => self.before(scoring, place, figure),
             Test::Not(inner) => self.test(scoring, place, inner),
             Test::All(inner) | Test::Any(inner) => inner.iter().for_each(|part| self.test(scoring, place, part)),

@@ -29,7 +29,7 @@ pub fn page(session: &Session) -> Page {
 
 /// The questions that are asked.
 pub fn questions(session: &Session, desk: &Desk) -> Page {
-    let asked = session.board.asked().iter().filter_map(|id| session.method.question(id));
+    let asked = session.board.asked().iter().filter_map(|cell| session.method.question(&cell.question));
     let entries = asked.map(|question| question_entry(question, session, desk)).collect();
     let tally = session.board.tally();
     Page::new(format!("Questions: {} of {} answered", tally.closed(), tally.asked()), entries)

@@ -3,7 +3,7 @@
 use super::{answer, answers};
 use crate::common::method::{id, method, question};
 use crate::common::small::assembled;
-use assize::analysis::{Asked, holds};
+use assize::analysis::{Answers, Asked, holds};
 use assize::method::{Compare, Condition, Kind, Section};
 use assize::model::Answer;
 
@@ -24,7 +24,7 @@ fn conditions_look_into_counts_numbers_dates_and_texts() {
         Answer { date: Some(date("2026-03-01")), picks: Vec::new().into_iter().collect(), ..answered.clone() },
     ));
     given.push((id("health"), Answer { text: "Wards and theatres".into(), ..answered }));
-    let given = given.into_iter().collect();
+    let given: Answers = given.into_iter().collect();
     let method = method();
     let asked = Asked::of(&method, &given);
     let only = |choices: &[&str]| Condition::Only(id("kinds"), choices.iter().map(|c| id(c)).collect());

@@ -3,6 +3,7 @@
 mod change;
 mod conditions;
 mod modes;
+mod rows;
 mod span;
 
 use crate::common::method::{id, method};

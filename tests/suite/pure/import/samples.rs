@@ -57,7 +57,7 @@ fn difference(surveys: &BTreeMap<&str, Methodology>, path: &Path) -> Option<Stri
     let ours = (figure("raw-impact"), figure("mitigation"), figure("current"));
     let theirs =
         (expected["raw_impact"].to_string(), expected["mitigation"].to_string(), expected["current"].to_string());
-    let asked: Vec<&str> = score.asked.iter().map(assize::model::QuestionId::as_str).collect();
+    let asked: Vec<&str> = score.asked.iter().map(|cell| cell.question.as_str()).collect();
     let visible: Vec<&str> = expected["visible"].as_array()?.iter().filter_map(Value::as_str).collect();
     // Nothing answered is not determined here, and level I there.
     let same_level = level == expected["level"].as_u64() || (score.tally.closed() == 0 && level.is_none());

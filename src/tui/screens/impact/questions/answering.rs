@@ -84,6 +84,7 @@ pub fn field(question: &Question) -> Field {
         Kind::LongText => ("text", FieldKind::Prose),
         Kind::Number(unit) => ("text", FieldKind::Number(unit.clone())),
         Kind::Date => ("date", FieldKind::Date),
+        Kind::Table(_) => ("rationale", FieldKind::Prose),
     };
     let at = place(&question.id);
     Field::new(format!("{} {}", question.id, question.ask), at.join(name), kind, question.help.base())

@@ -31,7 +31,7 @@ impl Row {
 /// The rows under the answers as they stand.
 #[must_use]
 pub fn rows(session: &Session) -> Vec<Row> {
-    let asked = Asked::of(&session.method, &session.now().answers);
+    let asked = Asked::of(&session.method, session.now());
     session.method.sections().enumerate().flat_map(|(at, section)| section_rows(at, section, &asked)).collect()
 }
 
@@ -41,7 +41,7 @@ fn section_rows(at: usize, section: &Section, asked: &Asked<'_>) -> Vec<Row> {
     if questions.is_empty() {
         return questions;
     }
-    let tally = asked.tally_where(|question| section.questions.iter().any(|own| own.id == question.id));
+    let tally = asked.tally_where(|asked| asked.section == at);
     std::iter::once(Row::Section(at, tally)).chain(questions).collect()
 }
 
