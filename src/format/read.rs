@@ -1,9 +1,13 @@
 //! From text to typed parts: what is refused before parsing, and messages in plain words.
 
+mod by_ron;
+mod canonical;
+mod source;
+
 use super::Diagnostic;
 use ron::error::{Error, SpannedError};
-use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
+use source::Take;
 
 /// The longest text that is read, in bytes.
 pub const LARGEST: usize = 64 * 1024 * 1024;
@@ -16,9 +20,26 @@ const CORRECT: &str = "correct this place and try again";
 /// When the text is longer than [`LARGEST`], begins with a byte order mark, holds a NUL or a merge marker, or is no RON of a
 /// `T`; place, cause and next step are named.
 pub fn parse<T: DeserializeOwned>(label: &str, text: &str) -> Result<T, Diagnostic> {
+    let mut value = None;
+    hand_over(label, text, &mut |source| T::deserialize(source).map(|read| value = Some(read)))?;
+    value.ok_or_else(|| Diagnostic::whole(label, "nothing was read", "report this as an error of the program"))
+}
+
+/// What this program wrote is read quickly; whatever the quick reader refuses, `ron` reads or says what is wrong with it.
+fn hand_over<'t>(label: &str, text: &'t str, take: Take<'_, 't>) -> Result<(), Diagnostic> {
+    if text.len() <= LARGEST && canonical::read(text, take).is_ok() {
+        return Ok(());
+    }
     check_text(label, text)?;
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(text).map_err(|error| explain(label, text, &error))
+    by_ron::read(text, take).map_err(|error| explain(label, text, &error))
+}
+
+/// A `T` from text as this program writes it, as the quick reader gives it to [`parse`]; none from any other text.
+#[must_use]
+pub fn own<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let mut value = None;
+    let read = canonical::read(text, &mut |source| T::deserialize(source).map(|read| value = Some(read)));
+    value.filter(|_| read.is_ok())
 }
 
 /// What to say of a text of so many bytes, more than [`LARGEST`].

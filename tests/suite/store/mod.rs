@@ -10,6 +10,7 @@ mod golden_version;
 mod journal;
 mod merge;
 mod methodology;
+mod own_reader;
 mod reader;
 mod repin;
 mod shipped;
