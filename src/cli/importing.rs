@@ -17,6 +17,20 @@ Answers:
   Answers to questions that are not asked count for nothing. The JSON says for each figure so_far (open questions give
   nothing), least and most (whatever they are answered with) and maximum; for the level so_far, lowest and highest.";
 
+pub(super) const LINT_HELP: &str = "\
+A finding names the two cells and the two numbers that do not go together, and the fewest cells to recolour. What an owner
+decides to live with is waived in methodology.ron, with a reason; it is still told, and is no error any more:
+    waivers: [
+        (rule: \"RM04\", because: \"Approved by the board in March; looked at again next spring.\", by: \"Risk committee\"),
+    ],";
+
+pub(super) const NEW_HELP: &str = "\
+Licence and attribution are kept, and the source says what it was started from.
+
+Example:
+  assize methodology new house --from iso-42001 --title \"Our house method\"
+  assize methodology lint house";
+
 /// What kind of text is imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
@@ -58,6 +72,42 @@ pub struct Importing {
 /// What to do with a methodology.
 #[derive(Debug, Subcommand)]
 pub enum MethodologyVerb {
+    /// List the methodologies: version, where each stands, what is in it, what the lint says.
+    List {
+        /// How to print.
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Show a methodology: whose words it holds, how far it can be relied on, its scales, matrix, levels and counts.
+    Show {
+        /// The methodology.
+        id: String,
+        /// How to print.
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Say what matrix, questionnaire, catalogue and controls promise and cannot keep; exits with 1 on errors.
+    #[command(after_help = LINT_HELP)]
+    Lint {
+        /// A methodology by id, or a folder or file [default: all in methodologies/, else the one named in assize.ron].
+        #[arg(value_name = "ID|PATH")]
+        target: Option<String>,
+        /// How to print.
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Start a methodology of your own from another: its words and comments under a new id, version 0.1.0.
+    #[command(after_help = NEW_HELP)]
+    New {
+        /// The id of the new one, also its folder in methodologies/; nothing that stands there is replaced.
+        id: String,
+        /// The methodology to start from [default: the one named in assize.ron].
+        #[arg(long, value_name = "ID")]
+        from: Option<String>,
+        /// Its title [default: the title of the other, adapted].
+        #[arg(long, value_name = "TEXT")]
+        title: Option<String>,
+    },
     /// Say what a file of answers comes to: figures, level, thresholds, the answers that carry it and what would change it.
     #[command(after_help = SCORE_HELP)]
     Score {

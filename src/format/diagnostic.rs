@@ -27,6 +27,15 @@ pub struct Place {
     pub excerpt: String,
 }
 
+impl Place {
+    /// A line and column of `text`, counted from 1.
+    #[must_use]
+    pub fn of(text: &str, (line, column): (usize, usize)) -> Self {
+        let whole_line = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        Self { line, column, excerpt: excerpt(whole_line, column) }
+    }
+}
+
 impl Diagnostic {
     /// Something wrong with the text as a whole.
     pub fn whole(file: &str, cause: impl Into<String>, next: impl Into<String>) -> Self {
@@ -37,12 +46,11 @@ impl Diagnostic {
     pub fn at(
         file: &str,
         text: &str,
-        (line, column): (usize, usize),
+        place: (usize, usize),
         cause: impl Into<String>,
         next: impl Into<String>,
     ) -> Self {
-        let whole_line = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-        let place = Place { line, column, excerpt: excerpt(whole_line, column) };
+        let place = Place::of(text, place);
         Self { file: file.to_owned(), place: Some(place), cause: cause.into(), next: next.into() }
     }
 

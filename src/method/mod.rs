@@ -3,6 +3,7 @@
 mod catalogue;
 mod condition;
 pub mod crosswalk;
+mod contents;
 mod exact;
 mod graded;
 mod instrument;
@@ -17,10 +18,12 @@ mod words;
 
 pub use catalogue::{Area, CatalogueRisk, Control, Tag, TreatmentNeed, TreatmentOption};
 pub use condition::{Compare, Condition, Sought};
+pub use contents::Contents;
 pub use exact::{Exact, NotExact};
 pub use graded::{Effort, Fix, Ladder};
 pub use instrument::{Body, Instrument, Unfit};
 pub use mapping::{BadScale, MappedTwice, Mapping, PointMove, ScaleName, UNMAPPED};
+pub use lint::Waiver;
 pub use questionnaire::{Choice, Kind, Marks, Need, NumberBand, Question, Section, Suggestion};
 pub use repeat::{Block, Entries, Repeat, Rows, Spread, Table, TableRow};
 pub use scale::{Decimal, Dimension, Grid, Level, Point, Scale, Veto, Zone};
@@ -80,6 +83,9 @@ pub struct Head {
     /// How the questionnaire is scored, if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scoring: Option<Scoring>,
+    /// What the lint finds here and the owner lets stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<Waiver>,
 }
 
 /// What a rating stage means in this methodology.

@@ -3,12 +3,28 @@
 use super::crosswalk;
 use super::error::StoreError;
 use super::workspace::Workspace;
-use crate::format::methodology::Texts;
+use crate::format::methodology::{self, Texts};
 use crate::model::MethodologyId;
 
 const UNFINISHED: &str = "methodologies/.unfinished-";
 
 impl Workspace {
+    /// Starts a methodology from another: the same texts under another id, in `methodologies/ID/`.
+    ///
+    /// # Errors
+    /// When the other has faults, when there is a methodology with this id already, or the disk says no; then nothing stands
+    /// there.
+    pub fn start_methodology(
+        &self,
+        id: &MethodologyId,
+        from: &MethodologyId,
+        title: Option<&str>,
+    ) -> Result<String, StoreError> {
+        let text = self.methodology_text(from)?;
+        let other = self.methodology(from)?.methodology;
+        self.add_methodology(id, &methodology::start_from(&text.parts(), &other.head, id, title)?)
+    }
+
     /// Writes the texts of a methodology into `methodologies/ID/`; from then on they are the person's own. Says where.
     ///
     /// # Errors

@@ -4,8 +4,9 @@ use super::crosswalk;
 use super::error::StoreError;
 use super::files::{is_ron, read_text};
 use super::load::{Checked, check};
-use super::methodology::read_folder;
+use super::methodology::{MethodologyText, read_folder};
 use super::settings;
+use crate::format::methodology::{Linted, lint_parts, lint_whole};
 use crate::format::{Hash, VersionName, methodology, version};
 use crate::method::Methodology;
 use crate::method::crosswalk::CrosswalkFault;
@@ -77,6 +78,22 @@ pub fn examine(path: &Path) -> Result<Vec<Examined>, StoreError> {
     } else {
         Ok(vec![one(path).unwrap_or_else(|| anything(path))])
     }
+}
+
+/// The lint of a methodology anywhere: a folder, the `methodology.ron` in it, or a file that an assessment is pinned to.
+///
+/// # Errors
+/// When nothing of the kind can be read there.
+pub fn lint_file(path: &Path) -> Result<Linted, StoreError> {
+    let about = fs::metadata(path).map_err(StoreError::io("open", &path.display().to_string()))?;
+    let head = path.file_name().is_some_and(|name| name == "methodology.ron");
+    let folder = if about.is_dir() { Some(path) } else { path.parent().filter(|_| head) };
+    if let Some(folder) = folder {
+        return Ok(lint_parts(&MethodologyText::of_folder(folder, &folder.display().to_string())?.parts()));
+    }
+    let label = path.display().to_string();
+    let found = methodology::parse_resolved(&label, &read_text(path, &label)?)?;
+    Ok(lint_whole(&label, found))
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), StoreError> {

@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::files::{Entry, Files, is_ron, read_text};
 use super::shipped::SHIPPED;
 use super::workspace::Workspace;
-use crate::format::methodology::{self, Part, Parts, Problems, Resolved};
+use crate::format::methodology::{self, Part, Parts, Resolved};
 use crate::format::{Diagnostic, Hash, Pin};
 use crate::method::Methodology;
 use crate::model::MethodologyId;
@@ -19,11 +19,19 @@ impl Workspace {
     /// # Errors
     /// When the folder cannot be listed.
     pub fn methodologies(&self) -> Result<Vec<MethodologyId>, StoreError> {
+        let shipped = SHIPPED.iter().filter_map(|shipped| shipped.id.parse().ok());
+        let all: BTreeSet<MethodologyId> = self.own_methodologies()?.into_iter().chain(shipped).collect();
+        Ok(all.into_iter().collect())
+    }
+
+    /// The methodologies in `methodologies/` of the workspace, in name order.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn own_methodologies(&self) -> Result<Vec<MethodologyId>, StoreError> {
         let is_own = |entry: &Entry| entry.is_folder && entry.name != crosswalk::FOLDER;
-        let own = self.files.list("methodologies")?.into_iter().filter(is_own);
-        let shipped = SHIPPED.iter().map(|shipped| shipped.id.to_owned());
-        let names: BTreeSet<String> = own.map(|entry| entry.name).chain(shipped).collect();
-        Ok(names.into_iter().filter_map(|name| name.parse().ok()).collect())
+        let folders = self.files.list("methodologies")?.into_iter().filter(is_own);
+        Ok(folders.filter_map(|entry| entry.name.parse().ok()).collect())
     }
 
     /// The methodology with this id: from `methodologies/` in the workspace, else as shipped.
@@ -31,63 +39,115 @@ impl Workspace {
     /// # Errors
     /// When there is none, or it has faults.
     pub fn methodology(&self, id: &MethodologyId) -> Result<Resolved, StoreError> {
-        let folder = format!("methodologies/{id}");
-        let found =
-            if self.files.exists(&folder)? { read_folder(&self.files.place(&folder)?)? } else { self.shipped(id)? };
+        let text = self.methodology_text(id)?;
+        let found = methodology::assemble(&text.parts())?;
         if found.head.id != *id {
             let cause = format!("the id in this file is {:?}, but the folder is {id}", found.head.id.as_str());
-            let file = format!("{folder}/methodology.ron");
+            let file = format!("methodologies/{id}/methodology.ron");
             return Err(Diagnostic::whole(&file, cause, "make the two the same").into());
         }
         Ok(methodology::resolve(found)?)
     }
 
-    fn shipped(&self, id: &MethodologyId) -> Result<Methodology, StoreError> {
+    /// The methodology with this id as it is written: from `methodologies/` in the workspace, else as shipped.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read from disk. What stands in it is not looked at.
+    pub fn methodology_text(&self, id: &MethodologyId) -> Result<MethodologyText, StoreError> {
+        let folder = format!("methodologies/{id}");
+        if self.files.exists(&folder)? {
+            return MethodologyText::of_folder(&self.files.place(&folder)?, &folder);
+        }
         if let Some(shipped) = SHIPPED.iter().find(|shipped| shipped.id == id.as_str()) {
-            return Ok(methodology::assemble(&(shipped.parts)())?);
+            return Ok(MethodologyText::shipped(&(shipped.parts)()));
         }
         let known: Vec<String> = self.methodologies()?.iter().map(ToString::to_string).collect();
         Err(StoreError::NoMethodology { id: id.clone(), known: known.join(", ") })
     }
 }
 
-/// The methodology whose parts stand in a folder.
-pub(super) fn read_folder(folder: &Path) -> Result<Methodology, StoreError> {
-    let read = |name: &str| -> Result<Labelled, StoreError> {
-        let path = folder.join(name);
-        let label = path.display().to_string();
-        let text = read_text(&path, &label)?;
-        Ok((label, text))
-    };
-    let (head, questions, controls) = (read("methodology.ron")?, read("questions.ron")?, read("controls.ron")?);
-    let catalogue = folder.join("catalogue");
-    let label = catalogue.display().to_string();
-    let listed = fs::read_dir(&catalogue).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-    let names =
-        listed.map_err(StoreError::io("list", &label))?.into_iter().filter_map(|e| e.file_name().into_string().ok());
-    let sorted: BTreeSet<String> = names.filter(|name| is_ron(name)).collect();
-    let files = sorted.iter().map(|name| read(&format!("catalogue/{name}"))).collect::<Result<Vec<_>, _>>()?;
-    Ok(assembled(&head, &questions, &controls, &files)?)
+/// Where a methodology stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shelved {
+    /// In a folder, where a person edits it.
+    Folder,
+    /// In the program.
+    Shipped,
 }
 
+/// A label and the text it stands for.
 type Labelled = (String, String);
 
-fn assembled(
-    head: &Labelled,
-    questions: &Labelled,
-    controls: &Labelled,
-    catalogue: &[Labelled],
-) -> Result<Methodology, Problems> {
-    methodology::assemble(&Parts {
-        head: part(head),
-        questions: part(questions),
-        controls: part(controls),
-        catalogue: catalogue.iter().map(part).collect(),
-    })
+/// A methodology as it is written.
+#[derive(Clone, Debug)]
+pub struct MethodologyText {
+    /// Where it stands.
+    pub shelved: Shelved,
+    head: Labelled,
+    questions: Labelled,
+    controls: Labelled,
+    catalogue: Vec<Labelled>,
+}
+
+impl MethodologyText {
+    /// The texts in a folder, which `label` names in messages.
+    ///
+    /// # Errors
+    /// When one of them is missing or cannot be read.
+    pub fn of_folder(folder: &Path, label: &str) -> Result<Self, StoreError> {
+        let read = |name: &str| -> Result<Labelled, StoreError> {
+            let label = format!("{}/{name}", label.trim_end_matches('/'));
+            let text = read_text(&folder.join(name), &label)?;
+            Ok((label, text))
+        };
+        let (head, questions, controls) = (read("methodology.ron")?, read("questions.ron")?, read("controls.ron")?);
+        let catalogue = names_in(&folder.join("catalogue"))?;
+        let catalogue = catalogue.iter().map(|name| read(&format!("catalogue/{name}"))).collect::<Result<_, _>>()?;
+        Ok(Self { shelved: Shelved::Folder, head, questions, controls, catalogue })
+    }
+
+    fn shipped(parts: &Parts<'_>) -> Self {
+        let owned = |part: &Part<'_>| (part.label.to_owned(), part.text.to_owned());
+        Self {
+            shelved: Shelved::Shipped,
+            head: owned(&parts.head),
+            questions: owned(&parts.questions),
+            controls: owned(&parts.controls),
+            catalogue: parts.catalogue.iter().map(owned).collect(),
+        }
+    }
+
+    /// The texts as the parts of a methodology.
+    #[must_use]
+    pub fn parts(&self) -> Parts<'_> {
+        Parts {
+            head: part(&self.head),
+            questions: part(&self.questions),
+            controls: part(&self.controls),
+            catalogue: self.catalogue.iter().map(part).collect(),
+        }
+    }
+}
+
+/// The names of the files of this program in a folder, sorted.
+fn names_in(folder: &Path) -> Result<BTreeSet<String>, StoreError> {
+    let label = folder.display().to_string();
+    let listed = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let listed = listed.map_err(StoreError::io("list", &label))?;
+    Ok(listed
+        .into_iter()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| is_ron(name))
+        .collect())
 }
 
 fn part((label, text): &Labelled) -> Part<'_> {
     Part { label, text }
+}
+
+/// The methodology whose parts stand in a folder.
+pub(super) fn read_folder(folder: &Path) -> Result<Methodology, StoreError> {
+    Ok(methodology::assemble(&MethodologyText::of_folder(folder, &folder.display().to_string())?.parts())?)
 }
 
 /// The name of the file that a version's methodology is pinned in, beside the version.

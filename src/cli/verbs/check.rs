@@ -57,10 +57,10 @@ impl Checked {
     }
 }
 
-/// What asks for a look; figures for information stay with the lint.
+/// What asks for a look; what is waived and figures for information stay with the lint.
 fn warning(label: &str, finding: &LintFinding) -> Option<String> {
     let fix = finding.fix.as_ref().map(|fix| format!("\nnext: {}", fix.says)).unwrap_or_default();
-    (finding.rule.weight() != LintWeight::Info)
+    matches!(finding.weight, LintWeight::Error | LintWeight::Warning)
         .then(|| format!("{label}: {} ({}): {}{fix}", finding.rule.id(), finding.scope, finding.says))
 }
 

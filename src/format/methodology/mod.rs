@@ -1,12 +1,18 @@
 //! A methodology: assembled from the parts in its folder, or read back from its resolved text.
 
 mod consistency;
+mod fields;
+mod linting;
+mod start;
 mod texts;
 
+pub use linting::{LintLine, Linted, lint_parts, lint_whole};
+pub use start::start_from;
 pub use texts::{Texts, texts};
 
 use super::canonical::{self, Unwritable};
 use super::{Diagnostic, Hash, Pin, read, version};
+use crate::method::lint::LintRule;
 use crate::method::{FORMAT, Methodology};
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -46,6 +52,13 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
+/// Something that loading refuses, and the rule of the lint that it breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fault {
+    rule: LintRule,
+    what: Diagnostic,
+}
+
 impl From<Diagnostic> for Problems {
     fn from(problem: Diagnostic) -> Self {
         Self(vec![problem])
@@ -58,6 +71,15 @@ impl From<Diagnostic> for Problems {
 /// Everything that is wrong: parts that cannot be read, ids that stand twice, references to nothing, grids of the wrong shape,
 /// conditions on questions that are not asked before.
 pub fn assemble(parts: &Parts<'_>) -> Result<Methodology, Problems> {
+    let methodology = read_parts(parts)?;
+    match consistency::problems(parts, &methodology) {
+        faults if faults.is_empty() => Ok(methodology),
+        faults => Err(Problems(faults.into_iter().map(|fault| fault.what).collect())),
+    }
+}
+
+/// The methodology as it is written, whether it fits together or not.
+fn read_parts(parts: &Parts<'_>) -> Result<Methodology, Problems> {
     let mut problems = Vec::new();
     let head = take(parts.head, &mut problems);
     let questions = take(parts.questions, &mut problems);
@@ -69,10 +91,7 @@ pub fn assemble(parts: &Parts<'_>) -> Result<Methodology, Problems> {
     let catalogue = catalogue.into_iter().flatten().collect();
     let mut methodology = Methodology { format: FORMAT, head, questions, catalogue, controls, instruments: Vec::new() };
     methodology.climb_ladders();
-    match consistency::problems(parts, &methodology) {
-        problems if problems.is_empty() => Ok(methodology),
-        problems => Err(Problems(problems)),
-    }
+    Ok(methodology)
 }
 
 fn take<T: DeserializeOwned>(part: Part<'_>, problems: &mut Vec<Diagnostic>) -> Option<T> {

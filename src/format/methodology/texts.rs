@@ -8,9 +8,9 @@ use crate::method::Methodology;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Texts(pub Vec<(String, String)>);
 
-const HEAD: &str = "methodology.ron";
-const QUESTIONS: &str = "questions.ron";
-const CONTROLS: &str = "controls.ron";
+pub(super) const HEAD: &str = "methodology.ron";
+pub(super) const QUESTIONS: &str = "questions.ron";
+pub(super) const CONTROLS: &str = "controls.ron";
 const CATALOGUE: &str = "catalogue/10-risks.ron";
 
 /// The texts of a methodology, each below a heading of comments.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) type Recolouring = Vec<(Cell, usize)>;
 
 /// For pairs of a cell at `low` and one at `high`: lifts the low ones by one level or lowers the high ones by one, whichever
-/// takes fewer cells, mends everything that `wrong` finds and breaks no order of levels.
+/// takes fewer cells, mends everything that `wrong` finds, breaks no order of levels and leaves each level a cell.
 pub(super) fn between(matrix: &Matrix, pairs: &[Pair], wrong: impl Fn(&Matrix) -> bool) -> Option<Recolouring> {
     let lifted = distinct(pairs.iter().map(|(low, _)| *low)).map(|cell| (cell, matrix.level(cell) + 1));
     let lowered =
@@ -40,7 +40,7 @@ fn best(matrix: &Matrix, candidates: [Recolouring; 2], wrong: impl Fn(&Matrix) -
     let falls = matrix.falls().len();
     let mends = |fix: &Recolouring| {
         let mended = matrix.recoloured(fix);
-        !wrong(&mended) && mended.falls().len() <= falls
+        !wrong(&mended) && mended.falls().len() <= falls && mended.levels_used() >= matrix.levels_used()
     };
     candidates.into_iter().filter(mends).min_by_key(Vec::len)
 }

@@ -117,6 +117,11 @@ impl Matrix {
         self.cells().filter(|cell| self.levels[*cell] == level).collect()
     }
 
+    /// How many levels have a cell.
+    pub(super) fn levels_used(&self) -> usize {
+        (0..self.count).filter(|level| self.levels.iter().any(|used| used == level)).count()
+    }
+
     fn cells(&self) -> impl Iterator<Item = Cell> + use<> {
         let (rows, columns) = self.levels.shape();
         (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)))

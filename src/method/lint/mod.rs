@@ -4,31 +4,61 @@
 
 mod fix;
 mod matrix;
+mod rating;
 mod rule;
 mod shape;
-mod subject;
+mod waiver;
 
 pub use matrix::{Bounds, Cell, LevelRange, Matrix, Pair, Spread};
 pub use rule::{LintRule, LintWeight};
+pub use waiver::Waiver;
 
 use super::Methodology;
-use subject::{Subject, subjects};
+use crate::model::{DimensionId, QuestionId, TagId};
+use rating::{Rating, ratings};
+use serde::Serialize;
+use std::fmt;
 
-/// A change of levels that would mend a finding.
+/// A change that would mend a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// Cells and the places of the levels they would get.
+    /// Cells to recolour and the places of the levels they would get; none when something else is to be changed.
     pub cells: Vec<(Cell, usize)>,
-    /// The same in words.
+    /// The change in words.
     pub says: String,
 }
 
-/// Something that the lint found.
+/// What a finding is about: where it is put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// No part of it in particular.
+    Whole,
+    /// The likelihood scale.
+    Likelihood,
+    /// The levels and the appetite.
+    Levels,
+    /// A dimension: its severity scale or its veto.
+    Dimension(DimensionId),
+    /// The matrix of these dimensions, which share it.
+    Matrix(Vec<DimensionId>),
+    /// A question.
+    Question(QuestionId),
+    /// A figure of the scoring.
+    Figure(TagId),
+    /// The waivers.
+    Waivers,
+}
+
+/// Something that the lint found.
+#[derive(Clone, Debug, PartialEq)]
 pub struct LintFinding {
     /// The rule.
     pub rule: LintRule,
-    /// The dimensions whose matrix it is, or the whole methodology.
+    /// How much it matters here.
+    pub weight: LintWeight,
+    /// What it is about.
+    pub about: Subject,
+    /// The same in words: the dimensions whose matrix it is, the question, the methodology.
     pub scope: String,
     /// What was found, in words.
     pub says: String,
@@ -36,24 +66,84 @@ pub struct LintFinding {
     pub pairs: Vec<Pair>,
     /// The nearest fix, where there is a simple one.
     pub fix: Option<Fix>,
+    /// Who lets it stand, and why.
+    pub waiver: Option<Waiver>,
 }
 
-/// Looks at every matrix of the methodology. Findings of shape come first and hide what cannot be judged without it.
+impl LintFinding {
+    /// A finding that is as weighty as its rule.
+    #[must_use]
+    pub fn new(rule: LintRule, about: Subject, scope: &str, says: String) -> Self {
+        let (scope, weight) = (scope.to_owned(), rule.weight());
+        Self { rule, weight, about, scope, says, pairs: Vec::new(), fix: None, waiver: None }
+    }
+
+    /// The same with a fix that is no recolouring.
+    #[must_use]
+    pub fn advise(mut self, says: String) -> Self {
+        self.fix = Some(Fix { cells: Vec::new(), says });
+        self
+    }
+}
+
+/// Looks at the whole methodology. Findings of shape come first and hide what cannot be judged without it; what is waived stays
+/// in its place.
 #[must_use]
 pub fn lint(methodology: &Methodology) -> Vec<LintFinding> {
-    let plain = |scope: &str, says| LintFinding {
-        rule: LintRule::Shape,
-        scope: scope.to_owned(),
-        says,
-        pairs: Vec::new(),
-        fix: None,
-    };
-    let mut found: Vec<LintFinding> =
-        shape::of_methodology(methodology).into_iter().map(|says| plain("Methodology", says)).collect();
-    for dimension in &methodology.head.dimensions {
-        let title = dimension.title.base();
-        found.extend(shape::of_dimension(methodology, dimension).into_iter().map(|says| plain(title, says)));
-    }
-    found.extend(subjects(methodology).iter().flat_map(Subject::findings));
+    let mut found = shape::faults(methodology);
+    found.extend(beside_faults(methodology));
     found
+}
+
+/// What the lint finds beside that for which loading refuses a methodology.
+#[must_use]
+pub fn beside_faults(methodology: &Methodology) -> Vec<LintFinding> {
+    let mut found = shape::findings(methodology);
+    found.extend(ratings(methodology).iter().flat_map(Rating::findings));
+    waiver::waive(methodology, &mut found);
+    found
+}
+
+/// How many findings there are of each weight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// What cannot be used as it stands.
+    pub errors: usize,
+    /// What can mislead.
+    pub warnings: usize,
+    /// What is worth knowing.
+    pub notes: usize,
+    /// What is let stand with a reason.
+    pub waived: usize,
+}
+
+impl Tally {
+    /// Counts findings.
+    pub fn of<'a>(found: impl IntoIterator<Item = &'a LintFinding>) -> Self {
+        let mut tally = Self::default();
+        for finding in found {
+            *match finding.weight {
+                LintWeight::Error => &mut tally.errors,
+                LintWeight::Warning => &mut tally.warnings,
+                LintWeight::Info => &mut tally.notes,
+                LintWeight::Waived => &mut tally.waived,
+            } += 1;
+        }
+        tally
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counted =
+            |count, one, many| (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }));
+        let parts = [
+            counted(self.errors, "error", "errors"),
+            counted(self.warnings, "warning", "warnings"),
+            counted(self.notes, "note", "notes"),
+            counted(self.waived, "waived", "waived"),
+        ];
+        let said: Vec<String> = parts.into_iter().flatten().collect();
+        if said.is_empty() { f.pad("nothing found") } else { f.pad(&said.join(", ")) }
+    }
 }

@@ -1,6 +1,9 @@
 //! The rules of the lint: one line each.
 
 use crate::model::words;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
 
 words! {
     /// How much a lint finding matters.
@@ -11,13 +14,16 @@ words! {
         Warning = "warning", "warning";
         /// Worth knowing.
         Info = "info", "note";
+        /// Known, and let stand with a reason.
+        Waived = "waived", "waived";
     }
 }
 
 macro_rules! lint_rules {
     ($($name:ident = $id:literal, $weight:ident, $what:literal;)*) => {
         /// A rule of the lint.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
         pub enum LintRule { $(#[doc = $what] $name,)* }
 
         impl LintRule {
@@ -55,4 +61,41 @@ lint_rules! {
     Overlap = "RM06", Warning, "Every risk at a level exceeds every risk two or more levels below.";
     Reversal = "RM07", Info, "Levels seldom contradict the order of the risks.";
     Compression = "RM08", Info, "Risks at one level do not differ too much.";
+    Reading = "MF01", Error, "Every part can be read.";
+    SameId = "MF02", Error, "Every id stands once.";
+    UnknownId = "MF03", Error, "Every id that is named exists.";
+    Waiver = "MF04", Info, "Every waiver gives its reason and is needed.";
+    Circle = "QN01", Error, "Every question can be decided to be asked or not, whatever was answered.";
+    Misfit = "QN02", Error, "Conditions and points fit the kind of question.";
+    Thresholds = "QN03", Error, "The bands of a figure leave no value out and share none.";
+}
+
+impl fmt::Display for LintRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+impl FromStr for LintRule {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let found = Self::ALL.iter().find(|rule| rule.id() == text).copied();
+        let known = || Self::ALL.iter().map(|rule| rule.id()).collect::<Vec<_>>().join(", ");
+        found.ok_or_else(|| format!("{text:?} is no rule of the lint; the rules are {}", known()))
+    }
+}
+
+impl TryFrom<String> for LintRule {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<LintRule> for String {
+    fn from(rule: LintRule) -> Self {
+        rule.id().to_owned()
+    }
 }

@@ -1,8 +1,12 @@
 //! RM01: whether grid, scales and levels fit together at all.
 
-use crate::method::{Dimension, Grid, Methodology, Scale};
+use super::{LintFinding, LintRule, Subject};
+use crate::method::{Dimension, Methodology, Scale};
 use crate::model::LevelId;
 use std::collections::BTreeSet;
+
+/// Where findings about everything belong.
+const WHOLE: &str = "Methodology";
 
 /// The bounds of a scale: none where it has none.
 ///
@@ -35,51 +39,79 @@ pub(super) fn bounds(scale: &Scale) -> Result<Option<Vec<f64>>, String> {
     Ok(Some(bounds))
 }
 
-/// What is wrong with the methodology as a whole.
-pub(super) fn of_methodology(methodology: &Methodology) -> Vec<String> {
-    let head = &methodology.head;
+/// What loading refuses: levels and points that do not exist, grids of the wrong size.
+pub(super) fn faults(methodology: &Methodology) -> Vec<LintFinding> {
+    let appetite = &methodology.head.appetite;
+    let missing = methodology.level_place(appetite).is_none();
+    let says = || format!("The appetite names the level “{appetite}”, which does not exist.");
+    let mut found = all(&Subject::Levels, WHOLE, missing.then(says));
+    for dimension in &methodology.head.dimensions {
+        let (id, title) = (&dimension.id, dimension.title.base());
+        found.extend(all(&Subject::Matrix(vec![id.clone()]), title, of_grid(methodology, dimension)));
+        found.extend(all(&Subject::Dimension(id.clone()), title, of_veto(methodology, dimension)));
+    }
+    found
+}
+
+/// What loading lets pass: bounds that do not hold together, levels that nothing leads to.
+pub(super) fn findings(methodology: &Methodology) -> Vec<LintFinding> {
+    let mut found = all(&Subject::Likelihood, WHOLE, of_likelihood(&methodology.head.likelihood));
+    found.extend(all(&Subject::Levels, WHOLE, unused(methodology)));
+    for dimension in &methodology.head.dimensions {
+        let wrong = bounds(&dimension.severity).err().map(|reason| format!("Severity scale: {reason}."));
+        found.extend(all(&Subject::Dimension(dimension.id.clone()), dimension.title.base(), wrong));
+    }
+    found
+}
+
+fn all(about: &Subject, scope: &str, said: impl IntoIterator<Item = String>) -> Vec<LintFinding> {
+    let finding = |says| LintFinding::new(LintRule::Shape, about.clone(), scope, says);
+    said.into_iter().map(finding).collect()
+}
+
+/// Whether the matrix of a dimension can be looked at.
+pub(super) fn is_sound(methodology: &Methodology, dimension: &Dimension) -> bool {
+    of_grid(methodology, dimension).is_empty()
+        && of_veto(methodology, dimension).is_empty()
+        && bounds(&dimension.severity).is_ok()
+}
+
+fn of_likelihood(scale: &Scale) -> Vec<String> {
     let mut wrong = Vec::new();
-    if let Err(reason) = bounds(&head.likelihood) {
+    if let Err(reason) = bounds(scale) {
         wrong.push(format!("Likelihood scale: {reason}."));
     }
-    let bounded = head.likelihood.points.iter().any(|point| point.from.is_some());
-    if bounded && head.likelihood.horizon.is_none() {
+    let bounded = scale.points.iter().any(|point| point.from.is_some());
+    if bounded && scale.horizon.is_none() {
         wrong.push("The likelihood scale has bounds but no horizon, so nobody knows over which time they hold.".into());
     }
-    if methodology.level_place(&head.appetite).is_none() {
-        wrong.push(format!("The appetite names the level “{}”, which does not exist.", head.appetite));
-    }
-    wrong.extend(unused(methodology));
     wrong
 }
 
-/// Levels that no grid leads to.
-fn unused(methodology: &Methodology) -> impl Iterator<Item = String> {
-    let grids = methodology.head.dimensions.iter().map(|dimension| methodology.grid(dimension));
-    let used: BTreeSet<&LevelId> =
-        grids.chain([&methodology.head.grid]).flat_map(|grid| grid.0.iter().flatten()).collect();
-    let levels = methodology.head.levels.iter().filter(move |level| !used.contains(&level.id));
-    levels.map(|level| format!("No cell leads to the level {}.", level.title))
+/// Levels that no grid and no veto leads to.
+fn unused(methodology: &Methodology) -> Vec<String> {
+    let dimensions = &methodology.head.dimensions;
+    let cells = dimensions.iter().flat_map(|dimension| methodology.grid(dimension).0.iter().flatten());
+    let vetoes = dimensions.iter().filter_map(|dimension| dimension.veto.as_ref()).map(|veto| &veto.level);
+    let used: BTreeSet<&LevelId> = cells.chain(vetoes).collect();
+    let levels = methodology.head.levels.iter().filter(|level| !used.contains(&level.id));
+    levels.map(|level| format!("No cell leads to the level {}.", level.title)).collect()
 }
 
-/// What is wrong with one dimension, its grid and its veto.
-pub(super) fn of_dimension(methodology: &Methodology, dimension: &Dimension) -> Vec<String> {
-    let mut wrong = size(methodology, dimension, methodology.grid(dimension));
-    if let Err(reason) = bounds(&dimension.severity) {
-        wrong.push(format!("Severity scale: {reason}."));
+fn of_veto(methodology: &Methodology, dimension: &Dimension) -> Vec<String> {
+    let Some(veto) = &dimension.veto else { return Vec::new() };
+    let mut wrong = Vec::new();
+    if dimension.severity.place(&veto.severity).is_none() {
+        wrong.push(format!("The veto names the severity “{}”, which is not on the scale.", veto.severity));
     }
-    if let Some(veto) = &dimension.veto {
-        if dimension.severity.place(&veto.severity).is_none() {
-            wrong.push(format!("The veto names the severity “{}”, which is not on the scale.", veto.severity));
-        }
-        if methodology.level_place(&veto.level).is_none() {
-            wrong.push(format!("The veto names the level “{}”, which does not exist.", veto.level));
-        }
+    if methodology.level_place(&veto.level).is_none() {
+        wrong.push(format!("The veto names the level “{}”, which does not exist.", veto.level));
     }
     wrong
 }
 
-fn size(methodology: &Methodology, dimension: &Dimension, grid: &Grid) -> Vec<String> {
+fn of_grid(methodology: &Methodology, dimension: &Dimension) -> Vec<String> {
+    let grid = methodology.grid(dimension);
     let (rows, columns) = (methodology.head.likelihood.points.len(), dimension.severity.points.len());
     let mut wrong = Vec::new();
     if grid.0.len() != rows {

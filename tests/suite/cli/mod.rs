@@ -9,6 +9,7 @@ mod import;
 mod log;
 mod manual;
 mod merge;
+mod methodology;
 mod reading;
 mod refused;
 mod review;

@@ -113,6 +113,7 @@ fn head() -> Head {
         subdomains: vec![tag("1.1", "Unfair discrimination"), tag("2.1", "Privacy loss")],
         ladders: Vec::new(),
         scoring: None,
+        waivers: Vec::new(),
     }
 }
 

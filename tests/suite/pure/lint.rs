@@ -2,7 +2,7 @@
 
 use crate::common::method::{grid, id, method};
 use assize::analysis::{power_mean, weighted_mean};
-use assize::method::lint::{Bounds, LintRule, Matrix, Spread, lint};
+use assize::method::lint::{Bounds, LintRule, LintWeight, Matrix, Spread, Tally, Waiver, lint};
 use assize::method::{Decimal, Methodology, Scale};
 use nalgebra::{DMatrix, DVector};
 use serde_json::Value;
@@ -196,6 +196,19 @@ fn bounds_give_a_reversal_rate_and_the_span_of_each_level() {
         "Risks at one level may differ by this much: Low from 0 to 0.1 (factor any); Medium from 0 to 2 (factor any); \
          High from 0.4 to 10 (factor 25); Very high from 2 to 20 (factor 10)."
     );
+}
+
+#[test]
+fn a_waiver_turns_what_it_names_into_something_known_and_one_that_nothing_needs_is_noted() {
+    let waiver = |rule| Waiver { rule, because: "The board wants it so.".into(), by: "The board".into() };
+    let mut method = with_grid("lllm llmv lmhv");
+    method.head.waivers = vec![waiver(LintRule::Betweenness), waiver(LintRule::Monotone)];
+    let all = lint(&method);
+    let told: Vec<_> = all.iter().map(|finding| (finding.rule, finding.weight, finding.waiver.is_some())).collect();
+    let expected = [(LintRule::Betweenness, LintWeight::Waived, true), (LintRule::Waiver, LintWeight::Info, false)];
+    assert_eq!(told, expected);
+    assert_eq!(all[1].says, "RM02 is waived, but it finds nothing here.");
+    assert_eq!(Tally::of(&all).to_string(), "1 note, 1 waived");
 }
 
 /// What the lint says, and the flaw that makes it say so.

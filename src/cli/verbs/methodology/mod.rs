@@ -1,6 +1,11 @@
 //! `assize methodology …`: one file a verb.
 
+mod lint;
+mod list;
+mod new;
 mod score;
+mod show;
+mod verdict;
 
 use crate::cli::context::Context;
 use crate::cli::importing::MethodologyVerb;
@@ -10,6 +15,10 @@ use crate::model::MethodologyId;
 /// Carries out one of the verbs about methodologies.
 pub fn run(cx: &mut Context<'_>, verb: &MethodologyVerb) -> Result<Outcome, CliError> {
     match verb {
+        MethodologyVerb::List { print } => list::run(cx, print.format),
+        MethodologyVerb::Show { id, print } => show::run(cx, id, print.format),
+        MethodologyVerb::Lint { target, print } => lint::run(cx, target.as_deref(), print.format),
+        MethodologyVerb::New { id, from, title } => new::run(cx, id, from.as_deref(), title.as_deref()),
         MethodologyVerb::Score { id, answers, print } => score::run(cx, id, answers, print.format),
     }
 }

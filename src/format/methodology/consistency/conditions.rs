@@ -1,8 +1,8 @@
 //! Conditions: what they look at exists and can hold what they look for, and none looks at itself by way of others.
 
 use super::questions::offers;
-use super::{Check, Spot};
-use crate::format::Diagnostic;
+use super::{Check, Fault, Spot};
+use crate::method::lint::LintRule;
 use crate::method::{Condition, Kind, Methodology, Question, Sought, Spread};
 use crate::model::{QuestionId, TagId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ impl Check<'_> {
         self.found.extend(found);
     }
 
-    fn faults(&self, at: &str, within: Option<Spread<'_>>, condition: &Condition) -> Vec<Diagnostic> {
+    fn faults(&self, at: &str, within: Option<Spread<'_>>, condition: &Condition) -> Vec<Fault> {
         match condition {
             Condition::AnyRow(over, inner) | Condition::EveryRow(over, inner) | Condition::Rows(over, .., inner) => {
                 self.faults_in_rows(at, over, inner)
@@ -32,20 +32,21 @@ impl Check<'_> {
     }
 
     /// A condition on each row of a repeated section or table.
-    pub(super) fn faults_in_rows(&self, at: &str, over: &TagId, inner: &Condition) -> Vec<Diagnostic> {
+    pub(super) fn faults_in_rows(&self, at: &str, over: &TagId, inner: &Condition) -> Vec<Fault> {
         let spot = || self.spot_of(at, over.as_str());
         let Some(block) = self.methodology.block(over) else {
             let cause = format!("there is no repeated section and no table {:?}", over.as_str());
-            return vec![spot().first_use(cause, super::DANGLING)];
+            return vec![Fault { rule: LintRule::UnknownId, what: spot().first_use(cause, super::DANGLING) }];
         };
         if inner.looks_at_rows() {
             let cause = format!("the condition of {at} looks at rows of {over} from within other rows");
-            return vec![spot().first_use(cause, "join the two conditions by All or Any, side by side")];
+            let next = "join the two conditions by All or Any, side by side";
+            return vec![Fault { rule: LintRule::Misfit, what: spot().first_use(cause, next) }];
         }
         self.faults(at, block.spread, inner)
     }
 
-    fn look(&self, at: &str, within: Option<Spread<'_>>, about: &QuestionId, sought: Sought<'_>) -> Vec<Diagnostic> {
+    fn look(&self, at: &str, within: Option<Spread<'_>>, about: &QuestionId, sought: Sought<'_>) -> Vec<Fault> {
         let spot = |id| self.spot_of(at, id);
         let Some(question) = self.questions.get(about).copied() else {
             return vec![unknown(spot(about.as_str()), "question")];
@@ -71,7 +72,8 @@ impl Check<'_> {
             kind if holds(question, kind) => Vec::new(),
             kind => {
                 let cause = format!("the condition of {at} looks for {} in {about}, which cannot hold one", word(kind));
-                vec![spot(about.as_str()).first_use(cause, "look at another question, or for something it can hold")]
+                let next = "look at another question, or for something it can hold";
+                vec![Fault { rule: LintRule::Misfit, what: spot(about.as_str()).first_use(cause, next) }]
             }
         }
     }
@@ -96,23 +98,24 @@ impl Check<'_> {
         for id in ids {
             walk.visit(id, &mut Vec::new());
         }
-        for (at, to, fault) in walk.found {
-            let cause = match fault {
-                Fault::Itself => format!("the condition of {at} looks at {to}"),
-                Fault::Circle => format!("the condition of {at} looks at {to}, whose own condition depends on {at}"),
-                Fault::TooFar => {
+        for (at, to, knot) in walk.found {
+            let cause = match knot {
+                Knot::Itself => format!("the condition of {at} looks at {to}"),
+                Knot::Circle => format!("the condition of {at} looks at {to}, whose own condition depends on {at}"),
+                Knot::TooFar => {
                     format!("the condition of {at} is the end of a chain of more than {FARTHEST} that look ahead")
                 }
             };
             let spot = self.spot_in(at.as_str(), to.as_str());
-            self.found.push(spot.first_use(cause, "drop one of the conditions, so that each question can be decided"));
+            let next = "drop one of the conditions, so that each question can be decided";
+            self.fault(LintRule::Circle, spot.first_use(cause, next));
         }
     }
 }
 
-fn unknown(spot: Spot<'_>, what: &str) -> Diagnostic {
+fn unknown(spot: Spot<'_>, what: &str) -> Fault {
     let cause = format!("there is no {what} {:?}", spot.id);
-    spot.first_use(cause, super::DANGLING)
+    Fault { rule: LintRule::UnknownId, what: spot.first_use(cause, super::DANGLING) }
 }
 
 fn holds(question: &Question, sought: Sought<'_>) -> bool {
@@ -156,7 +159,7 @@ fn looks(methodology: &Methodology) -> Looks<'_> {
 /// The longest chain of conditions that is followed.
 const FARTHEST: usize = 200;
 
-enum Fault {
+enum Knot {
     Itself,
     Circle,
     TooFar,
@@ -166,7 +169,7 @@ struct Walk<'a> {
     looks: &'a Looks<'a>,
     order: BTreeMap<&'a QuestionId, usize>,
     done: BTreeSet<&'a QuestionId>,
-    found: Vec<(&'a QuestionId, &'a QuestionId, Fault)>,
+    found: Vec<(&'a QuestionId, &'a QuestionId, Knot)>,
 }
 
 impl<'a> Walk<'a> {
@@ -177,9 +180,9 @@ impl<'a> Walk<'a> {
         path.push(id);
         for about in self.looks.get(id).into_iter().flatten() {
             match path.iter().position(|step| step == about) {
-                Some(_) if *about == id => self.found.push((id, about, Fault::Itself)),
+                Some(_) if *about == id => self.found.push((id, about, Knot::Itself)),
                 Some(start) => self.circle(&path[start..]),
-                None if path.len() > FARTHEST => self.found.push((id, about, Fault::TooFar)),
+                None if path.len() > FARTHEST => self.found.push((id, about, Knot::TooFar)),
                 None => self.visit(about, path),
             }
         }
@@ -192,7 +195,7 @@ impl<'a> Walk<'a> {
         let ahead = |pair: &(&'a QuestionId, &'a QuestionId)| self.order.get(pair.0) < self.order.get(pair.1);
         let steps = path.iter().copied().zip(path.iter().copied().cycle().skip(1));
         if let Some((from, to)) = steps.into_iter().find(ahead) {
-            self.found.push((from, to, Fault::Circle));
+            self.found.push((from, to, Knot::Circle));
         }
     }
 }

@@ -6,19 +6,21 @@ mod questions;
 mod rows;
 mod scoring;
 
-use super::{Part, Parts};
+use super::{Fault, Part, Parts};
 use crate::format::{Diagnostic, read};
+use crate::method::lint::LintRule;
 use crate::method::{Dimension, Grid, Methodology, Question, Scale, Spread};
 use crate::model::{LevelId, QuestionId};
 use std::collections::{BTreeMap, HashSet};
 
 /// Everything that does not fit.
-pub(super) fn problems(parts: &Parts<'_>, methodology: &Methodology) -> Vec<Diagnostic> {
+pub(super) fn problems(parts: &Parts<'_>, methodology: &Methodology) -> Vec<Fault> {
     let questions = methodology.all_questions().map(|question| (&question.id, question)).collect();
     let spreads = methodology.blocks().flat_map(|block| block.questions.iter().map(move |q| (&q.id, block.spread)));
     let mut check = Check { parts, methodology, questions, spreads: spreads.collect(), found: Vec::new() };
     check.ids();
     check.rating();
+    check.waivers();
     check.catalogue();
     check.questions();
     check.scoring();
@@ -31,7 +33,7 @@ struct Check<'a> {
     questions: BTreeMap<&'a QuestionId, &'a Question>,
     /// Over what each question is asked again.
     spreads: BTreeMap<&'a QuestionId, Option<Spread<'a>>>,
-    found: Vec<Diagnostic>,
+    found: Vec<Fault>,
 }
 
 /// An id as it stands in a part, inside the entry with another id where there is one.
@@ -68,7 +70,7 @@ impl Spot<'_> {
     }
 }
 
-fn definition(id: &str) -> String {
+pub(super) fn definition(id: &str) -> String {
     format!("id: \"{id}\"")
 }
 
@@ -77,6 +79,26 @@ const DANGLING: &str = "correct the id, or define it";
 impl<'a> Check<'a> {
     fn head(&self) -> &'a [Part<'a>] {
         std::slice::from_ref(&self.parts.head)
+    }
+
+    fn fault(&mut self, rule: LintRule, what: Diagnostic) {
+        self.found.push(Fault { rule, what });
+    }
+
+    /// A waiver says why and by whom, and stands once.
+    fn waivers(&mut self) {
+        let waivers = &self.methodology.head.waivers;
+        self.once("waiver", self.head(), waivers.iter().map(|waiver| waiver.rule.id()));
+        for waiver in waivers {
+            let rule = waiver.rule;
+            let spot = Spot { parts: self.head(), within: None, id: rule.id() };
+            let blank = [("reason", waiver.because.base(), "because"), ("name", waiver.by.as_str(), "by")];
+            for (lacks, _, field) in blank.iter().filter(|(_, text, _)| text.trim().is_empty()) {
+                let cause = format!("the waiver of {rule} gives no {lacks}");
+                let next = format!("say it under {field}, or drop the waiver");
+                self.fault(LintRule::Waiver, spot.first_use(cause, &next));
+            }
+        }
     }
 
     fn ids(&mut self) {
@@ -98,13 +120,13 @@ impl<'a> Check<'a> {
         let mut seen = HashSet::new();
         for id in ids.filter(|id| !seen.insert(*id)) {
             let cause = format!("the {what} {id:?} stands here a second time");
-            self.found.push(Spot { parts, within: None, id }.second_definition(cause));
+            self.fault(LintRule::SameId, Spot { parts, within: None, id }.second_definition(cause));
         }
     }
 
     fn known(&mut self, what: &str, spot: Spot<'_>, exists: bool) {
         if !exists {
-            self.found.push(spot.first_use(format!("there is no {what} {:?}", spot.id), DANGLING));
+            self.fault(LintRule::UnknownId, spot.first_use(format!("there is no {what} {:?}", spot.id), DANGLING));
         }
     }
 
@@ -123,7 +145,8 @@ impl<'a> Check<'a> {
         let head = self.head();
         self.once(&format!("point of {of}"), head, scale.points.iter().map(|point| point.id.as_str()));
         if scale.points.is_empty() {
-            self.found.push(Diagnostic::whole(head[0].label, format!("the scale of {of} has no points"), "add points"));
+            let cause = format!("the scale of {of} has no points");
+            self.fault(LintRule::Shape, Diagnostic::whole(head[0].label, cause, "add points"));
         }
     }
 
@@ -152,7 +175,7 @@ impl<'a> Check<'a> {
         for level in unknown {
             let cause = format!("{what} uses the level {:?}, which does not exist", level.as_str());
             let spot = Spot { parts: self.head(), within: None, id: level.as_str() };
-            self.found.push(spot.first_use(cause, DANGLING));
+            self.fault(LintRule::UnknownId, spot.first_use(cause, DANGLING));
         }
     }
 
@@ -167,7 +190,8 @@ impl<'a> Check<'a> {
                 grid.len(),
             );
             let spot = Spot { parts: self.head(), within: None, id: dimension.id.as_str() };
-            self.found.push(spot.first_use(cause, "add or remove levels, or give the dimension a grid of its own"));
+            let next = "add or remove levels, or give the dimension a grid of its own";
+            self.fault(LintRule::Shape, spot.first_use(cause, next));
         }
     }
 

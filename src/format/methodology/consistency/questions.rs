@@ -1,6 +1,7 @@
 //! Questions: their choices, what their conditions look at, what their answers suggest, where their points go.
 
 use super::{Check, Spot};
+use crate::method::lint::LintRule;
 use crate::method::{Kind, Marks, Question, YES_NO};
 use crate::model::ChoiceId;
 use std::collections::HashSet;
@@ -48,7 +49,8 @@ impl<'a> Check<'a> {
         let mut seen = HashSet::new();
         for choice in question.kind.choices().iter().filter(|choice| !seen.insert(&choice.id)) {
             let cause = format!("the choice {:?} of {} stands here a second time", choice.id.as_str(), question.id);
-            self.found.push(self.spot_in(question.id.as_str(), choice.id.as_str()).second_definition(cause));
+            let spot = self.spot_in(question.id.as_str(), choice.id.as_str());
+            self.fault(LintRule::SameId, spot.second_definition(cause));
         }
     }
 
@@ -61,7 +63,7 @@ impl<'a> Check<'a> {
         let spot = self.spot_in(id, id);
         if question.weight < crate::method::Exact::ZERO {
             let cause = format!("the weight of {id} is below zero");
-            self.found.push(spot.first_use(cause, "give the choices negative points instead"));
+            self.fault(LintRule::Misfit, spot.first_use(cause, "give the choices negative points instead"));
         }
         if let Some(marks) = question.marks.as_ref().filter(|marks| !fits(marks, &question.kind)) {
             let cause = match marks {
@@ -70,7 +72,7 @@ impl<'a> Check<'a> {
                     format!("bands of numbers stand at {id}, which asks for no number, or do not ascend")
                 }
             };
-            self.found.push(spot.first_use(cause, "give points to the choices, or drop these"));
+            self.fault(LintRule::Misfit, spot.first_use(cause, "give points to the choices, or drop these"));
         }
     }
 }

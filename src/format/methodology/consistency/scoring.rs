@@ -1,6 +1,7 @@
 //! Scoring: figures look only at those before them, bounds ascend and fit the levels, references name something.
 
 use super::{Check, Spot};
+use crate::method::lint::LintRule;
 use crate::method::scoring::{Banding, Basis, Bound, Effect, Mode, Test};
 use crate::method::{Condition, Exact, Kind, Scoring};
 use crate::model::{ChoiceId, LevelId, QuestionId, TagId};
@@ -45,7 +46,7 @@ impl<'a> Check<'a> {
                 let cause = format!("the variant {:?} could be in force together with another", variant.id.as_str());
                 let next =
                     "let each variant hold by Has or HasAny with other choices of one question that takes one choice";
-                self.found.push(self.spot(variant.id.as_str()).first_use(cause, next));
+                self.fault(LintRule::Misfit, self.spot(variant.id.as_str()).first_use(cause, next));
             }
             taken.extend(mine);
         }
@@ -74,7 +75,8 @@ impl<'a> Check<'a> {
             if unrounded(scoring, place) > UNROUNDED {
                 let cause =
                     format!("{:?} is adjusted more than {UNROUNDED} times without rounding", figure.id.as_str());
-                self.found.push(self.spot(figure.id.as_str()).first_use(cause, "round one of the figures it rests on"));
+                let next = "round one of the figures it rests on";
+                self.fault(LintRule::Misfit, self.spot(figure.id.as_str()).first_use(cause, next));
             }
         }
     }
@@ -89,7 +91,8 @@ impl<'a> Check<'a> {
                     place_name(scoring, place),
                     id.as_str()
                 );
-                self.found.push(self.spot(id.as_str()).first_use(cause, "put figures below those that they rest on"));
+                let next = "put figures below those that they rest on";
+                self.fault(LintRule::Circle, self.spot(id.as_str()).first_use(cause, next));
             }
             Some(_) => {}
         }
@@ -116,7 +119,8 @@ impl<'a> Check<'a> {
                 self.banding(scoring, &lookup.columns, columns);
                 if lookup.grid.iter().any(|row| row.len() != columns) {
                     let cause = "the rows of the table of levels are not equally long".to_owned();
-                    self.found.push(self.spot("grid").diagnose("Lookup(", 0, cause, "give each row a level a column"));
+                    let spot = self.spot("grid").diagnose("Lookup(", 0, cause, "give each row a level a column");
+                    self.fault(LintRule::Thresholds, spot);
                 }
                 lookup.grid.iter().flatten().for_each(|level| self.reached(scoring, level));
             }
@@ -147,10 +151,8 @@ impl<'a> Check<'a> {
                 "the bounds of {figure:?} do not ascend, or mix points and percent: a band has no values, or two bands share some"
             )
         };
-        self.found.push(
-            self.spot(figure)
-                .first_use(cause, "name each bound once, from low to high, all in points or all in percent"),
-        );
+        let next = "name each bound once, from low to high, all in points or all in percent";
+        self.fault(LintRule::Thresholds, self.spot(figure).first_use(cause, next));
     }
 }
 

@@ -211,7 +211,7 @@ fn lint_dialog(session: &Session) -> Requests {
     let mut lines: Vec<(Tone, String)> = found
         .iter()
         .flat_map(|finding| {
-            let head = format!("{} {} {}", finding.rule.id(), finding.rule.weight().label(), finding.scope);
+            let head = format!("{} {} {}", finding.rule.id(), finding.weight.label(), finding.scope);
             let fix = finding.fix.as_ref().map(|fix| (Tone::Plain, format!("  {}", fix.says)));
             [(Tone::Strong, head), (Tone::Plain, format!("  {}", finding.says))].into_iter().chain(fix)
         })

@@ -1,33 +1,33 @@
 //! One matrix under the lint, with the words of its scales and levels.
 
 use super::matrix::{Bounds, Cell, Matrix, Pair, Spread};
-use super::{Fix, LintFinding, LintRule, fix, shape};
+use super::{Fix, LintFinding, LintRule, Subject, fix, shape};
 use crate::method::{Dimension, Methodology, level_title, point_words};
 use nalgebra::DMatrix;
 
 /// A matrix and the dimensions that share it.
-pub(super) struct Subject<'a> {
+pub(super) struct Rating<'a> {
     methodology: &'a Methodology,
-    dimension: &'a Dimension,
-    scope: String,
+    /// The dimensions; the first lends its words.
+    dimensions: Vec<&'a Dimension>,
     matrix: Matrix,
 }
 
 /// Every distinct matrix whose shape is sound.
-pub(super) fn subjects(methodology: &Methodology) -> Vec<Subject<'_>> {
-    let mut subjects: Vec<Subject<'_>> = Vec::new();
+pub(super) fn ratings(methodology: &Methodology) -> Vec<Rating<'_>> {
+    let mut ratings: Vec<Rating<'_>> = Vec::new();
     for dimension in &methodology.head.dimensions {
         let Some(matrix) = matrix_of(methodology, dimension) else { continue };
-        match subjects.iter_mut().find(|subject| subject.matrix == matrix) {
-            Some(same) => same.scope = format!("{}, {}", same.scope, dimension.title),
-            None => subjects.push(Subject { methodology, dimension, scope: dimension.title.to_string(), matrix }),
+        match ratings.iter_mut().find(|rating| rating.matrix == matrix) {
+            Some(same) => same.dimensions.push(dimension),
+            None => ratings.push(Rating { methodology, dimensions: vec![dimension], matrix }),
         }
     }
-    subjects
+    ratings
 }
 
 fn matrix_of(methodology: &Methodology, dimension: &Dimension) -> Option<Matrix> {
-    if !shape::of_dimension(methodology, dimension).is_empty() {
+    if !shape::is_sound(methodology, dimension) {
         return None;
     }
     let grid = methodology.grid(dimension);
@@ -43,7 +43,7 @@ fn matrix_of(methodology: &Methodology, dimension: &Dimension) -> Option<Matrix>
 /// Midpoints per side of a cell for the reversal rate.
 const PER_SIDE: usize = 10;
 
-impl Subject<'_> {
+impl Rating<'_> {
     pub fn findings(&self) -> Vec<LintFinding> {
         let pairs = [self.monotone(), self.betweenness()].into_iter().flatten();
         let bounded: Vec<LintFinding> = match self.matrix.bounds() {
@@ -56,7 +56,10 @@ impl Subject<'_> {
     }
 
     fn finding(&self, rule: LintRule, says: &str, pairs: Vec<Pair>) -> LintFinding {
-        LintFinding { rule, scope: self.scope.clone(), says: format!("{says}{}", more(pairs.len())), pairs, fix: None }
+        let about = Subject::Matrix(self.dimensions.iter().map(|dimension| dimension.id.clone()).collect());
+        let scope: Vec<&str> = self.dimensions.iter().map(|dimension| dimension.title.base()).collect();
+        let says = format!("{says}{}", more(pairs.len()));
+        LintFinding { pairs, ..LintFinding::new(rule, about, &scope.join(", "), says) }
     }
 
     fn with_fix(&self, mut finding: LintFinding, cells: Option<fix::Recolouring>) -> LintFinding {
@@ -83,7 +86,8 @@ impl Subject<'_> {
 
     fn cell(&self, (likelihood, severity): Cell) -> String {
         let likelihood = point_words(&self.methodology.head.likelihood, likelihood);
-        format!("likelihood {likelihood} × severity {}", point_words(&self.dimension.severity, severity))
+        let severity = self.dimensions.first().map(|dimension| point_words(&dimension.severity, severity));
+        format!("likelihood {likelihood} × severity {}", severity.unwrap_or_default())
     }
 
     fn monotone(&self) -> Option<LintFinding> {
