@@ -56,7 +56,7 @@ fn a_new_one_keeps_words_and_comments_and_says_what_it_was_started_from() {
     let head = fs::read_to_string(site.path("methodologies/small/methodology.ron")).unwrap();
     site.write(
         "methodologies/small/methodology.ron",
-        &head.replace("    grid: [", "    // id: likelihood upwards\n    grid: ["),
+        head.replace("    grid: [", "    // id: likelihood upwards\n    grid: ["),
     );
     let said = site.run(&["methodology", "new", "house", "--from", "small", "--title", "Our “house” method"]).ok();
     assert!(said.contains("methodologies/house: started from small"), "{said}");
@@ -113,7 +113,7 @@ fn a_finding_is_waived_with_a_reason_and_still_told() {
     let rows = found["methodologies"][0]["findings"].as_array().unwrap();
     let row = rows.iter().find(|row| row["rule"] == "RM04").unwrap();
     assert_eq!((&row["weight"], &row["waived_by"]), (&"waived".into(), &"Risk committee".into()));
-    site.write(file, &head.replace("Approved as it is.", " "));
+    site.write(file, head.replace("Approved as it is.", " "));
     let said = site.run(&["methodology", "lint", "small"]);
     assert_eq!(said.code, 1);
     assert!(
@@ -131,7 +131,7 @@ fn everything_that_loading_refuses_is_told_at_once_with_its_place() {
     let edit = |file: &str, from: &str, to: &str| {
         let text = fs::read_to_string(site.path(file)).unwrap();
         assert!(text.contains(from), "{from}");
-        site.write(file, &text.replace(from, to));
+        site.write(file, text.replace(from, to));
     };
     edit(head, "appetite: \"low\"", "appetite: \"none\"");
     edit(questions, "Answered(\"Q1\")", "Answered(\"Q9\")");

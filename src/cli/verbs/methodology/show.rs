@@ -6,8 +6,7 @@ use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
-use crate::method::{Dimension, Head, Level, Methodology, point_words};
-use crate::store::{StoreError, Workspace};
+use crate::method::{Dimension, Head, Level, Methodology, Text, level_title, point_words};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -20,14 +19,10 @@ struct Shown<'a> {
 /// Shows a methodology.
 pub fn run(cx: &mut Context<'_>, typed: &str, format: Format) -> Result<Outcome, CliError> {
     let (id, workspace) = (id(typed)?, cx.workspace()?);
-    let methodology = read(&workspace, &id)?;
+    let methodology = workspace.methodology(&id)?.methodology;
     let shown = Shown { verdict: verdict(&workspace, &id)?.0, head: &methodology.head };
     print::print(cx.out, format, "assize.methodology/1", &shown, |shown| text(shown, &methodology))?;
     Ok(Outcome::Done)
-}
-
-fn read(workspace: &Workspace, id: &crate::model::MethodologyId) -> Result<Methodology, StoreError> {
-    Ok(workspace.methodology(id)?.methodology)
 }
 
 fn text(shown: &Shown<'_>, methodology: &Methodology) -> Vec<String> {
@@ -45,45 +40,41 @@ fn text(shown: &Shown<'_>, methodology: &Methodology) -> Vec<String> {
     ];
     lines.extend(head.levels.iter().rev().map(level));
     lines.push(String::new());
-    lines.extend(
-        head.dimensions.iter().filter(|dimension| dimension.grid.is_some()).flat_map(|own| grid(methodology, own)),
-    );
-    let shared: Vec<&Dimension> = head.dimensions.iter().filter(|dimension| dimension.grid.is_none()).collect();
+    let (own, shared): (Vec<&Dimension>, Vec<&Dimension>) =
+        head.dimensions.iter().partition(|dimension| dimension.grid.is_some());
+    lines.extend(own.iter().flat_map(|dimension| matrix(methodology, dimension, dimension.title.base())));
     let titles: Vec<&str> = shared.iter().map(|dimension| dimension.title.base()).collect();
-    if let Some(first) = shared.first() {
-        lines.extend(matrix(methodology, first, &titles.join(", ")));
-    }
+    lines.extend(shared.first().into_iter().flat_map(|first| matrix(methodology, first, &titles.join(", "))));
     lines
 }
 
 fn level(level: &Level) -> String {
-    let by: Vec<&str> = level.accepted_by.iter().map(|who| who.base()).collect();
+    let by: Vec<&str> = level.accepted_by.iter().map(Text::base).collect();
     let by = if by.is_empty() { "accepted by nobody".to_owned() } else { format!("accepted by {}", by.join(" or ")) };
     let review = counted(usize::try_from(level.review_months).unwrap_or(usize::MAX), "month");
     format!("{:16} {}; {by}; looked at again after {review}", level.title, level.zone.label())
 }
 
-fn grid(methodology: &Methodology, dimension: &Dimension) -> Vec<String> {
-    matrix(methodology, dimension, dimension.title.base())
-}
-
 /// The matrix as it is drawn: the most likely row on top.
 fn matrix(methodology: &Methodology, dimension: &Dimension, of: &str) -> Vec<String> {
-    let likelihood = &methodology.head.likelihood;
-    let cell = |row: usize, column: usize| {
-        let level = methodology.grid(dimension).level(row, column);
-        let place = level.and_then(|level| methodology.level_place(level));
-        format!("{:14}", place.map_or("?", |place| methodology.head.levels[place].title.base()))
+    let (likelihood, severity) = (&methodology.head.likelihood, &dimension.severity);
+    let columns = 0..severity.points.len();
+    let level = |row: usize, column: usize| {
+        let place = methodology.grid(dimension).level(row, column).and_then(|level| methodology.level_place(level));
+        place.map_or("?", |place| level_title(methodology, place))
     };
-    let columns = 0..dimension.severity.points.len();
     let row = |row: usize| {
-        let cells: String = columns.clone().map(|column| cell(row, column)).collect();
-        format!("{:22} {}", point_words(likelihood, row), cells.trim_end())
+        let cells = columns.clone().map(|column| level(row, column).to_owned());
+        line(&point_words(likelihood, row), cells)
     };
-    let severities: String =
-        columns.clone().map(|column| format!("{:14}", point_words(&dimension.severity, column))).collect();
     let mut lines = vec![format!("Matrix for {of}; likelihood upwards, severity to the right:")];
     lines.extend((0..likelihood.points.len()).rev().map(row));
-    lines.extend([format!("{:22} {}", "", severities.trim_end()), String::new()]);
+    lines.push(line("", columns.clone().map(|column| point_words(severity, column))));
+    lines.push(String::new());
     lines
+}
+
+fn line(head: &str, cells: impl Iterator<Item = String>) -> String {
+    let line = cells.fold(format!("{head:22} "), |line, cell| format!("{line}{cell:14}"));
+    line.trim_end().to_owned()
 }
