@@ -2,6 +2,7 @@
 
 use super::questions::offers;
 use super::{Check, Spot};
+use crate::method::lint::LintRule;
 use crate::method::{Kind, Ladder, Question};
 use std::collections::HashSet;
 
@@ -15,7 +16,7 @@ impl<'a> Check<'a> {
             if !used.contains(&ladder.id) {
                 let cause = format!("no question is graded on the ladder {:?}", ladder.id.as_str());
                 let next = "name it as the ladder of a question, or drop it";
-                self.found.push(self.on_ladder(ladder, ladder.id.as_str()).first_use(cause, next));
+                self.fault(LintRule::Misfit, self.on_ladder(ladder, ladder.id.as_str()).first_use(cause, next));
             }
         }
     }
@@ -25,7 +26,7 @@ impl<'a> Check<'a> {
         let mut seen = HashSet::new();
         for step in steps().filter(|step| !seen.insert(*step)) {
             let cause = format!("the step {:?} stands on {:?} a second time", step.as_str(), ladder.id.as_str());
-            self.found.push(self.on_ladder(ladder, step.as_str()).second_definition(cause));
+            self.fault(LintRule::SameId, self.on_ladder(ladder, step.as_str()).second_definition(cause));
         }
         if let Some(aim) = &ladder.aim {
             self.known("step", self.on_ladder(ladder, aim.as_str()), steps().any(|step| step == aim));
@@ -71,6 +72,6 @@ impl<'a> Check<'a> {
 
     fn amiss(&mut self, id: &str, cause: &str, next: &str) {
         let spot = Spot { parts: std::slice::from_ref(&self.parts.questions), within: Some(id), id };
-        self.found.push(spot.first_use(format!("{id} {cause}"), next));
+        self.fault(LintRule::Misfit, spot.first_use(format!("{id} {cause}"), next));
     }
 }
