@@ -2,8 +2,8 @@
 
 mod catalogue;
 mod condition;
-pub mod crosswalk;
 mod contents;
+pub mod crosswalk;
 mod exact;
 mod graded;
 mod instrument;

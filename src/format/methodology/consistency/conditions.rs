@@ -41,7 +41,7 @@ impl Check<'_> {
         if inner.looks_at_rows() {
             let cause = format!("the condition of {at} looks at rows of {over} from within other rows");
             let next = "join the two conditions by All or Any, side by side";
-            return vec![Fault { rule: LintRule::Misfit, what: spot().first_use(cause, next) }];
+            return misfit(spot(), cause, next);
         }
         self.faults(at, block.spread, inner)
     }
@@ -56,13 +56,13 @@ impl Check<'_> {
             let cause = format!("the condition of {at} looks at {about}, which is asked once a row");
             let next =
                 "name the rows by AnyRow, EveryRow or Rows round it, or look at it from a question of the same rows";
-            return vec![spot(about.as_str()).first_use(cause, next)];
+            return misfit(spot(about.as_str()), cause, next);
         }
         match sought {
             _ if question.table().is_some() => {
                 let cause = format!("the condition of {at} looks at {about}, which is a table");
                 let next = "look at its columns by AnyRow, EveryRow or Rows";
-                vec![spot(about.as_str()).first_use(cause, next)]
+                misfit(spot(about.as_str()), cause, next)
             }
             Sought::State => Vec::new(),
             Sought::Choices(choices) => {
@@ -73,7 +73,7 @@ impl Check<'_> {
             kind => {
                 let cause = format!("the condition of {at} looks for {} in {about}, which cannot hold one", word(kind));
                 let next = "look at another question, or for something it can hold";
-                vec![Fault { rule: LintRule::Misfit, what: spot(about.as_str()).first_use(cause, next) }]
+                misfit(spot(about.as_str()), cause, next)
             }
         }
     }
@@ -111,6 +111,10 @@ impl Check<'_> {
             self.fault(LintRule::Circle, spot.first_use(cause, next));
         }
     }
+}
+
+fn misfit(spot: Spot<'_>, cause: String, next: &str) -> Vec<Fault> {
+    vec![Fault { rule: LintRule::Misfit, what: spot.first_use(cause, next) }]
 }
 
 fn unknown(spot: Spot<'_>, what: &str) -> Fault {

@@ -1,6 +1,7 @@
 //! Repeated sections and tables: what stands in a row is small, rows are named once, and names do not clash.
 
 use super::{Check, Spot};
+use crate::method::lint::LintRule;
 use crate::method::{Entries, Kind, Question, Rows, Section, Table};
 use crate::model::{EntryId, GroupId, RowId};
 
@@ -13,19 +14,19 @@ impl<'a> Check<'a> {
         let spot = self.spot_in(section.id.as_str(), section.id.as_str());
         if self.questions.keys().any(|id| id.as_str() == section.id.as_str()) {
             let cause = format!("the repeated section {:?} is called like a question", section.id.as_str());
-            self.found.push(spot.first_use(cause, "give one of them another id"));
+            self.fault(LintRule::Misfit, spot.first_use(cause, "give one of them another id"));
         }
         if let Some(table) = section.questions.iter().find(|question| question.table().is_some()) {
             let cause = format!("the table {} stands in the repeated section {}", table.id, section.id);
             let next = "make its columns questions of the section, or put the table into a section of its own with the \
                         rows Entries";
-            self.found.push(spot.first_use(cause, next));
+            self.fault(LintRule::Misfit, spot.first_use(cause, next));
         }
         if let Some(Entries { called, at_least, at_most: Some(most) }) = section.entries()
             && most < at_least
         {
             let cause = format!("{} asks for at least {at_least} and at most {most} ({called})", section.id);
-            self.found.push(spot.first_use(cause, "raise at_most, or lower at_least"));
+            self.fault(LintRule::Misfit, spot.first_use(cause, "raise at_most, or lower at_least"));
         }
     }
 
@@ -33,7 +34,7 @@ impl<'a> Check<'a> {
     pub(super) fn table(&mut self, question: &'a Question) {
         let Some(Table { rows, columns }) = question.table() else { return };
         let spot = self.spot_in(question.id.as_str(), question.id.as_str());
-        let mut refuse = |cause: String, next: &str| self.found.push(spot.first_use(cause, next));
+        let mut refuse = |cause: String, next: &str| self.fault(LintRule::Misfit, spot.first_use(cause, next));
         if columns.is_empty() {
             refuse(format!("the table {} has no columns", question.id), "add a column: a small question of its own id");
         }
@@ -54,7 +55,10 @@ impl<'a> Check<'a> {
             Rows::Fixed(rows) => {
                 if rows.is_empty() {
                     let cause = format!("the table {id} has no rows");
-                    self.found.push(self.spot_in(id, id).first_use(cause, "name its rows, or let them be Groups"));
+                    self.fault(
+                        LintRule::Misfit,
+                        self.spot_in(id, id).first_use(cause, "name its rows, or let them be Groups"),
+                    );
                 }
                 for (place, row) in rows.iter().enumerate() {
                     self.row(id, &row.id, rows[..place].iter().any(|other| other.id == row.id));
@@ -71,11 +75,11 @@ impl<'a> Check<'a> {
         let spot: Spot<'_> = self.spot_in(table, row.as_str());
         if again {
             let cause = format!("the row {:?} of {table} stands here a second time", row.as_str());
-            self.found.push(spot.second_definition(cause));
+            self.fault(LintRule::SameId, spot.second_definition(cause));
         }
         if row.as_str().parse::<GroupId>().is_ok() || row.as_str().parse::<EntryId>().is_ok() {
             let cause = format!("the row {:?} of {table} reads as the id of a group or an entry", row.as_str());
-            self.found.push(spot.first_use(cause, "give it a word as its id"));
+            self.fault(LintRule::Misfit, spot.first_use(cause, "give it a word as its id"));
         }
     }
 }
