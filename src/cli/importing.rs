@@ -5,7 +5,8 @@ use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 pub(super) const IMPORT_EXAMPLE: &str = "\
-Example:
+Examples:
+  assize import ciso-assistant risk-matrix-4x4.yaml --to our-matrix
   assize import surveyjs survey-enfr.json --to aia-1.0.1 --edition 1.0.1 \\
       --source \"Treasury Board of Canada Secretariat\" --licence MIT
   assize methodology score aia-1.0.1 answers.json";
@@ -36,6 +37,8 @@ Example:
 pub enum Kind {
     /// A SurveyJS questionnaire, such as Canada's Algorithmic Impact Assessment.
     Surveyjs,
+    /// A library of CISO Assistant: a matrix, threats, controls, a framework, mappings.
+    CisoAssistant,
 }
 
 /// What is imported, and what it becomes.
@@ -46,16 +49,17 @@ pub struct Importing {
     pub kind: Kind,
     /// The file; - reads standard input.
     pub file: PathBuf,
-    /// The id of the methodology, also its folder in methodologies/; nothing that stands there is replaced.
+    /// The id of the methodology, also its folder in methodologies/, or of the crosswalk; nothing that stands there is replaced.
     #[arg(long, value_name = "ID")]
     pub to: String,
-    /// The methodology whose scales, grid and treatments it takes over [default: the one named in assize.ron].
-    #[arg(long, value_name = "ID")]
-    pub base: Option<String>,
+    /// The methodology from which it borrows the scales, grid and treatments that the text lacks [default: the one named in
+    /// assize.ron].
+    #[arg(long, value_name = "ID", visible_alias = "base")]
+    pub scales: Option<String>,
     /// Its title [default: the one in the text].
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// The version of the questionnaire.
+    /// Its version [default: the one in the text].
     #[arg(long, value_name = "TEXT")]
     pub edition: Option<String>,
     /// Whose words these are, and where they were found.

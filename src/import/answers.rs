@@ -4,7 +4,8 @@
 //! the survey writes for a choice, a list of such, a text, a number or a date; `{"state": "unknown", "rationale": "…"}` and
 //! `not_applicable` answer without one.
 
-use super::json::Json;
+use super::json;
+use super::tree::Tree;
 use super::{ImportError, Note};
 use crate::analysis::Answers;
 use crate::method::{Kind, Methodology, Question};
@@ -25,14 +26,14 @@ pub struct ReadAnswers {
 /// # Errors
 /// When the text is no JSON, is too large or too deep, or is no map.
 pub fn answers(label: &str, text: &str, methodology: &Methodology) -> Result<ReadAnswers, ImportError> {
-    let json = Json::read(label, text)?;
-    let Json::Map(_) = json else {
+    let json = json::read(label, text)?;
+    let Tree::Map(_) = json else {
         let cause = format!("expected answers by question in braces, found {}", json.kind());
         let next = "give a JSON map from the names of questions to their answers";
         return Err(ImportError::Other { label: label.to_owned(), cause, next });
     };
     let map = json.get("input").and_then(|input| input.get("data")).or_else(|| json.get("data"));
-    let map = map.filter(|map| matches!(map, Json::Map(_))).unwrap_or(&json);
+    let map = map.filter(|map| matches!(map, Tree::Map(_))).unwrap_or(&json);
     let questions = by_name(methodology);
     let (mut found, mut notes) = (Vec::new(), Vec::new());
     for (name, value) in map.entries() {
@@ -66,33 +67,33 @@ fn by_name(methodology: &Methodology) -> BTreeMap<&str, &Question> {
 /// An answer with what was left out of it; nothing when the value says nothing.
 type Found = Option<(Answer, Vec<String>)>;
 
-fn answer(question: &Question, value: &Json) -> Result<Found, String> {
+fn answer(question: &Question, value: &Tree) -> Result<Found, String> {
     match value {
-        Json::Null => Ok(None),
-        Json::Map(_) => stated(value).map(|answer| Some((answer, Vec::new()))),
-        Json::List(items) if items.is_empty() => Ok(None),
-        Json::Text(text) if text.trim().is_empty() => Ok(None),
+        Tree::Null => Ok(None),
+        Tree::Map(_) => stated(value).map(|answer| Some((answer, Vec::new()))),
+        Tree::List(items) if items.is_empty() => Ok(None),
+        Tree::Text(text) if text.trim().is_empty() => Ok(None),
         value => content(question, value).map(Some),
     }
 }
 
-fn stated(value: &Json) -> Result<Answer, String> {
-    let state = value.get("state").and_then(Json::text).and_then(AnswerState::from_word);
+fn stated(value: &Tree) -> Result<Answer, String> {
+    let state = value.get("state").and_then(Tree::text).and_then(AnswerState::from_word);
     let state = state.filter(|state| *state != AnswerState::Answered);
     let state =
         state.ok_or("a group of entries stands here, but no state “unknown” or “not_applicable”; it was left out")?;
-    let rationale = value.get("rationale").and_then(Json::text).map(Prose::typed).unwrap_or_default();
+    let rationale = value.get("rationale").and_then(Tree::text).map(Prose::typed).unwrap_or_default();
     Ok(Answer { state: Some(state), rationale, ..Answer::default() })
 }
 
-fn content(question: &Question, value: &Json) -> Result<(Answer, Vec<String>), String> {
+fn content(question: &Question, value: &Tree) -> Result<(Answer, Vec<String>), String> {
     let blank = Answer { state: Some(AnswerState::Answered), ..Answer::default() };
     let scalar =
         || value.scalar().ok_or_else(|| format!("expected one value, found {}; it was left out", value.kind()));
     match &question.kind {
         Kind::Multi(_) => {
             let single = std::slice::from_ref(value);
-            let items = if let Json::List(items) = value { items } else { single };
+            let items = if let Tree::List(items) = value { items } else { single };
             let (picks, left_out) = picks(question, items);
             if picks.is_empty() {
                 Err(left_out.join(" "))
@@ -123,7 +124,7 @@ fn content(question: &Question, value: &Json) -> Result<(Answer, Vec<String>), S
     }
 }
 
-fn picks(question: &Question, items: &[Json]) -> (Vec<ChoiceId>, Vec<String>) {
+fn picks(question: &Question, items: &[Tree]) -> (Vec<ChoiceId>, Vec<String>) {
     let (mut picked, mut left_out) = (Vec::new(), Vec::new());
     for item in items {
         match item.scalar() {

@@ -3,15 +3,21 @@
 //! An importer keeps where the text comes from, and lists what it did not understand; it never drops a thing without saying so.
 
 mod answers;
+mod ciso;
 mod json;
 mod note;
+mod origin;
 mod surveyjs;
+mod tree;
 mod words;
+mod yaml;
 
 pub use answers::{ReadAnswers, answers};
-pub use json::LARGEST;
+pub use ciso::ciso_assistant;
 pub use note::Note;
-pub use surveyjs::{Imported, Origin, SurveyCounts, surveyjs};
+pub use origin::{Brought, Counts, LibraryCounts, Origin};
+pub use surveyjs::{Imported, SurveyCounts, surveyjs};
+pub use tree::LARGEST;
 
 use crate::format::Diagnostic;
 

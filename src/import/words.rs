@@ -1,5 +1,6 @@
 //! Words of others made fit for a methodology: names to ids, marked-up text to plain text.
 
+use crate::method::Text;
 use std::collections::{HashMap, HashSet};
 
 /// The longest id.
@@ -31,7 +32,8 @@ impl Ids {
     }
 }
 
-fn id_stem(name: &str) -> String {
+/// The name as an id.
+pub(super) fn id_stem(name: &str) -> String {
     let allowed = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '-' };
     let plain: String = name.chars().map(allowed).take(LONGEST).collect();
     let plain = plain.trim_matches('-');
@@ -93,6 +95,19 @@ fn tidy(text: &str) -> String {
     let lines = decoded.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let kept: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     kept.join("\n")
+}
+
+/// The texts one after another, language by language, where each has it.
+pub(super) fn joined(parts: &[Text], between: &str) -> Text {
+    let parts: Vec<&Text> = parts.iter().filter(|part| !part.is_empty()).collect();
+    let mut languages: Vec<&str> = parts.iter().flat_map(|part| part.languages()).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let in_language = |language: &str| {
+        let each: Vec<&str> = parts.iter().map(|part| part.shown(language).text).collect();
+        (language.to_owned(), each.join(between))
+    };
+    languages.into_iter().map(in_language).collect()
 }
 
 #[cfg(test)]

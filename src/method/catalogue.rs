@@ -23,6 +23,8 @@ words! {
         Agents = "agents", "Agents";
         /// Accountability, skills, process.
         Governance = "governance", "Governance";
+        /// Not said, as of risks that others wrote.
+        Other = "other", "Other";
     }
 }
 

@@ -125,20 +125,31 @@ impl Workspace {
         Ok(())
     }
 
+    /// Whether a crosswalk with this id can be written.
+    ///
+    /// # Errors
+    /// When there is one already, shipped or in the workspace.
+    pub fn free_crosswalk(&self, id: &CrosswalkId) -> Result<(), StoreError> {
+        let path = path(id);
+        let is_shipped = SETS.iter().any(|(shipped, _)| shipped.strip_suffix(".ron") == Some(id.as_str()));
+        if is_shipped || self.files.exists(&path)? { Err(StoreError::FileTaken { path }) } else { Ok(()) }
+    }
+
     /// Writes a crosswalk into `methodologies/crosswalks/`; from then on it is the person's own. Says where.
     ///
     /// # Errors
     /// When there is one with this id already, or the disk says no.
     pub fn add_crosswalk(&self, id: &CrosswalkId, text: &str) -> Result<String, StoreError> {
-        let (folder, name) = (format!("methodologies/{FOLDER}"), format!("{id}.ron"));
-        let path = format!("{folder}/{name}");
-        if self.files.exists(&path)? || SETS.iter().any(|(shipped, _)| *shipped == name) {
-            return Err(StoreError::FileTaken { path });
-        }
+        self.free_crosswalk(id)?;
+        let folder = format!("methodologies/{FOLDER}");
         self.files.make_folder(&folder)?;
-        self.files.replace(&folder, &name, text.as_bytes())?;
-        Ok(path)
+        self.files.replace(&folder, &format!("{id}.ron"), text.as_bytes())?;
+        Ok(path(id))
     }
+}
+
+fn path(id: &CrosswalkId) -> String {
+    format!("methodologies/{FOLDER}/{id}.ron")
 }
 
 fn together(frameworks: &Found, sets: &Found) -> Result<Crosswalks, StoreError> {

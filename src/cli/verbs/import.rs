@@ -1,22 +1,28 @@
-//! `assize import`: a foreign text as a methodology of the workspace.
+//! `assize import`: a foreign text as a methodology or a crosswalk of the workspace.
 
-use crate::analysis::Scorer;
+use crate::analysis::{Answers, FigureReading, Scorer};
 use crate::cli::context::Context;
 use crate::cli::importing::{Importing, Kind};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
+use crate::format::crosswalk;
 use crate::format::methodology::{self, Texts};
-use crate::import::{Imported, Note, Origin, SurveyCounts, surveyjs};
-use crate::method::Exact;
+use crate::import::{Brought, Counts, LibraryCounts, Note, Origin, SurveyCounts, ciso_assistant, surveyjs};
+use crate::method::scoring::Figure;
+use crate::method::{Exact, Methodology};
 use crate::model::MethodologyId;
-use crate::store::{StoreError, read_given};
+use crate::store::{StoreError, Workspace, read_given};
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct Report {
-    methodology: String,
-    folder: String,
-    counts: SurveyCounts,
+    methodology: Option<String>,
+    folder: Option<String>,
+    /// The files of crosswalks.
+    crosswalks: Vec<String>,
+    /// The methodology from which the text borrows what it lacks.
+    scales: String,
+    counts: Counts,
     figures: Vec<Greatest>,
     notes: Vec<Said>,
 }
@@ -34,74 +40,100 @@ struct Said {
     says: String,
 }
 
-/// Imports a text, writes the methodology and says what was not understood.
+/// Imports a text, writes what it brings and says what was not understood.
 pub fn run(cx: &mut Context<'_>, order: &Importing) -> Result<Outcome, CliError> {
     let id: MethodologyId = order.to.parse().map_err(|bad| CliError::usage(bad, "name it as in --to aia-1.0.1"))?;
     let workspace = cx.workspace()?;
     if workspace.methodologies()?.contains(&id) {
         return Err(StoreError::MethodologyExists { id }.into());
     }
-    let base = match &order.base {
+    let base = match &order.scales {
         Some(base) => base.parse().map_err(|bad| CliError::usage(bad, "name a methodology of the workspace"))?,
         None => workspace.settings().methodology.clone(),
     };
-    let base = workspace.methodology(&base)?;
+    let base = workspace.methodology(&base)?.methodology;
     let (label, text) = read_given(&order.file)?;
-    let origin = Origin {
+    let brought = brought(order, &origin(order, &id), (&label, &text), &base)?;
+    let written = write(&workspace, &brought, &id, &label)?;
+    let report = report(&brought, written, &base);
+    print::print(cx.out, order.print.format, "assize.import/1", &report, lines)?;
+    Ok(Outcome::Done)
+}
+
+fn origin(order: &Importing, id: &MethodologyId) -> Origin {
+    Origin {
         id: id.clone(),
         title: order.title.clone(),
         version: order.edition.clone(),
         source: order.source.clone(),
         licence: order.licence.clone(),
+    }
+}
+
+fn brought(
+    order: &Importing,
+    origin: &Origin,
+    (label, text): (&str, &str),
+    base: &Methodology,
+) -> Result<Brought, CliError> {
+    let brought = match order.kind {
+        Kind::Surveyjs => surveyjs(label, text, origin, base).map(Brought::from),
+        Kind::CisoAssistant => ciso_assistant(label, text, origin, base),
     };
-    let imported = match order.kind {
-        Kind::Surveyjs => surveyjs(&label, &text, &origin, &base.methodology),
-    };
-    let imported = imported.map_err(|refused| CliError::Refused(refused.to_string()))?;
-    let texts = checked_texts(&imported, &label)?;
-    let folder = workspace.add_methodology(&id, &texts)?;
-    let report = report(&imported, &folder);
-    print::print(cx.out, order.print.format, "assize.import/1", &report, lines)?;
-    Ok(Outcome::Done)
+    brought.map_err(|refused| CliError::Refused(refused.to_string()))
+}
+
+/// What was written where.
+struct Written {
+    folder: Option<String>,
+    crosswalks: Vec<String>,
+}
+
+/// Writes everything or, as far as it can be known before, nothing.
+fn write(workspace: &Workspace, brought: &Brought, id: &MethodologyId, label: &str) -> Result<Written, CliError> {
+    let texts = brought.methodology.as_ref().map(|method| checked_texts(method, brought, label)).transpose()?;
+    let sets = brought.crosswalks.iter().map(|set| Ok((&set.id, crosswalk::to_text(set)?)));
+    let sets = sets.collect::<Result<Vec<_>, StoreError>>()?;
+    sets.iter().try_for_each(|(id, _)| workspace.free_crosswalk(id))?;
+    let folder = texts.map(|texts| workspace.add_methodology(id, &texts)).transpose()?;
+    let crosswalks = sets.iter().map(|(id, text)| workspace.add_crosswalk(id, text)).collect::<Result<_, _>>()?;
+    Ok(Written { folder, crosswalks })
 }
 
 /// The texts of the folder, read back as one that a person wrote would be.
-fn checked_texts(imported: &Imported, label: &str) -> Result<Texts, CliError> {
-    let head = &imported.methodology.head;
+fn checked_texts(method: &Methodology, brought: &Brought, label: &str) -> Result<Texts, CliError> {
+    let head = &method.head;
     let heading = format!(
         "{}\nImported from {label}, version {}. Licence: {}.\nFrom here on these files are yours.",
         head.title, head.version, head.licence
     );
-    let mut texts = methodology::texts(&imported.methodology, &heading).map_err(StoreError::from)?;
+    let mut texts = methodology::texts(method, &heading).map_err(StoreError::from)?;
     methodology::assemble(&texts.parts()).map_err(|problems| {
         CliError::Refused(format!(
             "{label}: what it says does not hold together as a methodology; nothing was written\n{problems}"
         ))
     })?;
-    texts.0.push(("IMPORT.md".to_owned(), notes_page(imported, label)));
+    texts.0.push(("IMPORT.md".to_owned(), notes_page(method, brought, label)));
     Ok(texts)
 }
 
-fn notes_page(imported: &Imported, label: &str) -> String {
-    let head = &imported.methodology.head;
+fn notes_page(method: &Methodology, brought: &Brought, label: &str) -> String {
+    let head = &method.head;
     let mut page = format!(
         "# {}\n\nImported from {label}, version {}.\n\nSource: {}\n\nLicence: {}\n",
         head.title, head.version, head.source, head.licence
     );
-    let counts = imported.counts;
-    page.push_str(
-        &["\n", &counted_words(&counts), "\n\n## Not understood, or taken otherwise than it stood\n\n"].concat(),
-    );
-    let lines = grouped(&imported.notes).into_iter().map(|line| format!("- {line}\n"));
-    page.extend(lines);
-    if imported.notes.is_empty() {
+    let says = counted_words(&brought.counts);
+    page.push_str(&["\n", &says, "\n\n## Not understood, or taken otherwise than it stood\n\n"].concat());
+    page.extend(grouped(&brought.notes, usize::MAX).into_iter().map(|line| format!("- {line}\n")));
+    if brought.notes.is_empty() {
         page.push_str("Nothing.\n");
     }
     page
 }
 
-/// Notes that say the same of several places as one line.
-fn grouped(notes: &[Note]) -> Vec<String> {
+/// Notes that say the same of several places as one line, which names so many of them.
+fn grouped(notes: &[Note], most: usize) -> Vec<String> {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     let mut places = std::collections::HashMap::new();
     for note in notes {
@@ -111,10 +143,23 @@ fn grouped(notes: &[Note]) -> Vec<String> {
         });
         groups[place].1.push(note.at.as_str());
     }
-    groups.into_iter().map(|(says, at)| format!("{}: {says}", at.join(", "))).collect()
+    let line = |(says, mut at): (&str, Vec<&str>)| {
+        at.dedup();
+        let more = at.len().saturating_sub(most);
+        let and = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("{}{and}: {says}", at[..at.len() - more].join(", "))
+    };
+    groups.into_iter().map(line).collect()
 }
 
-fn counted_words(counts: &SurveyCounts) -> String {
+fn counted_words(counts: &Counts) -> String {
+    match counts {
+        Counts::Survey(counts) => survey_words(counts),
+        Counts::Library(counts) => library_words(counts),
+    }
+}
+
+fn survey_words(counts: &SurveyCounts) -> String {
     format!(
         "{} in {}, {} at questions and {} at pages and panels, {}.",
         counted(counts.questions, "question"),
@@ -125,34 +170,59 @@ fn counted_words(counts: &SurveyCounts) -> String {
     )
 }
 
-fn report(imported: &Imported, folder: &str) -> Report {
-    let blank = crate::analysis::Answers::default();
-    let scored = Scorer::new(&imported.methodology).map(|scorer| scorer.score(&blank));
-    let scoring = imported.methodology.head.scoring.as_ref();
-    let figures = scored.zip(scoring).map_or_else(Vec::new, |(score, scoring)| {
-        let read = scoring.figures.iter().filter_map(|figure| Some((figure, score.figure(&figure.id)?)));
-        let greatest = |(figure, reading): (&crate::method::scoring::Figure, &crate::analysis::FigureReading)| {
-            Greatest { id: figure.id.to_string(), title: figure.title.to_string(), maximum: reading.top }
-        };
-        read.map(greatest).collect()
-    });
+fn library_words(counts: &LibraryCounts) -> String {
+    let LibraryCounts { matrices, risks, controls, sections, questions, crosswalks, pairs } = *counts;
+    let parts = [
+        (matrices, if matrices == 1 { "1 matrix".to_owned() } else { format!("{matrices} matrices") }),
+        (risks, counted(risks, "risk")),
+        (controls, counted(controls, "control")),
+        (questions, format!("{} in {}", counted(questions, "question"), counted(sections, "section"))),
+        (pairs, format!("{} in {}", counted(pairs, "pair"), counted(crosswalks, "crosswalk"))),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    if said.is_empty() { "nothing that a methodology holds.".to_owned() } else { format!("{}.", said.join(", ")) }
+}
+
+fn report(brought: &Brought, written: Written, base: &Methodology) -> Report {
     Report {
-        methodology: imported.methodology.head.id.to_string(),
-        folder: folder.to_owned(),
-        counts: imported.counts,
-        figures,
-        notes: imported.notes.iter().map(|note| Said { at: note.at.clone(), says: note.says.clone() }).collect(),
+        methodology: brought.methodology.as_ref().map(|method| method.head.id.to_string()),
+        folder: written.folder,
+        crosswalks: written.crosswalks,
+        scales: format!("{} {}", base.head.id, base.head.version),
+        counts: brought.counts,
+        figures: brought.methodology.as_ref().map(figures).unwrap_or_default(),
+        notes: brought.notes.iter().map(|note| Said { at: note.at.clone(), says: note.says.clone() }).collect(),
     }
 }
 
+/// The greatest that each figure can be.
+fn figures(method: &Methodology) -> Vec<Greatest> {
+    let blank = Answers::default();
+    let scored = Scorer::new(method).map(|scorer| scorer.score(&blank));
+    let Some((score, scoring)) = scored.zip(method.head.scoring.as_ref()) else { return Vec::new() };
+    let read = scoring.figures.iter().filter_map(|figure| Some((figure, score.figure(&figure.id)?)));
+    let greatest = |(figure, reading): (&Figure, &FigureReading)| Greatest {
+        id: figure.id.to_string(),
+        title: figure.title.to_string(),
+        maximum: reading.top,
+    };
+    read.map(greatest).collect()
+}
+
+/// Places named on the screen for one note; IMPORT.md names them all.
+const PLACES: usize = 8;
+
 fn lines(report: &Report) -> Vec<String> {
-    let mut lines = vec![format!("{}: {}", report.folder, counted_words(&report.counts))];
+    let places: Vec<&str> = report.folder.iter().chain(&report.crosswalks).map(String::as_str).collect();
+    let mut lines = vec![format!("{}: {}", places.join(", "), counted_words(&report.counts))];
+    lines.extend(report.folder.iter().map(|_| format!("  what the text lacks is borrowed from {}", report.scales)));
     lines.extend(report.figures.iter().map(|figure| format!("  {}: at most {}", figure.title, figure.maximum)));
     let notes: Vec<Note> =
         report.notes.iter().map(|said| Note { at: said.at.clone(), says: said.says.clone() }).collect();
     if !notes.is_empty() {
-        lines.push("Not understood, or taken otherwise than it stood (also in IMPORT.md):".to_owned());
-        lines.extend(grouped(&notes).into_iter().map(|line| format!("  {line}")));
+        let also = if report.folder.is_some() { " (also in IMPORT.md)" } else { "" };
+        lines.push(format!("Not understood, or taken otherwise than it stood{also}:"));
+        lines.extend(grouped(&notes, PLACES).into_iter().map(|line| format!("  {line}")));
     }
     lines
 }

@@ -3,10 +3,10 @@
 use super::SurveyCounts;
 use super::condition::Named;
 use super::question::{Read, question};
-use super::text::{joined, text};
+use super::text::text;
 use crate::import::Note;
-use crate::import::json::Json;
-use crate::import::words::Ids;
+use crate::import::tree::Tree;
+use crate::import::words::{Ids, joined};
 use crate::method::{Condition, Section, Text};
 use crate::model::QuestionId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,7 @@ struct Placed<'j> {
 }
 
 /// Walks through a survey.
-pub(super) fn gather(json: &Json) -> Survey<'_> {
+pub(super) fn gather(json: &Tree) -> Survey<'_> {
     let survey = Survey { groups: Vec::new(), notes: Vec::new(), named: BTreeMap::new() };
     let mut walk = Walk { survey, sections: Ids::default(), questions: Ids::default(), unknown: BTreeSet::new() };
     walk.keys("survey", json, SURVEY_KEYS);
@@ -85,7 +85,7 @@ impl<'j> Walk<'j> {
     }
 
     /// Notes properties that are not understood, each once a kind of element.
-    fn keys(&mut self, kind: &str, json: &Json, known: &[&str]) {
+    fn keys(&mut self, kind: &str, json: &Tree, known: &[&str]) {
         for (key, _) in json.entries().iter().filter(|(key, _)| !known.contains(&key.as_str())) {
             if self.unknown.insert((kind.to_owned(), key.clone())) {
                 self.note(kind, format!("the property {key:?} was not understood and left out"));
@@ -93,7 +93,7 @@ impl<'j> Walk<'j> {
         }
     }
 
-    fn condition(&mut self, at: &str, json: &'j Json) -> Option<&'j str> {
+    fn condition(&mut self, at: &str, json: &'j Tree) -> Option<&'j str> {
         let found = json.get("visibleIf")?;
         if found.text().is_none() {
             self.note(at, format!("its condition is {}, not a text; it is always asked", found.kind()));
@@ -101,18 +101,18 @@ impl<'j> Walk<'j> {
         found.text().filter(|text| !text.trim().is_empty())
     }
 
-    fn name(&mut self, json: &Json, kind: &str) -> String {
-        json.get("name").and_then(Json::scalar).unwrap_or_else(|| {
+    fn name(&mut self, json: &Tree, kind: &str) -> String {
+        json.get("name").and_then(Tree::scalar).unwrap_or_else(|| {
             self.note(kind, "an element has no name; it was given one");
             "unnamed".to_owned()
         })
     }
 
-    fn title(&mut self, json: &Json, at: &str) -> Text {
+    fn title(&mut self, json: &Tree, at: &str) -> Text {
         json.get("title").map(|title| text(title, at, &mut self.survey.notes)).unwrap_or_default()
     }
 
-    fn page(&mut self, page: &'j Json) {
+    fn page(&mut self, page: &'j Tree) {
         if page.get("pages").is_none() && page.get("elements").is_none() {
             return;
         }
@@ -123,7 +123,7 @@ impl<'j> Walk<'j> {
         }
         let (title, page_if) = (self.title(page, &name), self.condition(&name, page));
         let mut loose: Option<usize> = None;
-        for element in page.get("elements").map(Json::items).unwrap_or_default() {
+        for element in page.get("elements").map(Tree::items).unwrap_or_default() {
             if is_panel(element) {
                 loose = None;
                 self.panel(element, (&name, &title, page_if));
@@ -148,7 +148,7 @@ impl<'j> Walk<'j> {
         self.survey.groups.len() - 1
     }
 
-    fn panel(&mut self, panel: &'j Json, (page, page_title, page_if): (&str, &Text, Option<&'j str>)) {
+    fn panel(&mut self, panel: &'j Tree, (page, page_title, page_if): (&str, &Text, Option<&'j str>)) {
         let name = self.name(panel, "panel");
         self.keys("panel", panel, GROUP_KEYS);
         let panel_if = self.condition(&name, panel);
@@ -157,8 +157,8 @@ impl<'j> Walk<'j> {
         self.inside(panel, &Where { group, parent: name, panels_if: Vec::new() });
     }
 
-    fn inside(&mut self, panel: &'j Json, place: &Where<'j>) {
-        for element in panel.get("elements").map(Json::items).unwrap_or_default() {
+    fn inside(&mut self, panel: &'j Tree, place: &Where<'j>) {
+        for element in panel.get("elements").map(Tree::items).unwrap_or_default() {
             if is_panel(element) {
                 let name = self.name(element, "panel");
                 self.note(&name, "this panel stands in another; its questions joined that one, its title was left out");
@@ -170,8 +170,8 @@ impl<'j> Walk<'j> {
         }
     }
 
-    fn element(&mut self, element: &'j Json, place: &Where<'j>) {
-        let kind = element.get("type").and_then(Json::text).unwrap_or("element").to_owned();
+    fn element(&mut self, element: &'j Tree, place: &Where<'j>) {
+        let kind = element.get("type").and_then(Tree::text).unwrap_or("element").to_owned();
         let name = self.name(element, &kind);
         if matches!(kind.as_str(), "html" | "image") {
             self.note(&name, format!("this is {kind}, not a question; it was left out"));
@@ -195,8 +195,8 @@ impl<'j> Walk<'j> {
     }
 }
 
-fn is_panel(element: &Json) -> bool {
-    element.get("type").and_then(Json::text) == Some("panel")
+fn is_panel(element: &Tree) -> bool {
+    element.get("type").and_then(Tree::text) == Some("panel")
         || (element.get("type").is_none() && element.get("elements").is_some())
 }
 

@@ -10,26 +10,11 @@ mod gather;
 mod question;
 mod text;
 
-use super::json::Json;
-use super::{ImportError, Note};
+use super::json;
+use super::tree::Tree;
+use super::{Brought, Counts, ImportError, Note, Origin};
 use crate::method::{FORMAT, Head, Methodology, Text};
-use crate::model::MethodologyId;
 use gather::gather;
-
-/// What is to be known of a questionnaire beside its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// The id that the methodology gets.
-    pub id: MethodologyId,
-    /// Its title, unless the text has one.
-    pub title: Option<String>,
-    /// The version of the questionnaire.
-    pub version: Option<String>,
-    /// Whose words these are, and where they were found.
-    pub source: Option<String>,
-    /// Under which licence they are used.
-    pub licence: Option<String>,
-}
 
 /// How much was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -57,17 +42,29 @@ pub struct Imported {
     pub notes: Vec<Note>,
 }
 
+impl From<Imported> for Brought {
+    fn from(imported: Imported) -> Self {
+        Self {
+            title: imported.methodology.head.title.base().to_owned(),
+            methodology: Some(imported.methodology),
+            crosswalks: Vec::new(),
+            counts: Counts::Survey(imported.counts),
+            notes: imported.notes,
+        }
+    }
+}
+
 /// Makes a methodology of a SurveyJS text. Scales, grid, levels of risk and treatments, of which such a text knows nothing, are
 /// taken from `base`; its catalogue and controls are not.
 ///
 /// # Errors
 /// When the text is no JSON, is too large or too deep, or holds no questionnaire.
 pub fn surveyjs(label: &str, text: &str, origin: &Origin, base: &Methodology) -> Result<Imported, ImportError> {
-    let json = Json::read(label, text)?;
+    let json = json::read(label, text)?;
     let mut survey = gather(&json);
     if survey.is_empty() {
         let cause = match json {
-            Json::Map(_) => "there is no question in it: expected “pages” with “elements”".to_owned(),
+            Tree::Map(_) => "there is no question in it: expected “pages” with “elements”".to_owned(),
             other => format!("expected a questionnaire in braces, found {}", other.kind()),
         };
         let next = "name a SurveyJS questionnaire: the JSON that its designer exports";
@@ -90,7 +87,7 @@ pub fn surveyjs(label: &str, text: &str, origin: &Origin, base: &Methodology) ->
 const UNSAID: &str = "not stated";
 
 fn head(
-    json: &Json,
+    json: &Tree,
     notes: &mut Vec<Note>,
     origin: &Origin,
     base: &Methodology,

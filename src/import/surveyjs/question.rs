@@ -1,10 +1,10 @@
 //! One element of a survey as a question.
 
 use super::convention::{self, Counts};
-use super::text::{joined, text};
+use super::text::text;
 use crate::import::Note;
-use crate::import::json::Json;
-use crate::import::words::Ids;
+use crate::import::tree::Tree;
+use crate::import::words::{Ids, joined};
 use crate::method::{Choice, Exact, Kind, Need, Question, Text};
 use crate::model::QuestionId;
 
@@ -48,7 +48,7 @@ const KEYS: &[&str] = &[
 
 /// Reads a question. Its `id` is the one given to its name.
 pub(super) fn question(
-    json: &Json,
+    json: &Tree,
     (name, id): (&str, QuestionId),
     kind: &str,
     parent: &str,
@@ -59,7 +59,7 @@ pub(super) fn question(
     let mut part = |key: &str| json.get(key).map(|found| text(found, name, notes)).unwrap_or_default();
     let (title, help) = (part("title"), joined(&[part("description"), part("help")], "\n"));
     let ask = if title.is_empty() { Text::from(name) } else { title };
-    let required = matches!(json.get("isRequired"), Some(Json::Bool(true)));
+    let required = matches!(json.get("isRequired"), Some(Tree::Bool(true)));
     let question = Question {
         help,
         need: if required { Need::Required } else { Need::Expected },
@@ -72,7 +72,7 @@ pub(super) fn question(
 }
 
 /// The kind of question, and the values of its choices as the survey writes them.
-fn kind_of(json: &Json, name: &str, kind: &str, counts: Counts, notes: &mut Vec<Note>) -> (Kind, Vec<String>) {
+fn kind_of(json: &Tree, name: &str, kind: &str, counts: Counts, notes: &mut Vec<Note>) -> (Kind, Vec<String>) {
     let mut chosen = |make: fn(Vec<Choice>) -> Kind| {
         let (choices, values) = choices(json, name, counts, notes);
         (make(choices), values)
@@ -84,7 +84,7 @@ fn kind_of(json: &Json, name: &str, kind: &str, counts: Counts, notes: &mut Vec<
         "rating" => return rating(json, name, notes),
         _ => {}
     }
-    let plain = match (kind, json.get("inputType").and_then(Json::text)) {
+    let plain = match (kind, json.get("inputType").and_then(Tree::text)) {
         ("boolean", _) => Kind::YesNo,
         ("text", Some("date")) => Kind::Date,
         ("text", Some("number" | "range")) => Kind::Number("a number".to_owned()),
@@ -102,15 +102,15 @@ fn kind_of(json: &Json, name: &str, kind: &str, counts: Counts, notes: &mut Vec<
 }
 
 /// One step a rate; steps are numbered from 1 to 5 unless the survey says otherwise.
-fn rating(json: &Json, name: &str, notes: &mut Vec<Note>) -> (Kind, Vec<String>) {
+fn rating(json: &Tree, name: &str, notes: &mut Vec<Note>) -> (Kind, Vec<String>) {
     let number = |key: &str, otherwise: i64| {
-        json.get(key).and_then(Json::scalar).and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+        json.get(key).and_then(Tree::scalar).and_then(|text| text.parse().ok()).unwrap_or(otherwise)
     };
     let (first, last) = (number("rateMin", 1), number("rateMax", 5));
-    let listed: Vec<Json> = match json.get("rateValues").map(Json::items) {
+    let listed: Vec<Tree> = match json.get("rateValues").map(Tree::items) {
         Some(values) => values.to_vec(),
         None => {
-            (first..=last.min(first.saturating_add(MOST_STEPS))).map(|step| Json::Number(step.to_string())).collect()
+            (first..=last.min(first.saturating_add(MOST_STEPS))).map(|step| Tree::Number(step.to_string())).collect()
         }
     };
     let (steps, values) = choices_of(&listed, name, Counts::Nothing, notes);
@@ -120,8 +120,8 @@ fn rating(json: &Json, name: &str, notes: &mut Vec<Note>) -> (Kind, Vec<String>)
 /// The most steps of a rating.
 const MOST_STEPS: i64 = 100;
 
-fn choices(json: &Json, name: &str, counts: Counts, notes: &mut Vec<Note>) -> (Vec<Choice>, Vec<String>) {
-    let listed = json.get("choices").map(Json::items).unwrap_or_default();
+fn choices(json: &Tree, name: &str, counts: Counts, notes: &mut Vec<Note>) -> (Vec<Choice>, Vec<String>) {
+    let listed = json.get("choices").map(Tree::items).unwrap_or_default();
     if listed.is_empty() {
         notes.push(Note::new(name, "no choices stand here; add them in questions.ron"));
     }
@@ -133,10 +133,10 @@ fn choices(json: &Json, name: &str, counts: Counts, notes: &mut Vec<Note>) -> (V
     }
     let mut listed = listed.to_vec();
     for (keys, value, text, title) in ADDED {
-        if keys.iter().any(|key| json.get(key) == Some(&Json::Bool(true))) {
-            let title = json.get(text).cloned().unwrap_or(Json::Text((*title).to_owned()));
-            let entries = [("value", Json::Text((*value).to_owned())), ("text", title)];
-            listed.push(Json::Map(entries.map(|(key, value)| (key.to_owned(), value)).into()));
+        if keys.iter().any(|key| json.get(key) == Some(&Tree::Bool(true))) {
+            let title = json.get(text).cloned().unwrap_or(Tree::Text((*title).to_owned()));
+            let entries = [("value", Tree::Text((*value).to_owned())), ("text", title)];
+            listed.push(Tree::Map(entries.map(|(key, value)| (key.to_owned(), value)).into()));
         }
     }
     choices_of(&listed, name, counts, notes)
@@ -149,7 +149,7 @@ const ADDED: &[Added] = &[
     (&["hasNone", "showNoneItem"], "none", "noneText", "None"),
 ];
 
-fn choices_of(listed: &[Json], name: &str, counts: Counts, notes: &mut Vec<Note>) -> (Vec<Choice>, Vec<String>) {
+fn choices_of(listed: &[Tree], name: &str, counts: Counts, notes: &mut Vec<Note>) -> (Vec<Choice>, Vec<String>) {
     let mut ids = Ids::default();
     let (mut choices, mut values) = (Vec::new(), Vec::new());
     for item in listed {
@@ -175,12 +175,12 @@ fn choices_of(listed: &[Json], name: &str, counts: Counts, notes: &mut Vec<Note>
 }
 
 /// The points of a choice: the number after the last dash, or the value itself where it is a number.
-fn points(value: &Json, word: &str, name: &str, counts: Counts, notes: &mut Vec<Note>) -> Option<Exact> {
+fn points(value: &Tree, word: &str, name: &str, counts: Counts, notes: &mut Vec<Note>) -> Option<Exact> {
     if counts == Counts::Nothing {
         return None;
     }
     let number = match value {
-        Json::Number(number) => number.as_str(),
+        Tree::Number(number) => number.as_str(),
         _ => word.rsplit_once('-').map(|(_, number)| number)?,
     };
     let points = number.parse();

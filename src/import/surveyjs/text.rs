@@ -1,14 +1,14 @@
 //! Texts of a survey: one string, or a map of languages with `default` for the base language.
 
 use crate::import::Note;
-use crate::import::json::Json;
+use crate::import::tree::Tree;
 use crate::import::words::plain;
 use crate::method::{BASE_LANGUAGE, Text};
 
 /// The text, without marks, in every language it has.
-pub(super) fn text(json: &Json, at: &str, notes: &mut Vec<Note>) -> Text {
+pub(super) fn text(json: &Tree, at: &str, notes: &mut Vec<Note>) -> Text {
     match json {
-        Json::Map(entries) => {
+        Tree::Map(entries) => {
             let mut texts: Vec<(String, String)> = Vec::new();
             for (language, value) in entries {
                 match value.scalar() {
@@ -37,17 +37,4 @@ fn put(texts: &mut Vec<(String, String)>, language: &str, text: &str, at: &str, 
         Some(_) => {}
         None => texts.push((language.to_owned(), text.to_owned())),
     }
-}
-
-/// The texts one after another, language by language, where each has it.
-pub(super) fn joined(parts: &[Text], between: &str) -> Text {
-    let parts: Vec<&Text> = parts.iter().filter(|part| !part.is_empty()).collect();
-    let mut languages: Vec<&str> = parts.iter().flat_map(|part| part.languages()).collect();
-    languages.sort_unstable();
-    languages.dedup();
-    let in_language = |language: &str| {
-        let each: Vec<&str> = parts.iter().map(|part| part.shown(language).text).collect();
-        (language.to_owned(), each.join(between))
-    };
-    languages.into_iter().map(in_language).collect()
 }

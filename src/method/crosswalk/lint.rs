@@ -42,10 +42,14 @@ impl fmt::Display for CrosswalkFault {
     }
 }
 
-type Lists<'a> = BTreeMap<&'a FrameworkId, BTreeSet<Key>>;
+/// The ids of frameworks; nothing where only some of them are known.
+type Lists<'a> = BTreeMap<&'a FrameworkId, Option<BTreeSet<Key>>>;
 
 pub(super) fn faults(frameworks: &[Framework], sets: &[Crosswalk]) -> Vec<CrosswalkFault> {
-    let keys = |framework: &Framework| framework.items.iter().map(|item| Key::of(item.id.as_str())).collect();
+    let keys = |framework: &Framework| {
+        let keys = || framework.items.iter().map(|item| Key::of(item.id.as_str())).collect();
+        framework.lists.is_whole().then(keys)
+    };
     let lists: Lists<'_> = frameworks.iter().map(|framework| (&framework.id, keys(framework))).collect();
     sets.iter().flat_map(|set| of_set(set, &lists)).collect()
 }
@@ -63,7 +67,11 @@ fn dangling<'a>(
     lists: &Lists<'_>,
 ) -> Option<CrosswalkFault> {
     let fault = |kind, at| CrosswalkFault { set: set.id.clone(), kind, at, framework: framework.clone() };
-    let Some(list) = lists.get(framework) else { return Some(fault(FaultKind::NoFramework, Vec::new())) };
+    let list = match lists.get(framework) {
+        None => return Some(fault(FaultKind::NoFramework, Vec::new())),
+        Some(None) => return None,
+        Some(Some(list)) => list,
+    };
     let missing: BTreeSet<&EntryId> = ids.filter(|id| !list.contains(&Key::of(id.as_str()))).collect();
     let at: Vec<String> = missing.into_iter().map(ToString::to_string).collect();
     (!at.is_empty()).then(|| fault(FaultKind::Dangling, at))

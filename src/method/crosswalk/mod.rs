@@ -67,8 +67,37 @@ pub struct Framework {
     pub title: Text,
     /// Whose ids and titles these are.
     pub source: Text,
+    /// How much of it is listed.
+    #[serde(default, skip_serializing_if = "Coverage::is_whole")]
+    pub lists: Coverage,
     /// Its entries, in its own order.
     pub items: Vec<Entry>,
+}
+
+words! {
+    /// How much of a framework is listed.
+    pub enum Coverage {
+        /// Every entry: an id that is not there is wrong.
+        Whole = "whole", "all of it";
+        /// Some entries.
+        Part = "part", "a part of it";
+    }
+}
+
+// The derive cannot name a default inside `words!`.
+#[allow(clippy::derivable_impls)]
+impl Default for Coverage {
+    fn default() -> Self {
+        Self::Whole
+    }
+}
+
+impl Coverage {
+    /// Whether every entry is listed.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        *self == Self::Whole
+    }
 }
 
 /// An entry of a framework.

@@ -47,6 +47,36 @@ fn a_survey_becomes_a_methodology_that_scores_answers() {
 }
 
 #[test]
+fn a_library_becomes_a_methodology_and_a_crosswalk_and_everything_left_out_is_listed() {
+    let site = workspace();
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/library.yaml").display().to_string();
+    let import = |to: &str| site.run(&["import", "ciso-assistant", &library, "--to", to]);
+    let said = import("lending").ok();
+    assert!(said.starts_with(
+        "methodologies/lending, methodologies/crosswalks/lending.ron: 1 matrix, 3 risks, 2 controls, 7 questions in 3 sections, 2 pairs in 1 crosswalk.\n  what the text lacks is borrowed from iso-42001 "
+    ), "{said}");
+    assert!(said.contains("metric_definitions: a methodology holds nothing of this kind; left out: M1"), "{said}");
+    let page = std::fs::read_to_string(site.0.path().join("methodologies/lending/IMPORT.md")).unwrap();
+    assert!(page.contains("© Example") && page.contains("stands below itself"), "{page}");
+    assert!(site.run(&["check", "methodologies"]).code < 2);
+    let led = site.run(&["crosswalk", "1.1", "--from", "lending"]).ok();
+    assert!(
+        led.contains("4.1  Understanding the organization and its context: falls under; published, trust not said"),
+        "{led}"
+    );
+    site.run(&["new", "loan", "--methodology", "lending", "--name", "Loan"]).ok();
+    import("lending").refused(2, &["there is a methodology lending already"]);
+    std::fs::remove_dir_all(site.0.path().join("methodologies/lending")).unwrap();
+    import("lending").refused(2, &["methodologies/crosswalks/lending.ron", "a file stands there already"]);
+    assert!(!site.0.path().join("methodologies/lending").exists());
+    let (code, json) = site.json(&["import", "ciso-assistant", &library, "--to", "again", "--scales", "genai"]);
+    assert_eq!((code, &json["counts"]["risks"], &json["folder"]), (0, &3.into(), &"methodologies/again".into()));
+    assert!(json["scales"].as_str().unwrap().starts_with("genai "));
+    let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nobjects: {threats: *c}\n";
+    site.given(&["import", "ciso-assistant", "-", "--to", "bomb"], bomb).refused(3, &["standard input:3:"]);
+}
+
+#[test]
 fn nothing_is_replaced_and_nothing_is_written_on_a_refusal() {
     let site = workspace();
     let to = |id: &str| site.run(&["import", "surveyjs", &survey(), "--to", id]);

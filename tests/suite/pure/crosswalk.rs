@@ -96,6 +96,10 @@ fn faults_name_dangling_ids_unlisted_frameworks_and_doublets() {
     assert_eq!(kinds, [FaultKind::NoFramework, FaultKind::Dangling, FaultKind::Twice]);
     assert_eq!(faults[1].at, ["C 9"]);
     assert!(all().faults().is_empty());
+    let part = framework("two", &[("C 1.1", "")]).replace("    items", "    lists: part,\n    items");
+    let sets = vec![crosswalk::parse("c", HEAD).unwrap()];
+    let faults = Crosswalks::new(vec![crosswalk::parse_framework("f", &part).unwrap()], sets).faults();
+    assert!(faults.iter().all(|fault| fault.kind == FaultKind::NoFramework), "{faults:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Importing questionnaires and answers of others.
 
 mod hostile;
+mod library;
 mod samples;
 mod survey;
 

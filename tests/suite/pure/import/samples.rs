@@ -9,10 +9,11 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-fn folder() -> Option<PathBuf> {
+/// A folder of the samples.
+pub fn folder(name: &str) -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
     let named = std::env::var_os("ASSIZE_SAMPLES").map_or_else(beside, PathBuf::from);
-    let folder = named.join("canada-aia");
+    let folder = named.join(name);
     if !folder.is_dir() {
         eprintln!("notice: no samples in {}; set ASSIZE_SAMPLES to try the importer on them", folder.display());
     }
@@ -65,7 +66,8 @@ fn difference(surveys: &BTreeMap<&str, Methodology>, path: &Path) -> Option<Stri
     (!same).then(|| format!("{}: {ours:?} {level:?}, expected {theirs:?} {}", path.display(), expected["level"]))
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// The files of a folder, but for its index.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> =
         entries.filter(|path| path.file_name().is_some_and(|name| name != "index.json")).collect();
@@ -75,7 +77,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn every_case_and_every_published_assessment_scores_as_expected() {
-    let Some(folder) = folder() else { return };
+    let Some(folder) = folder("canada-aia") else { return };
     let surveys = surveys(&folder);
     let all: Vec<PathBuf> = ["cases", "published"].iter().flat_map(|kind| files(&folder.join(kind))).collect();
     let wrong: Vec<String> = all.iter().filter_map(|path| difference(&surveys, path)).collect();
