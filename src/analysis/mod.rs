@@ -26,6 +26,7 @@ mod soa;
 mod step;
 mod suggest;
 mod touched;
+mod usage;
 mod why;
 
 pub use crate::method::{level_title, point_words};
@@ -57,4 +58,5 @@ pub use scoring::{
 pub use soa::{SoaLine, soa, soa_line};
 pub use step::WizardStep;
 pub use suggest::{RaisedBy, Suggested, SuggestionStatus, suggest};
+pub use usage::usage;
 pub use why::{Move, Why, WhyScore, why};

@@ -96,6 +96,9 @@ pub enum MethodologyVerb {
         /// A methodology by id, or a folder or file [default: all in methodologies/, else the one named in assize.ron].
         #[arg(value_name = "ID|PATH")]
         target: Option<String>,
+        /// Look at the ratings of this assessment too; without ID, at the methodology it is pinned to.
+        #[arg(long, value_name = "SLUG[@REV]")]
+        with: Option<String>,
         /// How to print.
         #[command(flatten)]
         print: Print,

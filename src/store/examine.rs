@@ -6,7 +6,7 @@ use super::files::{is_ron, read_text};
 use super::load::{Checked, check};
 use super::methodology::{MethodologyText, read_folder};
 use super::settings;
-use crate::format::methodology::{Linted, lint_parts, lint_whole};
+use crate::format::methodology::{Linted, Using, lint_parts, lint_whole};
 use crate::format::{Hash, VersionName, methodology, version};
 use crate::method::Methodology;
 use crate::method::crosswalk::CrosswalkFault;
@@ -84,16 +84,16 @@ pub fn examine(path: &Path) -> Result<Vec<Examined>, StoreError> {
 ///
 /// # Errors
 /// When nothing of the kind can be read there.
-pub fn lint_file(path: &Path) -> Result<Linted, StoreError> {
+pub fn lint_file(path: &Path, using: Using<'_>) -> Result<Linted, StoreError> {
     let about = fs::metadata(path).map_err(StoreError::io("open", &path.display().to_string()))?;
     let head = path.file_name().is_some_and(|name| name == "methodology.ron");
     let folder = if about.is_dir() { Some(path) } else { path.parent().filter(|_| head) };
     if let Some(folder) = folder {
-        return Ok(lint_parts(&MethodologyText::of_folder(folder, &folder.display().to_string())?.parts()));
+        return Ok(lint_parts(&MethodologyText::of_folder(folder, &folder.display().to_string())?.parts(), using));
     }
     let label = path.display().to_string();
     let found = methodology::parse_resolved(&label, &read_text(path, &label)?)?;
-    Ok(lint_whole(&label, found))
+    Ok(lint_whole(&label, found, using))
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), StoreError> {

@@ -45,7 +45,7 @@ impl Checked {
             Err(error) if error.kind() == Kind::Machine => return Err(error.into()),
             Err(error) => self.refused.push(error.to_string()),
             Ok(Subject::Methodology(methodology)) => {
-                self.warnings.extend(lint(&methodology).iter().filter_map(|finding| warning(&label, finding)));
+                self.warnings.extend(lint(&methodology, None).iter().filter_map(|finding| warning(&label, finding)));
             }
             Ok(Subject::Crosswalk(faults)) => {
                 let wrong = faults.iter().filter(|fault| fault.kind != FaultKind::NoFramework);

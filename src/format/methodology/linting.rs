@@ -5,7 +5,7 @@ use super::{Fault, Part, Parts, Problems, consistency, read_parts};
 use crate::format::diagnostic::Place;
 use crate::format::{Diagnostic, read};
 use crate::method::Methodology;
-use crate::method::lint::{LintFinding, LintRule, LintWeight, Subject, Tally, beside_faults, lint};
+use crate::method::lint::{LintFinding, LintRule, LintWeight, Subject, Tally, Usage, beside_faults, lint};
 
 /// A methodology under the lint.
 #[derive(Clone, Debug)]
@@ -35,9 +35,12 @@ pub struct LintLine {
     pub place: Option<Place>,
 }
 
-/// The lint of the parts as a person edits them.
+/// How a register uses a methodology, where one is looked at.
+pub type Using<'a> = &'a dyn Fn(&Methodology) -> Option<Usage>;
+
+/// The lint of the parts as a person edits them, and of a register that uses them where there is one.
 #[must_use]
-pub fn lint_parts(parts: &Parts<'_>) -> Linted {
+pub fn lint_parts(parts: &Parts<'_>, using: Using<'_>) -> Linted {
     let methodology = match read_parts(parts) {
         Ok(methodology) => methodology,
         Err(Problems(problems)) => {
@@ -46,16 +49,21 @@ pub fn lint_parts(parts: &Parts<'_>) -> Linted {
         }
     };
     let faults = consistency::problems(parts, &methodology);
-    let beside = beside_faults(&methodology).into_iter().map(|finding| placed(parts, &methodology, finding));
+    let beside = beside_faults(&methodology, using(&methodology).as_ref())
+        .into_iter()
+        .map(|finding| placed(parts, &methodology, finding));
     let found = faults.into_iter().map(of_fault).chain(beside).collect();
     Linted { found, methodology: Some(methodology) }
 }
 
 /// The lint of a methodology that stands in one file, such as the one an assessment is pinned to.
 #[must_use]
-pub fn lint_whole(label: &str, methodology: Methodology) -> Linted {
+pub fn lint_whole(label: &str, methodology: Methodology, using: Using<'_>) -> Linted {
     let line = |finding| LintLine { finding, file: label.to_owned(), place: None };
-    Linted { found: lint(&methodology).into_iter().map(line).collect(), methodology: Some(methodology) }
+    Linted {
+        found: lint(&methodology, using(&methodology).as_ref()).into_iter().map(line).collect(),
+        methodology: Some(methodology),
+    }
 }
 
 fn of_fault(Fault { rule, what }: Fault) -> LintLine {
@@ -86,8 +94,15 @@ fn spot<'a>(parts: &Parts<'a>, methodology: &Methodology, about: &Subject) -> (P
             let own = dimensions.iter().filter_map(|id| methodology.dimension(id)).find(|one| one.grid.is_some());
             own.map_or_else(|| field("grid"), |own| (head, own_grid(head.text, own.id.as_str())))
         }
+        Subject::Scoring => field("scoring"),
         Subject::Question(id) => defined(questions, id.as_str()),
+        Subject::Section(id) => defined(questions, id.as_str()),
         Subject::Figure(id) => defined(head, id.as_str()),
+        Subject::Control(id) => defined(parts.controls, id.as_str()),
+        Subject::Risk(id) => {
+            let here = |part: &&Part<'a>| part.text.contains(&consistency::definition(id.as_str()));
+            defined(parts.catalogue.iter().find(here).copied().unwrap_or(head), id.as_str())
+        }
     }
 }
 

@@ -6,7 +6,7 @@ mod linting;
 mod start;
 mod texts;
 
-pub use linting::{LintLine, Linted, lint_parts, lint_whole};
+pub use linting::{LintLine, Linted, Using, lint_parts, lint_whole};
 pub use start::start_from;
 pub use texts::{Texts, texts};
 

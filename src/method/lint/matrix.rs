@@ -173,6 +173,67 @@ impl Matrix {
         steps.filter(|pair| self.spans_all(*pair)).collect()
     }
 
+    /// RM05: cells between the lowest and the highest level that have no reason to be there, and those that could be at the
+    /// highest. A reason is to hold risks below and above what the ends claim, or to lie between the ends. None without bounds,
+    /// or where an end has no cell.
+    #[must_use]
+    pub fn colouring(&self) -> Option<Colouring> {
+        let corners = self.corners()?;
+        let claimed = self.cells_at(self.top()).into_iter().map(|cell| corners.least[cell]).reduce(f64::min)?;
+        let left = self.cells_at(0).into_iter().map(|cell| corners.greatest[cell]).reduce(f64::max)?;
+        let mut colouring = Colouring { claimed, left, could_be_top: Vec::new(), unjustified: Vec::new() };
+        for cell in (1..self.top()).flat_map(|level| self.cells_at(level)) {
+            let (above, below) = (less(claimed, corners.greatest[cell]), less(corners.least[cell], left));
+            if above && !below {
+                colouring.could_be_top.push(cell);
+            }
+            if !(above && below) && !self.lies_between(cell) {
+                colouring.unjustified.push(cell);
+            }
+        }
+        Some(colouring)
+    }
+
+    /// Whether one step down leads to the lowest level and one step up to the highest.
+    fn lies_between(&self, (row, column): Cell) -> bool {
+        const STEPS: [Cell; 3] = [(1, 0), (0, 1), (1, 1)];
+        let level = |cell: Cell| self.levels.get(cell).copied();
+        let down = |(up, right): &Cell| Some((row.checked_sub(*up)?, column.checked_sub(*right)?));
+        STEPS.iter().filter_map(down).any(|cell| level(cell) == Some(0))
+            && STEPS.iter().any(|(up, right)| level((row + up, column + right)) == Some(self.top()))
+    }
+
+    /// RM10: whether levels follow the product of ranks, and not their sum as well, although bounds grow by factors.
+    #[must_use]
+    pub fn multiplies_ranks(&self) -> bool {
+        let grow = |bounds: &[f64]| {
+            let inner: Vec<f64> = bounds.iter().copied().filter(|bound| *bound > 0.0).collect();
+            inner.len() > 2 && inner.windows(2).all(|band| band[1] >= FACTOR * band[0])
+        };
+        let by_factors = self.bounds.as_ref().is_some_and(|both| grow(&both.likelihood) && grow(&both.severity));
+        by_factors && self.follows(|(row, column)| (row + 1) * (column + 1)) && !self.follows(|(r, c)| r + c)
+    }
+
+    /// Whether a higher level always comes with a higher score.
+    fn follows(&self, score: impl Fn(Cell) -> usize) -> bool {
+        let scores = |level| self.cells_at(level).into_iter().map(&score);
+        let used: Vec<usize> = (0..self.count).filter(|level| scores(*level).next().is_some()).collect();
+        used.windows(2).all(|pair| scores(pair[0]).max() < scores(pair[1]).min())
+    }
+
+    /// The matrix whose levels follow the sum of ranks and that differs from this one in the fewest cells.
+    #[must_use]
+    pub fn by_sum_of_ranks(&self) -> Vec<(Cell, usize)> {
+        let (rows, columns) = self.levels.shape();
+        let sums = rows + columns - 1;
+        let level_of = |cuts: &[usize], sum: usize| cuts.iter().filter(|cut| **cut <= sum).count();
+        let changes = |cuts: &[usize]| -> Vec<(Cell, usize)> {
+            let wanted = self.cells().map(|(row, column)| ((row, column), level_of(cuts, row + column)));
+            wanted.filter(|(cell, level)| self.levels[*cell] != *level).collect()
+        };
+        ascending(1, sums, self.top()).iter().map(|cuts| changes(cuts)).min_by_key(Vec::len).unwrap_or_default()
+    }
+
     /// Whether the first cell is at the lowest level and the second at the highest.
     fn spans_all(&self, (low, high): Pair) -> bool {
         self.count > 1 && self.levels[low] == 0 && self.levels[high] == self.top()
@@ -213,19 +274,79 @@ impl Matrix {
     /// half. None without bounds, or with one level.
     #[must_use]
     pub fn reversal_rate(&self, per_side: usize, spread: Spread) -> Option<f64> {
+        let mut points = self.points(per_side, spread)?;
+        points.sort_by(|a, b| a.risk().total_cmp(&b.risk()));
+        reversed_share(&points, self.count)
+    }
+
+    /// RM09: how many risks get another level when every inner bound is moved by a tenth. Each cell is sampled as for
+    /// [`Self::reversal_rate`] and weighs as many risks as `count` finds in it. None without bounds, or where nothing counts.
+    #[must_use]
+    pub fn cut_offs(&self, per_side: usize, spread: Spread, count: impl Fn(Cell) -> f64) -> Option<Moved> {
+        let bounds = self.bounds.as_ref()?;
+        let points = self.points(per_side, spread)?;
+        let weight = |point: &Point| count(point.cell);
+        let total: f64 = points.iter().map(weight).sum();
+        let share = |factor: f64| {
+            let (likelihood, severity) = (moved(&bounds.likelihood, factor), moved(&bounds.severity, factor));
+            let level =
+                |point: &Point| self.levels[(band(&likelihood, point.likelihood), band(&severity, point.severity))];
+            let changed = points.iter().filter(|point| level(point) != point.level).map(weight);
+            changed.sum::<f64>() / total
+        };
+        (total > 0.0).then(|| Moved { up: share(1.1), down: share(0.9) })
+    }
+
+    /// Risks that stand for all that the matrix can hold.
+    fn points(&self, per_side: usize, spread: Spread) -> Option<Vec<Point>> {
         let bounds = self.bounds.as_ref()?;
         let likelihood = samples(&bounds.likelihood, per_side, spread);
         let severity = samples(&bounds.severity, per_side, spread);
-        let mut points = Vec::with_capacity(likelihood.len() * severity.len());
-        for (row, l) in likelihood.iter().enumerate() {
-            for (column, s) in severity.iter().enumerate() {
-                let level = self.levels[(row / per_side, column / per_side)];
-                points.push(Point { risk: l.at * s.at, weight: l.weight * s.weight, level });
-            }
-        }
-        points.sort_by(|a, b| a.risk.total_cmp(&b.risk));
-        reversed_share(&points, self.count)
+        let point = |(row, l): (usize, &Sample), (column, s): (usize, &Sample)| {
+            let cell = (row / per_side, column / per_side);
+            let weight = l.weight * s.weight;
+            Point { cell, likelihood: l.at, severity: s.at, weight, level: self.levels[cell] }
+        };
+        let rows = likelihood.iter().enumerate();
+        Some(rows.flat_map(|l| severity.iter().enumerate().map(move |s| point(l, s))).collect())
     }
+}
+
+/// From this factor between the ends of a band, bounds grow by factors.
+const FACTOR: f64 = 2.0;
+
+/// Every list of `count` ascending numbers from `from` up to but not including `end`.
+fn ascending(from: usize, end: usize, count: usize) -> Vec<Vec<usize>> {
+    if count == 0 {
+        return vec![Vec::new()];
+    }
+    let beginning = |first: usize| {
+        let rest = ascending(first + 1, end, count - 1).into_iter();
+        rest.map(move |rest| std::iter::once(first).chain(rest).collect())
+    };
+    (from..end).flat_map(beginning).collect()
+}
+
+/// RM05: cells between the lowest and the highest level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Colouring {
+    /// The least risk that the highest level claims.
+    pub claimed: f64,
+    /// The greatest risk that the lowest level leaves out.
+    pub left: f64,
+    /// Cells that hold nothing the lowest level reaches, and something the highest claims.
+    pub could_be_top: Vec<Cell>,
+    /// Cells without a reason to be between.
+    pub unjustified: Vec<Cell>,
+}
+
+/// RM09: the shares of risks whose level changes when every inner bound is moved.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moved {
+    /// By a tenth up.
+    pub up: f64,
+    /// By a tenth down.
+    pub down: f64,
 }
 
 /// A number that stands for a part of a band.
@@ -236,9 +357,32 @@ struct Sample {
 
 /// A risk that stands for a part of a cell.
 struct Point {
-    risk: f64,
+    cell: Cell,
+    likelihood: f64,
+    severity: f64,
     weight: f64,
     level: usize,
+}
+
+impl Point {
+    fn risk(&self) -> f64 {
+        self.likelihood * self.severity
+    }
+}
+
+/// Bounds of which all but the first and the last are multiplied.
+fn moved(bounds: &[f64], factor: f64) -> Vec<f64> {
+    let ends = [0, bounds.len() - 1];
+    bounds
+        .iter()
+        .enumerate()
+        .map(|(place, bound)| if ends.contains(&place) { *bound } else { bound * factor })
+        .collect()
+}
+
+/// The band that a number falls into.
+fn band(bounds: &[f64], number: f64) -> usize {
+    bounds[1..bounds.len() - 1].iter().filter(|bound| **bound <= number).count()
 }
 
 /// The midpoints of `per_side` equal parts of each band.
@@ -262,7 +406,7 @@ fn as_number(count: usize) -> f64 {
 fn reversed_share(points: &[Point], count: usize) -> Option<f64> {
     let mut passed = DVector::zeros(count);
     let (mut reversed, mut pairs) = (0.0, 0.0);
-    for equal in points.chunk_by(|a, b| !less(a.risk, b.risk)) {
+    for equal in points.chunk_by(|a, b| !less(a.risk(), b.risk())) {
         let mut here = DVector::<f64>::zeros(count);
         for point in equal {
             here[point.level] += point.weight;

@@ -2,20 +2,26 @@
 //!
 //! It explains, with the two cells and the two numbers, and proposes the nearest fix; it never blocks an approved matrix.
 
+mod annex_a;
 mod fix;
 mod matrix;
+mod questions;
 mod rating;
+mod reach;
 mod rule;
 mod shape;
+mod texts;
+mod usage;
 mod waiver;
 
-pub use matrix::{Bounds, Cell, LevelRange, Matrix, Pair, Spread};
+pub use matrix::{Bounds, Cell, Colouring, LevelRange, Matrix, Moved, Pair, Spread};
 pub use rule::{LintRule, LintWeight};
+pub use usage::Usage;
 pub use waiver::Waiver;
 
 use super::Methodology;
-use crate::model::{DimensionId, QuestionId, TagId};
-use rating::{Rating, ratings};
+use crate::model::{CatalogueId, ControlId, DimensionId, QuestionId, TagId};
+use rating::ratings;
 use serde::Serialize;
 use std::fmt;
 
@@ -43,8 +49,16 @@ pub enum Subject {
     Matrix(Vec<DimensionId>),
     /// A question.
     Question(QuestionId),
+    /// A section of the questionnaire.
+    Section(TagId),
     /// A figure of the scoring.
     Figure(TagId),
+    /// The scoring of the questionnaire.
+    Scoring,
+    /// A risk of the catalogue.
+    Risk(CatalogueId),
+    /// A control.
+    Control(ControlId),
     /// The waivers.
     Waivers,
 }
@@ -86,20 +100,25 @@ impl LintFinding {
     }
 }
 
-/// Looks at the whole methodology. Findings of shape come first and hide what cannot be judged without it; what is waived stays
-/// in its place.
+/// Looks at the whole methodology, and at a register that uses it where one is given. Findings of shape come first and hide
+/// what cannot be judged without it; what is waived stays in its place.
 #[must_use]
-pub fn lint(methodology: &Methodology) -> Vec<LintFinding> {
+pub fn lint(methodology: &Methodology, usage: Option<&Usage>) -> Vec<LintFinding> {
     let mut found = shape::faults(methodology);
-    found.extend(beside_faults(methodology));
+    found.extend(beside_faults(methodology, usage));
     found
 }
 
 /// What the lint finds beside that for which loading refuses a methodology.
 #[must_use]
-pub fn beside_faults(methodology: &Methodology) -> Vec<LintFinding> {
+pub fn beside_faults(methodology: &Methodology, usage: Option<&Usage>) -> Vec<LintFinding> {
     let mut found = shape::findings(methodology);
-    found.extend(ratings(methodology).iter().flat_map(Rating::findings));
+    found.extend(ratings(methodology).iter().flat_map(|rating| rating.findings(usage)));
+    found.extend(usage.into_iter().flat_map(|usage| rating::use_of(methodology, usage)));
+    found.extend(reach::findings(methodology));
+    found.extend(questions::findings(methodology));
+    found.extend(annex_a::findings(methodology));
+    found.extend(texts::findings(methodology));
     waiver::waive(methodology, &mut found);
     found
 }

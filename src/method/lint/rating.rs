@@ -1,8 +1,9 @@
 //! One matrix under the lint, with the words of its scales and levels.
 
 use super::matrix::{Bounds, Cell, Matrix, Pair, Spread};
-use super::{Fix, LintFinding, LintRule, Subject, fix, shape};
-use crate::method::{Dimension, Methodology, level_title, point_words};
+use super::{Fix, LintFinding, LintRule, Subject, Usage, fix, shape, usage};
+use crate::method::{Dimension, Methodology, Scale, level_title, point_words};
+use crate::model::DimensionId;
 use nalgebra::DMatrix;
 
 /// A matrix and the dimensions that share it.
@@ -44,10 +45,13 @@ fn matrix_of(methodology: &Methodology, dimension: &Dimension) -> Option<Matrix>
 const PER_SIDE: usize = 10;
 
 impl Rating<'_> {
-    pub fn findings(&self) -> Vec<LintFinding> {
+    pub fn findings(&self, usage: Option<&Usage>) -> Vec<LintFinding> {
         let pairs = [self.monotone(), self.betweenness()].into_iter().flatten();
+        let figures = [self.reversal(), self.compression(), self.cut_offs(usage), self.rank_product()];
         let bounded: Vec<LintFinding> = match self.matrix.bounds() {
-            Some(_) => self.overlaps().into_iter().chain(self.reversal()).chain(self.compression()).collect(),
+            Some(_) => {
+                self.overlaps().into_iter().chain(self.colouring()).chain(figures.into_iter().flatten()).collect()
+            }
             None => [self.touching(), self.top_at_the_edge()].into_iter().flatten().collect(),
         };
         let mut all: Vec<LintFinding> = pairs.chain(bounded).collect();
@@ -176,6 +180,80 @@ impl Rating<'_> {
         Some(self.with_fix(self.finding(LintRule::TopAtTheEdge, &says, pairs), fix))
     }
 
+    /// RM05: cells between the ends that have no reason to be there.
+    fn colouring(&self) -> Vec<LintFinding> {
+        let Some(colouring) = self.matrix.colouring() else { return Vec::new() };
+        let (low, high) = (self.level(0), self.level(self.matrix.top()));
+        let range = |cell: Cell| self.matrix.range(cell).unwrap_or_default();
+        let could_be = colouring.could_be_top.first().map(|cell| {
+            let says = format!(
+                "{} at {} could be {high}: it starts at {}, where {low} ends at {}, and reaches {}, where {high} starts at {}",
+                self.level_at(*cell),
+                self.cell(*cell),
+                number(range(*cell).0),
+                number(colouring.left),
+                number(range(*cell).1),
+                number(colouring.claimed)
+            );
+            let pairs = colouring.could_be_top.iter().map(|cell| (*cell, *cell)).collect();
+            self.finding(LintRule::Colouring, &says, pairs)
+        });
+        let unjustified = colouring.unjustified.first().map(|cell| {
+            let says = format!(
+                "{} at {} ({} to {}) neither holds risks of both ends, {low} up to {} and {high} from {}, nor lies between them",
+                self.level_at(*cell),
+                self.cell(*cell),
+                number(range(*cell).0),
+                number(range(*cell).1),
+                number(colouring.left),
+                number(colouring.claimed)
+            );
+            let pairs = colouring.unjustified.iter().map(|cell| (*cell, *cell)).collect();
+            self.finding(LintRule::Colouring, &says, pairs)
+        });
+        could_be.into_iter().chain(unjustified).collect()
+    }
+
+    /// RM09: without a register, risks spread evenly stand in for one.
+    fn cut_offs(&self, usage: Option<&Usage>) -> Option<LintFinding> {
+        let spread = self.spread()?;
+        let cells: Vec<Cell> = usage.map(|usage| self.rated_cells(usage)).unwrap_or_default();
+        let inside =
+            |cell: Cell| f64::from(u32::try_from(cells.iter().filter(|one| **one == cell).count()).unwrap_or(u32::MAX));
+        let of_register = self.matrix.cut_offs(PER_SIDE, spread, inside);
+        let (moved, over) = match (of_register, usage) {
+            (Some(moved), Some(usage)) => {
+                (moved, format!("the {} ratings of {}, each spread over its cell", cells.len(), usage.of))
+            }
+            _ => (
+                self.matrix.cut_offs(PER_SIDE, spread, |_| 1.0)?,
+                "risks spread evenly over all cells, for want of a register".into(),
+            ),
+        };
+        let (up, down) = (moved.up * 100.0, moved.down * 100.0);
+        let says = format!(
+            "With every inner bound a tenth higher, {up:.1}% get another level; a tenth lower, {down:.1}%. Taken over {over}."
+        );
+        Some(LintFinding { says, ..self.finding(LintRule::CutOffs, "", Vec::new()) })
+    }
+
+    fn rated_cells(&self, usage: &Usage) -> Vec<Cell> {
+        let mine = |id: &DimensionId| self.dimensions.iter().any(|dimension| dimension.id == *id);
+        usage.scores.iter().filter(|(dimension, _)| mine(dimension)).map(|(_, cell)| *cell).collect()
+    }
+
+    /// RM10: on bounds that grow by factors, cells of equal risk lie on one sum of ranks.
+    fn rank_product(&self) -> Option<LintFinding> {
+        if !self.matrix.multiplies_ranks() {
+            return None;
+        }
+        let says = "Levels follow the product of ranks, but the bounds grow by factors, so that equal risks lie where the sum \
+                    of the ranks is the same";
+        let cells = self.matrix.by_sum_of_ranks();
+        let finding = self.finding(LintRule::RankProduct, says, Vec::new());
+        Some(self.with_fix(finding, (!cells.is_empty()).then_some(cells)))
+    }
+
     fn reversal(&self) -> Option<LintFinding> {
         let spread = self.spread()?;
         let percent = self.matrix.reversal_rate(PER_SIDE, spread)? * 100.0;
@@ -230,4 +308,37 @@ fn more(pairs: usize) -> String {
 fn number(value: f64) -> String {
     let rounded: f64 = format!("{value:.2e}").parse().unwrap_or(value);
     if rounded == 0.0 || (1e-4..1e6).contains(&rounded.abs()) { format!("{rounded}") } else { format!("{rounded:e}") }
+}
+
+/// RM11: what the register does with the whole of the matrix.
+pub(super) fn use_of(methodology: &Methodology, usage: &Usage) -> Vec<LintFinding> {
+    let percent = |share: f64| format!("{:.0}%", share * 100.0);
+    let finding = |about, scope: &str, says| LintFinding::new(LintRule::Use, about, scope, says);
+    let crowded = usage::fullest(&usage.levels).filter(|(_, share)| *share > usage::CROWDED).map(|(level, share)| {
+        let (of, level, risks) = (&usage.of, level_title(methodology, level), usage.levels.len());
+        let says = format!(
+            "{} of the {risks} rated risks of {of} stand at {level}: the levels hardly tell them apart.",
+            percent(share)
+        );
+        finding(Subject::Levels, "Levels", says)
+    });
+    let centred = |about: Subject, scope: &str, scale: &Scale, places: &[usize]| {
+        let (low, share) = usage::middle(places, scale.points.len())?;
+        let (low, high) = (point_words(scale, low), point_words(scale, low + 1));
+        let says = format!(
+            "{} of the {} ratings of {} stand at {low} or {high}, the middle of the scale.",
+            percent(share),
+            places.len(),
+            usage.of
+        );
+        (share > usage::CENTRED).then(|| finding(about, scope, says))
+    };
+    let likelihoods: Vec<usize> = usage.scores.iter().map(|(_, (likelihood, _))| *likelihood).collect();
+    let likelihood = centred(Subject::Likelihood, "Likelihood", &methodology.head.likelihood, &likelihoods);
+    let severities = methodology.head.dimensions.iter().filter_map(|dimension| {
+        let mine = usage.scores.iter().filter(|(id, _)| *id == dimension.id).map(|(_, (_, severity))| *severity);
+        let places: Vec<usize> = mine.collect();
+        centred(Subject::Dimension(dimension.id.clone()), dimension.title.base(), &dimension.severity, &places)
+    });
+    crowded.into_iter().chain(likelihood).chain(severities).collect()
 }

@@ -58,9 +58,13 @@ lint_rules! {
     Touching = "RM03a", Warning, "The highest and the lowest level share no edge.";
     TopAtTheEdge = "RM03b", Warning, "The highest level stands in neither the lowest row nor the lowest column.";
     Betweenness = "RM04", Warning, "No small step leads from the lowest level to the highest.";
+    Colouring = "RM05", Info, "Every cell between the lowest and the highest level has a reason to be there.";
     Overlap = "RM06", Warning, "Every risk at a level exceeds every risk two or more levels below.";
     Reversal = "RM07", Info, "Levels seldom contradict the order of the risks.";
     Compression = "RM08", Info, "Risks at one level do not differ too much.";
+    CutOffs = "RM09", Info, "Levels do not hang on where exactly a bound is drawn.";
+    RankProduct = "RM10", Info, "Bounds that grow by factors are not rated by the product of ranks.";
+    Use = "RM11", Info, "The register uses the whole of the matrix.";
     Reading = "MF01", Error, "Every part can be read.";
     SameId = "MF02", Error, "Every id stands once.";
     UnknownId = "MF03", Error, "Every id that is named exists.";
@@ -68,6 +72,12 @@ lint_rules! {
     Circle = "QN01", Error, "Every question can be decided to be asked or not, whatever was answered.";
     Misfit = "QN02", Error, "Conditions and points fit the kind of question.";
     Thresholds = "QN03", Error, "The bands of a figure leave no value out and share none.";
+    Reach = "QN04", Warning, "Every question can come to be asked.";
+    Unused = "QN05", Warning, "Every scale, figure and variant serves something.";
+    Gap = "QN06", Warning, "Every number falls into a band, and every level of the scoring can be reached.";
+    NoPoints = "QN07", Warning, "Every choice of a scored question has points.";
+    Translation = "TX01", Warning, "Every text speaks every language that others of its part speak.";
+    AnnexA = "CT01", Warning, "What is numbered as Annex A of ISO/IEC 42001 is one of its 38 controls.";
 }
 
 impl fmt::Display for LintRule {

@@ -44,6 +44,9 @@ fn counts_ranges_overlaps_and_reversal_rates_match_the_published_ones() {
         assert_eq!(matrix.touching().len(), count("lemma1_violations"), "{name} RM03a");
         assert_eq!(matrix.top_at_the_edge().len(), count("lemma2_cells"), "{name} RM03b");
         assert_eq!(matrix.leaps().len(), count("betweenness_violations"), "{name} RM04");
+        let colouring = matrix.colouring().unwrap();
+        assert_eq!(colouring.could_be_top.len(), count("should_be_red"), "{name} RM05");
+        assert_eq!(colouring.unjustified.len(), count("unjustified"), "{name} RM05");
         let spread = if input["measure"] == "uniform" { Spread::Uniform } else { Spread::LogUniform };
         let rate = matrix.reversal_rate(10, spread).unwrap();
         assert!(near(rate, expected["reversal_rate"].as_f64().unwrap()), "{name} RM07 {rate}");
@@ -74,6 +77,153 @@ fn no_two_coloured_two_by_two_matrix_passes() {
         let passes = (matrix.overlaps(0, 1).is_empty(), matrix.leaps().is_empty());
         assert_eq!(passes, (expected["weak"] == true, expected["between"] == true));
     }
+}
+
+fn case(id: &str) -> Value {
+    cases().into_iter().find(|case| case["id"] == id).unwrap_or_else(|| panic!("{id} is no case"))
+}
+
+fn even(parts: usize) -> Vec<f64> {
+    let number = |n: usize| f64::from(u32::try_from(n).unwrap());
+    (0..=parts).map(|n| number(n) / number(parts)).collect()
+}
+
+fn decades(parts: usize) -> Vec<f64> {
+    (0..=parts).map(|n| 10_f64.powi(i32::try_from(n).unwrap() - i32::try_from(parts).unwrap())).collect()
+}
+
+/// Every colouring with three levels, the lowest at the bottom left and the highest at the top right, that never falls.
+fn monotone((rows, columns): (usize, usize)) -> Vec<DMatrix<usize>> {
+    let mut all = vec![DMatrix::<usize>::zeros(rows, columns)];
+    for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
+        let levels = match (row, column) {
+            (0, 0) => 0..=0,
+            corner if corner == (rows - 1, columns - 1) => 2..=2,
+            _ => 0..=2,
+        };
+        let grown = |matrix: DMatrix<usize>| {
+            let below = if row > 0 { matrix[(row - 1, column)] } else { 0 };
+            let left = if column > 0 { matrix[(row, column - 1)] } else { 0 };
+            levels.clone().filter(move |level| *level >= below.max(left)).map(move |level| {
+                let mut next = matrix.clone();
+                next[(row, column)] = level;
+                next
+            })
+        };
+        all = all.into_iter().flat_map(grown).collect();
+    }
+    all
+}
+
+#[test]
+fn as_many_colourings_are_valid_as_were_counted() {
+    let case = case("matrix.count-valid-colourings");
+    let sizes: Vec<(usize, usize)> = serde_json::from_value(case["input"]["sizes"].clone()).unwrap();
+    for (axis, bounds) in [("linear", even as fn(usize) -> Vec<f64>), ("decades", decades)] {
+        let counted = sizes.iter().map(|size| {
+            let bounds = Bounds { likelihood: bounds(size.0), severity: bounds(size.1) };
+            let all: Vec<Matrix> =
+                monotone(*size).into_iter().map(|levels| Matrix::new(levels, 3, Some(bounds.clone()))).collect();
+            let strict: Vec<&Matrix> =
+                all.iter().filter(|matrix| matrix.overlaps(0, 2).is_empty() && matrix.leaps().is_empty()).collect();
+            let consistent = |matrix: &&&Matrix| {
+                matrix.colouring().is_some_and(|c| c.unjustified.is_empty() && c.could_be_top.is_empty())
+            };
+            [all.len(), strict.len(), strict.iter().filter(consistent).count()]
+        });
+        assert_eq!(serde_json::to_value(counted.collect::<Vec<_>>()).unwrap(), case["expected"][axis], "{axis}");
+    }
+}
+
+#[test]
+fn risks_on_a_falling_line_are_ranked_backwards_by_two_by_two() {
+    let case = case("matrix.reversed-ranking-line");
+    let (points, expected) = (case["input"]["points"].as_array().unwrap(), &case["expected"]);
+    let split = case["input"]["split"].as_f64().unwrap();
+    let levels = DMatrix::from_row_slice(2, 2, &[0, 1, 1, 2]);
+    let matrix = Matrix::new(levels, 3, None);
+    let rated: Vec<(usize, f64)> = points
+        .iter()
+        .map(|point| {
+            let point = numbers(point);
+            (matrix.level((usize::from(point[0] >= split), usize::from(point[1] >= split))), point[0] * point[1])
+        })
+        .collect();
+    let words: Vec<&str> = rated.iter().map(|(level, _)| ["low", "medium", "high"][*level]).collect();
+    assert_eq!(serde_json::to_value(words).unwrap(), expected["levels"]);
+    let of = |wanted| rated.iter().filter(move |(level, _)| *level == wanted).map(|(_, risk)| *risk);
+    assert!(near(of(0).fold(f64::MAX, f64::min), expected["min_low"].as_f64().unwrap()));
+    assert!(near(of(1).fold(0.0, f64::max), expected["max_medium"].as_f64().unwrap()));
+    let pairs = of(0).flat_map(|low| of(1).map(move |medium| low > medium));
+    let (reversed, all) = (pairs.clone().filter(|reversed| *reversed).count(), pairs.count());
+    assert_eq!((expected["reversed_pairs"].clone(), expected["pairs"].clone()), (reversed.into(), all.into()));
+}
+
+#[test]
+fn a_product_of_ranks_depends_on_the_direction_of_counting() {
+    let case = case("matrix.score-direction-reversal");
+    let (input, expected) = (&case["input"], &case["expected"]);
+    let levels = input["levels"].as_u64().unwrap();
+    let ranks = |risk: &str| -> Vec<u64> { serde_json::from_value(input[risk].clone()).unwrap() };
+    let product = |risk: &str| ranks(risk).iter().product::<u64>();
+    let turned = |risk: &str| ranks(risk).iter().map(|rank| levels + 1 - rank).product::<u64>();
+    assert_eq!(serde_json::json!([product("a"), product("b")]), expected["ascending"]);
+    assert_eq!(serde_json::json!([turned("a"), turned("b")]), expected["descending"]);
+    let worse = |a_is_worse| if a_is_worse { "a" } else { "b" };
+    assert_eq!(worse(product("a") > product("b")), expected["worse_ascending"]);
+    assert_eq!(worse(turned("a") < turned("b")), expected["worse_descending"]);
+}
+
+/// A square matrix by a rank of each cell: levels begin at these ranks.
+fn ranked(side: usize, begin: &[usize], rank: fn(usize, usize) -> usize) -> DMatrix<usize> {
+    DMatrix::from_fn(side, side, |row, column| begin.iter().filter(|from| **from <= rank(row, column)).count())
+}
+
+#[test]
+fn on_decades_the_intermediate_diagonals_decide() {
+    let bounds = Bounds { likelihood: decades(5), severity: decades(5) };
+    for low in 1..8 {
+        for between in 0..(8 - low) {
+            let begin = if between == 0 { vec![low, low] } else { vec![low, low + between] };
+            let matrix = Matrix::new(ranked(5, &begin, |row, column| row + column), 3, Some(bounds.clone()));
+            assert_eq!(matrix.overlaps(0, 2).is_empty(), between >= 1, "RM03: {low} {between}");
+            assert_eq!(matrix.leaps().is_empty(), between >= 2, "RM04: {low} {between}");
+        }
+    }
+}
+
+#[test]
+fn the_usual_product_map_passes_and_nist_800_30_overlaps_three_times() {
+    let product = ranked(5, &[5, 10, 15], |row, column| (row + 1) * (column + 1));
+    let usual = Matrix::new(product, 4, Some(Bounds { likelihood: even(5), severity: even(5) }));
+    assert!(usual.overlaps(0, 3).is_empty() && usual.leaps().is_empty());
+    let nist = levels(&serde_json::json!([
+        [0, 0, 0, 1, 1],
+        [0, 1, 1, 1, 2],
+        [0, 1, 2, 2, 3],
+        [0, 1, 2, 3, 4],
+        [0, 1, 2, 3, 4]
+    ]));
+    let bins = vec![0.0, 5.0, 21.0, 80.0, 96.0, 100.0];
+    let nist = Matrix::new(nist, 5, Some(Bounds { likelihood: bins.clone(), severity: bins }));
+    let apart = (0..5).flat_map(|low| (low + 2..5).map(move |high| (low, high)));
+    assert_eq!(apart.filter(|(low, high)| !nist.overlaps(*low, *high).is_empty()).count(), 3);
+    let rate = nist.reversal_rate(10, Spread::Uniform).unwrap();
+    assert!((rate - 0.033).abs() < 0.001, "{rate}");
+}
+
+#[test]
+fn cut_offs_moved_by_a_tenth_change_the_levels_that_the_formula_says() {
+    let bounds = Bounds { likelihood: vec![0.0, 0.5, 1.0], severity: vec![0.0, 0.5, 1.0] };
+    let matrix = Matrix::new(DMatrix::from_row_slice(2, 2, &[0, 1, 1, 2]), 3, Some(bounds));
+    // Of twenty midpoints an axis, one lies between 0.5 and 0.55, one between 0.45 and 0.5.
+    let moved = matrix.cut_offs(10, Spread::Uniform, |_| 1.0).unwrap();
+    let expected = 1.0 - 0.95 * 0.95;
+    assert!(near(moved.up, expected) && near(moved.down, expected), "{moved:?}");
+    // A register with risks in the top cell alone: a tenth of each axis falls back, nothing rises.
+    let moved = matrix.cut_offs(10, Spread::Uniform, |cell| f64::from(u8::from(cell == (1, 1)))).unwrap();
+    assert!(near(moved.up, 1.0 - 0.9 * 0.9) && near(moved.down, 0.0), "{moved:?}");
+    assert_eq!(matrix.cut_offs(10, Spread::Uniform, |_| 0.0), None);
 }
 
 #[test]
@@ -119,12 +269,12 @@ fn with_bounds(rows: &str) -> Methodology {
 }
 
 fn found(method: &Methodology) -> Vec<LintRule> {
-    lint(method).iter().map(|finding| finding.rule).collect()
+    lint(method, None).iter().map(|finding| finding.rule).collect()
 }
 
 #[test]
 fn a_sound_methodology_without_bounds_raises_nothing() {
-    assert_eq!(lint(&method()), []);
+    assert_eq!(lint(&method(), None), []);
 }
 
 #[test]
@@ -177,7 +327,7 @@ fn each_rule_says_which_cells_and_offers_the_nearest_fix() {
         ),
     ];
     for (method, rule, says, fix) in cases {
-        let all = lint(&method);
+        let all = lint(&method, None);
         let finding =
             all.iter().find(|finding| finding.rule == rule).unwrap_or_else(|| panic!("{}: {all:#?}", rule.id()));
         assert_eq!((finding.scope.as_str(), finding.says.as_str()), ("Individuals, Groups", says), "{}", rule.id());
@@ -187,7 +337,7 @@ fn each_rule_says_which_cells_and_offers_the_nearest_fix() {
 
 #[test]
 fn bounds_give_a_reversal_rate_and_the_span_of_each_level() {
-    let all = lint(&with_bounds("lmmm mmhh mhvv"));
+    let all = lint(&with_bounds("lmmm mmhh mhvv"), None);
     let says = |rule| all.iter().find(|finding| finding.rule == rule).map(|finding| finding.says.as_str());
     let reversal = says(LintRule::Reversal).unwrap();
     assert!(reversal.contains("% are ranked the wrong way round"), "{reversal}");
@@ -203,7 +353,7 @@ fn a_waiver_turns_what_it_names_into_something_known_and_one_that_nothing_needs_
     let waiver = |rule| Waiver { rule, because: "The board wants it so.".into(), by: "The board".into() };
     let mut method = with_grid("lllm llmv lmhv");
     method.head.waivers = vec![waiver(LintRule::Betweenness), waiver(LintRule::Monotone)];
-    let all = lint(&method);
+    let all = lint(&method, None);
     let told: Vec<_> = all.iter().map(|finding| (finding.rule, finding.weight, finding.waiver.is_some())).collect();
     let expected = [(LintRule::Betweenness, LintWeight::Waived, true), (LintRule::Waiver, LintWeight::Info, false)];
     assert_eq!(told, expected);
@@ -255,7 +405,7 @@ fn what_does_not_fit_together_is_an_error_and_hides_what_cannot_be_judged() {
     for (says, flaw) in flaws {
         let mut method = method();
         flaw(&mut method);
-        let all = lint(&method);
+        let all = lint(&method, None);
         assert!(all.iter().any(|finding| finding.says == *says), "{says}\n{all:#?}");
         assert!(all.iter().all(|finding| finding.rule == LintRule::Shape), "{says}\n{all:#?}");
     }

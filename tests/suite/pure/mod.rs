@@ -12,6 +12,7 @@ mod gap;
 mod import;
 mod instruments;
 mod lint;
+mod lint_rules;
 mod merge;
 mod merge_base;
 mod merge_laws;

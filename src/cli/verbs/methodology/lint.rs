@@ -1,13 +1,16 @@
 //! `assize methodology lint`: what a methodology promises and cannot keep.
 
 use super::id;
+use crate::analysis::usage;
 use crate::cli::args::Format;
-use crate::cli::context::Context;
+use crate::cli::context::{self, Context, snapshot};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
-use crate::format::methodology::{LintLine, Linted, lint_parts};
+use crate::format::methodology::{LintLine, Linted, lint_parts, lint_whole};
+use crate::method::Methodology;
 use crate::method::lint::{LintRule, Tally};
-use crate::store::{MethodologyText, lint_file};
+use crate::model::MethodologyId;
+use crate::store::{Snapshot, Workspace, lint_file};
 use serde::Serialize;
 use std::path::Path;
 
@@ -46,8 +49,13 @@ struct Row {
 }
 
 /// Prints what the lint finds; errors that are not waived are the outcome.
-pub fn run(cx: &mut Context<'_>, target: Option<&str>, format: Format) -> Result<Outcome, CliError> {
-    let linted = linted(cx, target)?;
+pub fn run(
+    cx: &mut Context<'_>,
+    target: Option<&str>,
+    with: Option<&str>,
+    format: Format,
+) -> Result<Outcome, CliError> {
+    let linted = linted(cx, target, with)?;
     let report = Report { methodologies: linted.iter().map(|(name, linted)| sheet(name, linted)).collect() };
     print::print(cx.out, format, "assize.lint/1", &report, text)?;
     let errors = report.methodologies.iter().any(|sheet| sheet.tally.errors > 0);
@@ -55,22 +63,34 @@ pub fn run(cx: &mut Context<'_>, target: Option<&str>, format: Format) -> Result
 }
 
 /// What is to be looked at, each with its name.
-fn linted(cx: &Context<'_>, target: Option<&str>) -> Result<Vec<(String, Linted)>, CliError> {
+fn linted(cx: &Context<'_>, target: Option<&str>, with: Option<&str>) -> Result<Vec<(String, Linted)>, CliError> {
+    let register = with.map(|typed| register(cx, typed)).transpose()?;
+    let using =
+        |methodology: &Methodology| register.as_ref().map(|(typed, held)| usage(typed, methodology, &held.content));
     if let Some(path) = target.map(Path::new).filter(|path| path.components().count() > 1 || path.exists()) {
-        return Ok(vec![(path.display().to_string(), lint_file(path)?)]);
+        return Ok(vec![(path.display().to_string(), lint_file(path, &using)?)]);
+    }
+    if let (None, Some((_, held))) = (target, &register) {
+        let name = held.pin.id.to_string();
+        return Ok(vec![(name.clone(), lint_whole(&name, held.methodology.clone(), &using))]);
     }
     let workspace = cx.workspace()?;
-    let ids = match target {
-        Some(typed) => vec![id(typed)?],
-        None => Some(workspace.own_methodologies()?)
-            .filter(|own| !own.is_empty())
-            .unwrap_or_else(|| vec![workspace.settings().methodology.clone()]),
-    };
-    let read = |id: &crate::model::MethodologyId| {
-        let text: MethodologyText = workspace.methodology_text(id)?;
-        Ok((id.to_string(), lint_parts(&text.parts())))
-    };
-    ids.iter().map(read).collect()
+    let read = |id: &MethodologyId| Ok((id.to_string(), lint_parts(&workspace.methodology_text(id)?.parts(), &using)));
+    chosen(&workspace, target)?.iter().map(read).collect()
+}
+
+/// The one named, else all of the workspace's own, else the one that new assessments are made by.
+fn chosen(workspace: &Workspace, target: Option<&str>) -> Result<Vec<MethodologyId>, CliError> {
+    if let Some(typed) = target {
+        return Ok(vec![id(typed)?]);
+    }
+    let own = workspace.own_methodologies()?;
+    Ok(if own.is_empty() { vec![workspace.settings().methodology.clone()] } else { own })
+}
+
+fn register(cx: &Context<'_>, typed: &str) -> Result<(String, Snapshot), CliError> {
+    let (slug, rev) = context::target(typed)?;
+    Ok((typed.to_owned(), snapshot(&cx.workspace()?, &slug, rev.as_ref())?))
 }
 
 fn sheet(name: &str, linted: &Linted) -> Sheet {

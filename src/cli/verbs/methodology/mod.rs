@@ -17,7 +17,9 @@ pub fn run(cx: &mut Context<'_>, verb: &MethodologyVerb) -> Result<Outcome, CliE
     match verb {
         MethodologyVerb::List { print } => list::run(cx, print.format),
         MethodologyVerb::Show { id, print } => show::run(cx, id, print.format),
-        MethodologyVerb::Lint { target, print } => lint::run(cx, target.as_deref(), print.format),
+        MethodologyVerb::Lint { target, with, print } => {
+            lint::run(cx, target.as_deref(), with.as_deref(), print.format)
+        }
         MethodologyVerb::New { id, from, title } => new::run(cx, id, from.as_deref(), title.as_deref()),
         MethodologyVerb::Score { id, answers, print } => score::run(cx, id, answers, print.format),
     }

@@ -12,6 +12,7 @@
 mod census;
 mod draw;
 
+use crate::analysis::usage;
 use crate::method::lint;
 use crate::model::{Path, RatingStage, RiskId};
 use crate::tui::action::{Action, Scope};
@@ -207,7 +208,7 @@ fn placed(session: &Session, stage: RatingStage) -> usize {
 }
 
 fn lint_dialog(session: &Session) -> Requests {
-    let found = lint::lint(&session.method);
+    let found = lint::lint(&session.method, Some(&usage(session.slug.as_str(), &session.method, session.now())));
     let mut lines: Vec<(Tone, String)> = found
         .iter()
         .flat_map(|finding| {
