@@ -29,7 +29,7 @@ pub use repeat::{Block, Entries, Repeat, Rows, Spread, Table, TableRow};
 pub use scale::{Decimal, Dimension, Grid, Level, Point, Scale, Veto, Zone};
 pub use scoring::Scoring;
 pub use text::{BASE_LANGUAGE, Shown, Text};
-pub use words::{level_title, point_words};
+pub use words::{condition_words, level_title, point_words};
 
 use crate::model::{
     CatalogueId, ChoiceId, ControlId, DimensionId, LevelId, MethodologyId, QuestionId, RatingStage, TagId, TreatmentId,

@@ -1,6 +1,7 @@
 //! Scales and levels in words: digit and title together, so that colour or place alone never carries the meaning.
 
-use super::{Methodology, Scale};
+use super::{Condition, Methodology, Scale};
+use crate::model::{ChoiceId, QuestionId};
 
 /// A point as it is read out: the digit that picks it and its title, `3 Possible`.
 #[must_use]
@@ -13,4 +14,46 @@ pub fn point_words(scale: &Scale, place: usize) -> String {
 #[must_use]
 pub fn level_title(methodology: &Methodology, place: usize) -> &str {
     methodology.head.levels.get(place).map_or("?", |level| level.title.base())
+}
+
+/// A condition as it is read out: `Q1 is Yes, and Q2 is not answered`.
+#[must_use]
+pub fn condition_words(methodology: &Methodology, condition: &Condition) -> String {
+    let choice = |about: &QuestionId, id: &ChoiceId| {
+        let title = methodology.question(about).and_then(|question| question.choice_title(id));
+        title.unwrap_or(id.as_str()).to_owned()
+    };
+    let choices = |about, ids: &[ChoiceId]| ids.iter().map(|id| choice(about, id)).collect::<Vec<_>>().join(" or ");
+    let joined = |parts: &[Condition], word: &str| {
+        let parts: Vec<String> = parts.iter().map(|part| bracketed(methodology, part)).collect();
+        parts.join(word)
+    };
+    match condition {
+        Condition::Always => "always".to_owned(),
+        Condition::Answered(id) => format!("{id} is answered"),
+        Condition::Unknown(id) => format!("{id} is unknown"),
+        Condition::NotApplicable(id) => format!("{id} does not apply"),
+        Condition::Has(id, one) => format!("{id} is {}", choice(id, one)),
+        Condition::HasAny(id, some) => format!("{id} is {}", choices(id, some)),
+        Condition::Only(id, these) => format!("{id} is only {}", choices(id, these)),
+        Condition::Count(id, compare, count) => format!("{id} has {} {count} choices", compare.label()),
+        Condition::Number(id, compare, bound) => format!("{id} is {} {bound}", compare.label()),
+        Condition::Dated(id, compare, bound) => format!("{id} is {} {bound}", compare.label()),
+        Condition::Says(id, text) => format!("{id} says “{text}”"),
+        Condition::Mentions(id, text) => format!("{id} mentions “{text}”"),
+        Condition::Not(inner) => format!("not {}", bracketed(methodology, inner)),
+        Condition::All(parts) => joined(parts, " and "),
+        Condition::Any(parts) => joined(parts, " or "),
+        Condition::AnyRow(over, inner) => format!("in one row of {over}, {}", bracketed(methodology, inner)),
+        Condition::EveryRow(over, inner) => format!("in every row of {over}, {}", bracketed(methodology, inner)),
+        Condition::Rows(over, compare, count, inner) => {
+            format!("in {} {count} rows of {over}, {}", compare.label(), bracketed(methodology, inner))
+        }
+    }
+}
+
+fn bracketed(methodology: &Methodology, condition: &Condition) -> String {
+    let words = condition_words(methodology, condition);
+    let several = matches!(condition, Condition::All(parts) | Condition::Any(parts) if parts.len() > 1);
+    if several { format!("({words})") } else { words }
 }

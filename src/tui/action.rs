@@ -3,6 +3,7 @@
 mod comparing;
 mod identify;
 mod merging;
+mod method;
 mod past;
 mod rating;
 mod review;
@@ -70,6 +71,12 @@ pub enum Scope {
     Blame,
     /// On the life of a risk.
     Life,
+    /// In the list of methodologies.
+    Methods,
+    /// On a methodology.
+    Method,
+    /// On the matrix of a methodology.
+    MethodGrid,
     /// In a text being written.
     Text,
     /// In a text of one line.
@@ -122,6 +129,9 @@ impl Scope {
             Self::Merge => "on a merge",
             Self::Blame => "on who set a value",
             Self::Life => "on the life of a risk",
+            Self::Methods => "in the list of methodologies",
+            Self::Method => "on a methodology",
+            Self::MethodGrid => "on the matrix of a methodology",
             Self::Text => "while writing",
             Self::OneLine => "while writing one line",
             Self::ManyLines => "while writing several lines",
@@ -165,6 +175,7 @@ pub enum Action {
     GoMatrix,
     GoHistory,
     GoMerge,
+    GoMethodology,
     Merge,
     Keep,
     Blame,
@@ -331,9 +342,19 @@ impl Spec {
 
 /// All rows. Within a scope every key stands once; a scope nearer to the cursor wins over one further out.
 pub fn all() -> impl Iterator<Item = &'static Spec> {
-    [ACTIONS, comparing::ROWS, identify::ROWS, merging::ROWS, past::ROWS, rating::ROWS, review::ROWS, treating::ROWS]
-        .into_iter()
-        .flatten()
+    [
+        ACTIONS,
+        comparing::ROWS,
+        identify::ROWS,
+        merging::ROWS,
+        method::ROWS,
+        past::ROWS,
+        rating::ROWS,
+        review::ROWS,
+        treating::ROWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// What a key does in the given scopes, nearest first; chords that begin with `prefix` if one was pressed.

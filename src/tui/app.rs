@@ -10,6 +10,7 @@ use super::screens;
 use super::taking::Taken;
 use crate::history::{Step, Stepped};
 use crate::model::{Path, RiskId, Slug, Value};
+use crate::store::MethodologyDigest;
 use crossterm::event::KeyCode;
 use ratatui::layout::Position;
 
@@ -238,6 +239,9 @@ impl App {
             Action::GoHome => self.serve(Request::GoHome, effects),
             Action::GoStep(number) => self.serve(Request::GoStep(number), effects),
             Action::GoMatrix => self.on_top(effects, |_, desk| screens::open_matrix(desk)),
+            Action::GoMethodology if self.desk.session.is_some() => {
+                self.on_top(effects, |_, desk| screens::open_method(desk));
+            }
             Action::GoMerge => self.push(Box::new(screens::Merge::new())),
             Action::Blame => effects.extend(self.blame()),
             Action::Life => effects.extend(self.life()),
@@ -432,12 +436,22 @@ impl App {
             Report::Compared(comparison) => self.push(Box::new(screens::Compare::new(*comparison, &self.desk))),
             Report::Blamed(told) => self.push(Box::new(screens::Blame::new(*told))),
             Report::Lived(told) => self.push(Box::new(screens::LifeScreen::new(*told))),
+            Report::Methodologies(known) => self.show_methodologies(known),
+            Report::Methodology(told) => self.push(Box::new(screens::MethodScreen::new(*told))),
             Report::Written(text) => self.on_top(effects, |top, desk| top.written_outside(&text, desk)),
             Report::Done(text) => self.notice = Some(Notice::done(text)),
             Report::Failed(text) => self.notice = Some(Notice::refused(text)),
             Report::NoWorkspace(folder) => self.push(Box::new(dialogs::set_up(&folder))),
         }
         self.refresh();
+    }
+
+    /// A list that is shown already is brought up to date.
+    fn show_methodologies(&mut self, known: Vec<MethodologyDigest>) {
+        if self.top().lists_methodologies() {
+            self.stack.pop();
+        }
+        self.push(Box::new(screens::MethodsScreen::new(known)));
     }
 
     /// Asks before an assessment is opened. Who came here past the portfolio finds it below.

@@ -268,6 +268,11 @@ pub trait Component: fmt::Debug {
         None
     }
 
+    /// Whether this is the list of methodologies.
+    fn lists_methodologies(&self) -> bool {
+        false
+    }
+
     /// The state that is shown, when it is not the draft that lies open.
     fn shows(&self) -> Option<(Slug, State)> {
         None

@@ -2,14 +2,14 @@
 
 use super::desk::{PortfolioRow, Session};
 use super::reviewed::Reviewed;
-use super::told::{BlameTold, LifeTold};
+use super::told::{BlameTold, LifeTold, MethodTold};
 use crate::format::Decision;
 use crate::format::comment::Act;
 use crate::history::report::{DiffReport, LevelCount};
 use crate::history::{Choice, Edit, Step};
 use crate::method::Methodology;
-use crate::model::{Line, Path, Prose, RiskId, Slug};
-use crate::store::Rev;
+use crate::model::{Line, MethodologyId, Path, Prose, RiskId, Slug};
+use crate::store::{MethodologyDigest, Rev};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::fmt;
@@ -23,8 +23,19 @@ pub enum Effect {
     List,
     /// Open an assessment; its draft is continued when there is one and the person was asked.
     Open(Slug, OnDraft),
-    /// Start an assessment.
-    New(Slug, Line),
+    /// Start an assessment, by this methodology or by the one that the workspace names.
+    New(Slug, Line, Option<MethodologyId>),
+    /// List the methodologies.
+    Methodologies,
+    /// Read a methodology with all that the lint finds.
+    ReadMethodology(MethodologyId),
+    /// Start a methodology from another.
+    StartMethodology {
+        /// The new one.
+        id: MethodologyId,
+        /// The other.
+        from: MethodologyId,
+    },
     /// Write a step to the journal of the open draft.
     Journal(Step),
     /// Put the draft of an assessment aside.
@@ -334,6 +345,10 @@ pub enum Report {
     Blamed(Box<BlameTold>),
     /// How a risk stood in every version.
     Lived(Box<LifeTold>),
+    /// The methodologies.
+    Methodologies(Vec<MethodologyDigest>),
+    /// A methodology with all that the lint finds.
+    Methodology(Box<MethodTold>),
     /// A text came back from the person's editor.
     Written(String),
     /// It worked.

@@ -1,7 +1,9 @@
-//! What is told of the past: who set a value, and how a risk fared.
+//! What is told of the past, who set a value and how a risk fared; and of a methodology.
 
 use super::effect::{State, VersionName};
 use crate::history::life::Column;
+use crate::method::Methodology;
+use crate::method::lint::LintFinding;
 use crate::model::{Prose, RiskId, Slug};
 
 /// Who set every value at a place and below it.
@@ -79,4 +81,15 @@ pub struct LifeState {
     pub reason: Prose,
     /// How the risk stood.
     pub stood: Column,
+}
+
+/// A methodology to look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MethodTold {
+    /// Where it stands, in words.
+    pub from: String,
+    /// The methodology.
+    pub method: Methodology,
+    /// What the lint finds, each with its file and line where it has one.
+    pub found: Vec<(LintFinding, String)>,
 }

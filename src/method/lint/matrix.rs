@@ -187,7 +187,8 @@ impl Matrix {
             if above && !below {
                 colouring.could_be_top.push(cell);
             }
-            if !(above && below) && !self.lies_between(cell) {
+            let straddles = above && below;
+            if !straddles && !self.lies_between(cell) {
                 colouring.unjustified.push(cell);
             }
         }

@@ -65,7 +65,6 @@ impl<'a> Search<'a, '_> {
         self.left = self.left.saturating_sub(1);
         let Some((goal, wanted)) = goals.pop().filter(|_| self.left > 0) else { return true };
         match (goal, wanted) {
-            (Condition::Always, true) => self.can_hold(goals, settled),
             (Condition::Always, false) => false,
             (Condition::Not(inner), _) => {
                 goals.push((inner, !wanted));
@@ -83,7 +82,9 @@ impl<'a> Search<'a, '_> {
             (Condition::AnyRow(_, inner), true) => {
                 self.can_hold(vec![(inner, true)], &Way::new()) && self.can_hold(goals, settled)
             }
-            (Condition::AnyRow(..) | Condition::EveryRow(..) | Condition::Rows(..), _) => self.can_hold(goals, settled),
+            (Condition::Always | Condition::AnyRow(..) | Condition::EveryRow(..) | Condition::Rows(..), _) => {
+                self.can_hold(goals, settled)
+            }
             (leaf, wanted) => self.settle(leaf, wanted, goals, settled),
         }
     }

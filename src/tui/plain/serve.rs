@@ -111,8 +111,14 @@ impl Plain {
             Report::Compared(comparison) => self.compared(&comparison),
             Report::Done(text) => self.say(format!("Done: {text}")),
             Report::Failed(text) => self.say(format!("Error: {text}")),
-            // The portfolio says what it has; nothing is written outside; assize blame and assize merge do the rest.
-            Report::Glanced(..) | Report::Written(_) | Report::Blamed(_) | Report::Lived(_) | Report::Settled(_) => {}
+            // The portfolio says what it has; nothing is written outside; assize blame, merge and methodology do the rest.
+            Report::Glanced(..)
+            | Report::Written(_)
+            | Report::Blamed(_)
+            | Report::Lived(_)
+            | Report::Settled(_)
+            | Report::Methodologies(_)
+            | Report::Methodology(_) => {}
         }
     }
 

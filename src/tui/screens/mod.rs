@@ -13,6 +13,8 @@ pub(super) mod impact;
 mod life;
 mod matrix;
 mod merge;
+mod method;
+mod methods;
 mod named;
 pub(super) mod review;
 pub(super) mod risk;
@@ -28,6 +30,8 @@ pub use history::History;
 pub use home::{Home, slug_of};
 pub use life::LifeScreen;
 pub use merge::Merge;
+pub use method::MethodScreen;
+pub use methods::MethodsScreen;
 pub use wizard::Wizard;
 
 use super::component::{Request, Requests};
@@ -38,6 +42,12 @@ use crate::model::{Path, RiskId};
 /// Opens the matrix of the open assessment.
 pub(super) fn open_matrix(desk: &Desk) -> Requests {
     vec![Request::Push(Box::new(matrix::MatrixScreen::new(desk)))]
+}
+
+/// Opens the methodology of the open assessment, with what its register says of it.
+pub(super) fn open_method(desk: &Desk) -> Requests {
+    let told = desk.session.as_ref().map(MethodScreen::of_session);
+    told.map(|screen| Request::Push(Box::new(screen))).into_iter().collect()
 }
 
 /// Opens one risk.

@@ -2,6 +2,7 @@
 
 mod history;
 mod merging;
+mod methods;
 mod opening;
 mod past;
 mod portfolio;
@@ -15,7 +16,7 @@ use crate::format::methodology::Resolved;
 use crate::history::edits::{self, Ids};
 use crate::history::{Draft, Step};
 use crate::method::Methodology;
-use crate::model::{Line, Node, Path, Pin, Prose, Slug};
+use crate::model::{Line, MethodologyId, Node, Path, Pin, Prose, Slug};
 use crate::store::{self, Access, Confirmed, DraftFile, Holder, Looked, Order, Rev, Sealed, StoreError, Workspace};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -94,7 +95,10 @@ impl StoreWorld {
             Effect::Open(slug, on_draft) => Ok(barred(&slug, self.open(&slug, on_draft))),
             Effect::OpenFrom(slug, head) => Ok(barred(&slug, self.open_from(&slug, &head))),
             Effect::Glance(slug) => Ok(self.glance(slug)),
-            Effect::New(slug, name) => self.start(&slug, &name),
+            Effect::New(slug, name, by) => self.start(&slug, &name, by.as_ref()),
+            Effect::Methodologies => methods::list(self.workspace()?),
+            Effect::ReadMethodology(id) => methods::read(self.workspace()?, &id),
+            Effect::StartMethodology { id, from } => methods::start(self.workspace()?, &id, &from),
             Effect::Journal(step) => Ok(self.journal(step)),
             Effect::Discard(slug) => self.discard(&slug),
             Effect::Seal { reason, author } => self.seal(reason, author),
@@ -201,10 +205,10 @@ impl StoreWorld {
         self.with_review(&slug, vec![Report::Opened(Box::new(session), note)])
     }
 
-    fn start(&mut self, slug: &Slug, name: &Line) -> Reports {
+    fn start(&mut self, slug: &Slug, name: &Line, by: Option<&MethodologyId>) -> Reports {
         let holder = (self.holder)();
         let workspace = self.workspace()?;
-        let methodology = workspace.methodology(&workspace.settings().methodology)?;
+        let methodology = workspace.methodology(by.unwrap_or(&workspace.settings().methodology))?;
         let mut file = workspace.create(slug, methodology, &holder)?;
         if let Ok(edit) = edits::set(file.draft().now(), &Path::new("system/name"), Some(&name.to_value()))
             && let Ok(taken) = file.take(Step::Do(edit))

@@ -122,7 +122,7 @@ const RULES: &[(LintRule, Flaw, Flaw)] = &[
                 let mut more = m.head.levels[3].clone();
                 more.id = id("more");
                 more
-            })
+            });
         },
         |m| plain(m, "lmmm mmhh mhvv"),
     ),

@@ -8,6 +8,7 @@ mod identify;
 mod impact;
 mod kernel;
 mod matrix;
+mod methodology;
 mod mouse;
 mod past;
 mod plain;

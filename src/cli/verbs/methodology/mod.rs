@@ -5,7 +5,6 @@ mod list;
 mod new;
 mod score;
 mod show;
-mod verdict;
 
 use crate::cli::context::Context;
 use crate::cli::importing::MethodologyVerb;

@@ -1,18 +1,18 @@
 //! `assize methodology show`: a methodology on a page.
 
 use super::id;
-use super::verdict::{Verdict, verdict};
 use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
 use crate::method::{Dimension, Head, Level, Methodology, Text, level_title, point_words};
+use crate::store::MethodologyDigest;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct Shown<'a> {
     #[serde(flatten)]
-    verdict: Verdict,
+    verdict: MethodologyDigest,
     head: &'a Head,
 }
 
@@ -20,7 +20,7 @@ struct Shown<'a> {
 pub fn run(cx: &mut Context<'_>, typed: &str, format: Format) -> Result<Outcome, CliError> {
     let (id, workspace) = (id(typed)?, cx.workspace()?);
     let methodology = workspace.methodology(&id)?.methodology;
-    let shown = Shown { verdict: verdict(&workspace, &id)?.0, head: &methodology.head };
+    let shown = Shown { verdict: workspace.digest(&id)?.0, head: &methodology.head };
     print::print(cx.out, format, "assize.methodology/1", &shown, |shown| text(shown, &methodology))?;
     Ok(Outcome::Done)
 }

@@ -39,7 +39,7 @@ fn name() -> Prompt {
         Ok(slug) if desk.portfolio.iter().any(|row| row.slug == slug) => {
             vec![Wish::Refuse(format!("{slug} exists already; choose another name"))]
         }
-        Ok(slug) => vec![Wish::Effect(Effect::New(slug, Line::typed(text)))],
+        Ok(slug) => vec![Wish::Effect(Effect::New(slug, Line::typed(text), None))],
         Err(reason) => vec![Wish::Refuse(reason)],
     })
 }

@@ -22,8 +22,7 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::Page;
 use crate::tui::widgets::panes::Panes;
 use crate::tui::widgets::text;
-use new::NewAssessment;
-pub use new::slug_of;
+pub use new::{NewAssessment, slug_of};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -98,7 +97,7 @@ impl Component for Home {
     fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
         let Some(row) = self.row(desk) else {
             return match action {
-                Action::Add | Action::Quit | Action::Help | Action::Palette => Ok(()),
+                Action::Add | Action::GoMethodology | Action::Quit | Action::Help | Action::Palette => Ok(()),
                 _ => Err("there is no assessment yet; press a to start one".into()),
             };
         };
@@ -117,6 +116,7 @@ impl Component for Home {
         match action {
             Action::Open => self.on_row(desk, |row| Request::Effect(Effect::Open(row.slug.clone(), OnDraft::Ask))),
             Action::Add => vec![Request::Push(Box::new(NewAssessment::default()))],
+            Action::GoMethodology => vec![Request::Effect(Effect::Methodologies)],
             Action::GoHistory => self.on_row(desk, |row| Request::Effect(Effect::History(row.slug.clone()))),
             Action::Merge => self.on_row(desk, |row| Request::Effect(Effect::Merge(row.slug.clone()))),
             Action::Remove => self.on_row(desk, |row| Request::Push(Box::new(dialogs::discard(row.slug.clone())))),

@@ -1,6 +1,6 @@
 //! The dialog that names a new assessment.
 
-use crate::model::{Line as TextLine, Slug};
+use crate::model::{Line as TextLine, MethodologyId, Slug};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Mode, Notice, Placement, Purpose, Request, Requests};
 use crate::tui::desk::Desk;
@@ -16,15 +16,22 @@ use ratatui::widgets::Paragraph;
 #[derive(Debug)]
 pub struct NewAssessment {
     name: TextBox,
+    /// The methodology; the one that the workspace names, if none was chosen.
+    by: Option<MethodologyId>,
 }
 
 impl Default for NewAssessment {
     fn default() -> Self {
-        Self { name: TextBox::new(Shape::Line, "") }
+        Self { name: TextBox::new(Shape::Line, ""), by: None }
     }
 }
 
 impl NewAssessment {
+    /// The dialog for an assessment by this methodology.
+    pub fn by(methodology: MethodologyId) -> Self {
+        Self { by: Some(methodology), ..Self::default() }
+    }
+
     fn slug(&self) -> Result<Slug, String> {
         slug_of(&self.name.text())
     }
@@ -34,7 +41,10 @@ impl NewAssessment {
             Ok(slug) if desk.portfolio.iter().any(|row| row.slug == slug) => {
                 vec![Request::Notice(Notice::refused(format!("{slug} exists already; choose another name.")))]
             }
-            Ok(slug) => vec![Request::Close, Request::Effect(Effect::New(slug, TextLine::typed(&self.name.text())))],
+            Ok(slug) => {
+                let name = TextLine::typed(&self.name.text());
+                vec![Request::Close, Request::Effect(Effect::New(slug, name, self.by.clone()))]
+            }
             Err(reason) => vec![Request::Notice(Notice::refused(format!("{reason}.")))],
         }
     }
@@ -53,7 +63,7 @@ pub fn slug_of(name: &str) -> Result<Slug, String> {
 
 impl Component for NewAssessment {
     fn title(&self, _desk: &Desk) -> String {
-        "New assessment".to_owned()
+        self.by.as_ref().map_or_else(|| "New assessment".to_owned(), |by| format!("New assessment by {by}"))
     }
 
     fn placement(&self) -> Placement {

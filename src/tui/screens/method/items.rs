@@ -1,0 +1,304 @@
+//! The parts of a methodology and the rows in each. A row is only a place; its words are made when it is drawn or filtered.
+
+use super::finding_lines;
+use crate::method::lint::Subject;
+use crate::method::{Condition, Kind, Methodology, Question, ScaleName, Section, Text, condition_words, point_words};
+use crate::model::{CatalogueId, ControlId};
+use crate::tui::theme::Tone;
+use crate::tui::told::MethodTold;
+
+/// A part of a methodology.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    About,
+    Levels,
+    Scales,
+    Matrix,
+    Questions,
+    Catalogue,
+    Controls,
+}
+
+impl Part {
+    pub const ALL: &'static [Self] =
+        &[Self::About, Self::Levels, Self::Scales, Self::Matrix, Self::Questions, Self::Catalogue, Self::Controls];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::About => "About",
+            Self::Levels => "Levels",
+            Self::Scales => "Scales",
+            Self::Matrix => "Matrix",
+            Self::Questions => "Questions",
+            Self::Catalogue => "Catalogue",
+            Self::Controls => "Controls",
+        }
+    }
+
+    /// How many entries it has, where people would ask.
+    pub fn count(self, method: &Methodology) -> String {
+        match self {
+            Self::Questions => method.all_questions().count().to_string(),
+            Self::Catalogue => method.all_catalogue().count().to_string(),
+            Self::Controls => method.all_controls().count().to_string(),
+            Self::About | Self::Levels | Self::Scales | Self::Matrix => String::new(),
+        }
+    }
+
+    /// The part so many places further, round and round.
+    pub fn beside(self, by: usize) -> Self {
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
+
+    /// The least columns of what names a row.
+    pub fn head_width(self) -> usize {
+        match self {
+            Self::About => 10,
+            Self::Levels | Self::Scales => 16,
+            Self::Matrix | Self::Questions | Self::Catalogue | Self::Controls => 9,
+        }
+    }
+}
+
+/// A row of a part, by its place in the methodology.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A text about the methodology, by its place among [`about`].
+    About(usize),
+    Level(usize),
+    Point(ScaleName, usize),
+    /// By section and question.
+    Question(usize, usize),
+    Risk(usize),
+    Control(usize),
+}
+
+/// Every row of a part.
+pub fn of(part: Part, method: &Methodology) -> Vec<Item> {
+    match part {
+        Part::About => (0..about(method, "").len()).map(Item::About).collect(),
+        Part::Levels => (0..method.head.levels.len()).rev().map(Item::Level).collect(),
+        Part::Scales => {
+            let points = |name: ScaleName| {
+                let count = method.scale(&name).map_or(0, |scale| scale.points.len());
+                (0..count).map(move |place| Item::Point(name.clone(), place))
+            };
+            method.scale_names().flat_map(points).collect()
+        }
+        Part::Matrix => Vec::new(),
+        Part::Questions => {
+            let sections = method.sections().enumerate();
+            sections
+                .flat_map(|(at, section)| (0..section.all_questions().count()).map(move |q| Item::Question(at, q)))
+                .collect()
+        }
+        Part::Catalogue => (0..method.all_catalogue().count()).map(Item::Risk).collect(),
+        Part::Controls => (0..method.all_controls().count()).map(Item::Control).collect(),
+    }
+}
+
+/// What is said of the methodology as a whole.
+fn about(method: &Methodology, from: &str) -> Vec<(&'static str, String)> {
+    let head = &method.head;
+    let mut said = vec![
+        ("Title", head.title.to_string()),
+        ("Summary", head.summary.to_string()),
+        ("Stands", format!("{} {}, {from}", head.id, head.version)),
+        ("Source", head.source.to_string()),
+        ("Licence", head.licence.clone()),
+        ("Trust", head.trust.to_string()),
+    ];
+    said.extend(head.waivers.iter().map(|waiver| {
+        (
+            "Waiver",
+            format!("{} ({}) is let stand by {}: {}", waiver.rule, waiver.rule.what(), waiver.by, waiver.because),
+        )
+    }));
+    said
+}
+
+type Said = Vec<(Tone, String)>;
+
+impl Item {
+    /// What names the row, and what else it says.
+    pub fn words(&self, method: &Methodology) -> (String, String) {
+        let told = match self {
+            Self::About(place) => about(method, "").get(*place).map(|(head, said)| ((*head).to_owned(), said.clone())),
+            Self::Level(place) => method.head.levels.get(*place).map(|level| {
+                (
+                    level.title.to_string(),
+                    format!("{}, looked at after {} months", level.zone.label(), level.review_months),
+                )
+            }),
+            Self::Point(name, place) => {
+                method.scale(name).map(|scale| (scale_title(method, name), point_words(scale, *place)))
+            }
+            Self::Question(section, place) => {
+                question(method, *section, *place).map(|(_, asked)| (asked.id.to_string(), asked.ask.to_string()))
+            }
+            Self::Risk(place) => {
+                method.all_catalogue().nth(*place).map(|risk| (risk.id.to_string(), risk.title.to_string()))
+            }
+            Self::Control(place) => {
+                method.all_controls().nth(*place).map(|control| (control.id.to_string(), control.title.to_string()))
+            }
+        };
+        told.unwrap_or_default()
+    }
+
+    /// Everything there is to say of it.
+    pub fn detail(&self, told: &MethodTold) -> Said {
+        let method = &told.method;
+        let (head, rest) = self.words(method);
+        let mut said = vec![(Tone::Strong, format!("{head} {rest}"))];
+        match self {
+            Self::About(place) => {
+                let all = about(method, &told.from).into_iter().nth(*place);
+                said = all
+                    .map(|(head, text)| vec![(Tone::Strong, head.to_owned()), (Tone::Plain, text)])
+                    .unwrap_or_default();
+            }
+            Self::Level(place) => said.extend(level(method, *place)),
+            Self::Point(name, place) => said.extend(point(method, name, *place)),
+            Self::Question(section, place) => {
+                if let Some((section, question)) = question(method, *section, *place) {
+                    said = of_question(method, section, question);
+                    said.extend(findings(told, &Subject::Question(question.id.clone())));
+                }
+            }
+            Self::Risk(place) => said.extend(risk(method, *place)),
+            Self::Control(place) => said.extend(control(method, *place)),
+        }
+        said
+    }
+}
+
+fn findings(told: &MethodTold, about: &Subject) -> Said {
+    let mine = told.found.iter().filter(|(finding, _)| finding.about == *about);
+    mine.flat_map(|(finding, at)| finding_lines(finding, at)).collect()
+}
+
+fn scale_title(method: &Methodology, name: &ScaleName) -> String {
+    match name {
+        ScaleName::Likelihood => "Likelihood".to_owned(),
+        ScaleName::Benefit => "Benefit".to_owned(),
+        ScaleName::Severity(id) => method.dimension(id).map(|one| one.title.to_string()).unwrap_or_default(),
+    }
+}
+
+fn level(method: &Methodology, place: usize) -> Said {
+    let Some(level) = method.head.levels.get(place) else { return Vec::new() };
+    let by: Vec<&str> = level.accepted_by.iter().map(Text::base).collect();
+    let by = if by.is_empty() {
+        "Nobody may accept a risk at this level.".to_owned()
+    } else {
+        format!("Accepted by {}.", by.join(" or "))
+    };
+    let mut said = vec![
+        (Tone::Plain, level.meaning.to_string()),
+        (Tone::Plain, by),
+        (Tone::Quiet, format!("Looked at again after {} months.", level.review_months)),
+    ];
+    if method.head.appetite == level.id {
+        said.push((Tone::Quiet, "The highest level that needs no treatment.".to_owned()));
+    }
+    said
+}
+
+fn point(method: &Methodology, name: &ScaleName, place: usize) -> Said {
+    let Some(scale) = method.scale(name) else { return Vec::new() };
+    let Some(point) = scale.points.get(place) else { return Vec::new() };
+    let mut said = vec![(Tone::Quiet, scale.question.to_string()), (Tone::Plain, point.anchor.to_string())];
+    if let (Some(from), Some(below)) = (&point.from, &point.below) {
+        let unit = scale.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        let over = scale.horizon.as_deref().map(|horizon| format!(", over {horizon}")).unwrap_or_default();
+        said.push((Tone::Plain, format!("From {} to below {}{unit}{over}.", from.value(), below.value())));
+    }
+    if let ScaleName::Severity(id) = name
+        && let Some(dimension) = method.dimension(id)
+    {
+        said.push((Tone::Quiet, dimension.covers.to_string()));
+        if let Some(veto) =
+            dimension.veto.as_ref().filter(|veto| scale.place(&veto.severity).is_some_and(|at| at <= place))
+        {
+            let level = method.head.levels.iter().find(|level| level.id == veto.level);
+            let title = level.map(|level| level.title.to_string()).unwrap_or_default();
+            said.push((Tone::Watch, format!("From here on never below {title}: {}", veto.reason)));
+        }
+    }
+    said
+}
+
+fn question(method: &Methodology, section: usize, place: usize) -> Option<(&Section, &Question)> {
+    let section = method.sections().nth(section)?;
+    Some((section, section.all_questions().nth(place)?))
+}
+
+fn of_question(method: &Methodology, section: &Section, question: &Question) -> Said {
+    let mut said = vec![
+        (Tone::Strong, format!("{} {}", question.id, question.ask)),
+        (Tone::Quiet, format!("{}: {}", section.title, section.help)),
+        (Tone::Plain, question.help.to_string()),
+        (Tone::Quiet, format!("Answer: {}, {}", kind_words(&question.kind), question.need.label())),
+    ];
+    said.extend(question.kind.choices().iter().enumerate().map(|(place, choice)| {
+        let points = choice.points.map(|points| format!(" ({points} points)")).unwrap_or_default();
+        (Tone::Plain, format!("  {} {}{points}", place + 1, choice.title))
+    }));
+    let asked = |when: &Condition| (!when.is_always()).then(|| condition_words(method, when));
+    said.extend(asked(&section.when).map(|words| (Tone::Plain, format!("The section is asked when {words}."))));
+    said.extend(asked(&question.when).map(|words| (Tone::Plain, format!("Asked when {words}."))));
+    if !question.because.is_empty() {
+        said.push((Tone::Plain, format!("Why: {}", question.because)));
+    }
+    for suggestion in &question.suggests {
+        let risks: Vec<&str> = suggestion.risks.iter().map(CatalogueId::as_str).collect();
+        let when = condition_words(method, &suggestion.when);
+        said.push((Tone::Plain, format!("Suggests {} when {when}.", risks.join(", "))));
+    }
+    if !question.refs.is_empty() {
+        said.push((Tone::Quiet, format!("Serves {}.", question.refs.join(", "))));
+    }
+    said.retain(|(_, text)| !text.is_empty());
+    said
+}
+
+fn kind_words(kind: &Kind) -> String {
+    match kind {
+        Kind::Single(_) => "one choice".to_owned(),
+        Kind::Multi(_) => "any number of choices".to_owned(),
+        Kind::LongList(_) => "one of a long list".to_owned(),
+        Kind::Scale(_) | Kind::Graded(_) => "a step of a scale".to_owned(),
+        Kind::YesNo => "yes or no".to_owned(),
+        Kind::Text => "one line".to_owned(),
+        Kind::LongText => "prose".to_owned(),
+        Kind::Number(unit) => format!("a number of {unit}"),
+        Kind::Date => "a date".to_owned(),
+        Kind::Person => "a person".to_owned(),
+        Kind::Table(_) => "a table; its columns follow".to_owned(),
+    }
+}
+
+fn risk(method: &Methodology, place: usize) -> Said {
+    let Some(risk) = method.all_catalogue().nth(place) else { return Vec::new() };
+    let dimensions: Vec<String> =
+        risk.dimensions.iter().filter_map(|id| method.dimension(id)).map(|one| one.title.to_string()).collect();
+    let controls: Vec<&str> = risk.controls.iter().map(ControlId::as_str).collect();
+    vec![
+        (Tone::Quiet, risk.area.label().to_owned()),
+        (Tone::Plain, format!("Source: {}", risk.source)),
+        (Tone::Plain, format!("Event: {}", risk.event)),
+        (Tone::Plain, format!("Consequence: {}", risk.consequence)),
+        (Tone::Quiet, format!("Usually hits {}. Controls that help: {}.", dimensions.join(", "), controls.join(", "))),
+    ]
+}
+
+fn control(method: &Methodology, place: usize) -> Said {
+    let Some(control) = method.all_controls().nth(place) else { return Vec::new() };
+    vec![
+        (Tone::Quiet, control.objective.to_string()),
+        (Tone::Plain, control.summary.to_string()),
+        (Tone::Plain, control.question.to_string()),
+        (Tone::Quiet, format!("Evidence: {}", control.evidence)),
+    ]
+}
