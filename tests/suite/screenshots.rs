@@ -31,6 +31,11 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("review", "Step 8: findings before the seal", "enter g 8 tab tab"),
     ("risk", "One risk on one page", "enter g 5 enter"),
     ("matrix", "The whole register on the matrix", "enter g m"),
+    (
+        "methodology",
+        "A methodology: its questions, when each is asked and why",
+        "enter g o tab tab tab tab pagedown down down down",
+    ),
     ("history", "The versions of an assessment", "v"),
     ("compare", "What a version changed, ranked by what matters", "v enter n"),
 ];
