@@ -1,10 +1,46 @@
-//! Rows and cells in words: `Suppliers › Acme › Is there a contract?`
+//! Rows and cells: which answers may stand in them, and their names: `Suppliers › Acme › Is there a contract?`
 
-use crate::method::{Methodology, Spread};
-use crate::model::{Assessment, Cell, Row, TagId};
+use crate::method::{Block, Methodology, Spread};
+use crate::model::{Assessment, Cell, EntryId, Row, TagId};
+use std::collections::BTreeSet;
 
 /// What stands between the parts of a name.
 const WITHIN: &str = " › ";
+
+/// The ids under which something may be answered in a row, or outside of rows: questions, and the names of repeated sections
+/// and tables, under which a row or all of them are said to be unknown or not to apply.
+#[must_use]
+pub fn answerable<'a>(methodology: &'a Methodology, assessment: &Assessment, row: Option<&Row>) -> BTreeSet<&'a str> {
+    let mut ids = BTreeSet::new();
+    for block in methodology.blocks() {
+        let asked = match row {
+            None => block.spread.is_none(),
+            Some(row) => is_row_of(assessment, &block, row),
+        };
+        ids.extend(block.questions.iter().filter(|_| asked).map(|question| question.id.as_str()));
+        ids.extend(block.spread.filter(|_| asked || row.is_none()).map(|_| block.name()));
+    }
+    ids
+}
+
+fn is_row_of(assessment: &Assessment, block: &Block<'_>, row: &Row) -> bool {
+    match (block.spread, row) {
+        (Some(Spread::Groups), Row::Group(_)) => true,
+        (Some(Spread::Fixed(_, rows)), Row::Line(id)) => rows.iter().any(|row| row.id == *id),
+        (Some(Spread::Entries(section)), Row::Entry(id)) => {
+            assessment.entries.get(id).is_some_and(|entry| entry.of.as_ref() == Some(section))
+        }
+        _ => false,
+    }
+}
+
+/// An entry behind the title of its section: `Suppliers › Acme`.
+#[must_use]
+pub fn entry_name(methodology: &Methodology, assessment: &Assessment, id: EntryId) -> String {
+    let section = assessment.entries.get(&id).and_then(|entry| methodology.entries(entry.of.as_ref()?));
+    let name = row_name(methodology, assessment, &Row::Entry(id));
+    section.map_or_else(|| name.clone(), |(section, _)| [section.title.base(), &name].join(WITHIN))
+}
 
 /// What a row is called; of a group that was removed, its id.
 #[must_use]

@@ -32,7 +32,7 @@ mod why;
 pub use crate::method::{level_title, point_words};
 pub use answer::{AnswerError, Field, answer_from_text};
 pub use board::{Board, Found};
-pub use cells::{cell_name, row_name};
+pub use cells::{answerable, cell_name, entry_name, row_name};
 pub use compensatory::{power_mean, weighted_mean};
 pub use digest::{RankKey, RiskDigest, RiskState, StageDigest};
 pub use evaluate::{
@@ -52,8 +52,8 @@ pub use rating::{Lift, Rated, RatedRisk, rate, rate_risk, rated_level};
 pub use review::{NextReview, next_review};
 pub use score::{Axis, Missing, Outcome, Problem, RatedScore, Reading, rate_score};
 pub use scoring::{
-    Carrier, Certainty, FigureReading, LevelReading, Moved, MovedAnswer, Score, Scorer, SectionReading, Threshold,
-    Toward,
+    Carrier, Certainty, FigureReading, LevelReading, Moved, MovedAnswer, Score, ScoreTold, Scorer, SectionReading,
+    Threshold, Toward, Track, score_told,
 };
 pub use soa::{SoaLine, soa, soa_line};
 pub use step::WizardStep;

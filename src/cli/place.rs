@@ -1,11 +1,11 @@
 //! Places and values as people type them on the command line.
 
 use super::outcome::CliError;
-use crate::analysis::{Asked, Links, answer_from_text, suggest};
+use crate::analysis::{Asked, Links, answer_from_text, answerable, suggest};
 use crate::history::Edit;
 use crate::history::edits::{self, Ids};
 use crate::method::Methodology;
-use crate::model::{Assessment, CatalogueId, ImpactKind, Misfit, Path, Slug, Value};
+use crate::model::{Assessment, CatalogueId, Cell, ImpactKind, Misfit, Path, Row, Slug, Value};
 use std::fmt::Display;
 
 /// What a typed place is read against.
@@ -29,8 +29,24 @@ fn home_of(id: &str, methodology: &Methodology) -> Option<&'static str> {
         (id.parse().is_ok_and(|id| methodology.catalogue_risk(&id).is_some()), "rejected"),
         (numbered("R-"), "risks"),
         (numbered("G-"), "groups"),
+        (numbered("E-"), "entries"),
     ];
     homes.into_iter().find(|(fits, _)| *fits).map(|(_, home)| home)
+}
+
+/// The place of an answer in a row, where one is typed behind the row alone: `E-001/SUP-1`, `G-002/TELL-1`, `wrong/FAIL-1`.
+fn in_row(typed: &str, assessment: &Assessment, methodology: &Methodology) -> Option<Path> {
+    let (row, rest) = typed.split_once('/')?;
+    let question = rest.split('/').next().unwrap_or_default();
+    let full = assessment.resolve(&Path::new(row));
+    let home = |row: Row| {
+        let named = answerable(methodology, assessment, Some(&row)).contains(question);
+        named.then(|| Path::new(format!("{}/{rest}", row.place())))
+    };
+    let id = full.as_str();
+    let entry = id.parse().ok().map(Row::Entry);
+    let group = id.parse().ok().map(Row::Group);
+    [entry, group, id.parse().ok().map(Row::Line)].into_iter().flatten().find_map(home)
 }
 
 /// The place a typed path names: shorthand ids in full, the field an id stands under put before it, and the shorter names of
@@ -38,6 +54,9 @@ fn home_of(id: &str, methodology: &Methodology) -> Option<&'static str> {
 #[must_use]
 pub fn place(typed: &str, assessment: &Assessment, methodology: &Methodology) -> Path {
     let typed = typed.trim_matches('/');
+    if let Some(place) = in_row(typed, assessment, methodology) {
+        return place;
+    }
     let first = typed.split('/').next().unwrap_or_default();
     let path = match home_of(first, methodology) {
         Some(home) => Path::new(format!("{home}/{typed}")),
@@ -49,6 +68,11 @@ pub fn place(typed: &str, assessment: &Assessment, methodology: &Methodology) ->
         ["groups", id, "harms" | "benefits", rest @ ..] if *rest != ["+"] => joined(&["groups", id, "impacts"], rest),
         _ => path,
     }
+}
+
+/// The cell whose answer as a whole a place is.
+fn whole_cell(at: &Path) -> Option<Cell> {
+    Cell::of(at).filter(|cell| cell.place() == *at)
 }
 
 fn joined(first: &[&str], rest: &[&str]) -> Path {
@@ -66,7 +90,7 @@ pub fn edit(typed: &str, value: &str, ground: Ground<'_>, ids: &mut Ids<'_>) -> 
     let edit = match segments.as_slice() {
         [.., "+"] => ground.addition(&segments, value, ids)?,
         ["catalogue", id] => ground.taken(id, ids)?,
-        ["answers", question] if !value.is_empty() => ground.whole_answer(question, value)?,
+        _ if !value.is_empty() && whole_cell(&at).is_some() => ground.whole_answer(&at, value)?,
         _ => {
             let value = (!value.is_empty()).then(|| Value::text(value));
             edits::set(ground.assessment, &at, value.as_ref()).map_err(|misfit| ground.misfit(&misfit))?
@@ -100,6 +124,9 @@ impl Ground<'_> {
             ["risks", id, ..] => {
                 ("risk", *id, self.assessment.risks.keys().map(|id| (id.short(), id.to_string())).collect())
             }
+            ["entries", id, ..] => {
+                ("entry", *id, self.assessment.entries.keys().map(|id| (id.short(), id.to_string())).collect())
+            }
             ["groups", id, ..] => {
                 ("affected group", *id, self.assessment.groups.keys().map(|id| (id.short(), id.to_string())).collect())
             }
@@ -110,7 +137,8 @@ impl Ground<'_> {
         }
         let known: Vec<String> = known.into_iter().map(|(short, _)| short).collect();
         let known = if known.is_empty() { "none yet".to_owned() } else { known.join(", ") };
-        let next = format!("assize set {} {}/+ TITLE adds one", self.slug, segments[0]);
+        let room = if segments[0] == "entries" { "SECTION" } else { segments[0] };
+        let next = format!("assize set {} {room}/+ TITLE adds one", self.slug);
         Err(CliError::usage(format!("there is no {what} {id}; there is {known}"), next))
     }
 
@@ -122,6 +150,10 @@ impl Ground<'_> {
         let added = match segments {
             ["risks", "+"] => edits::add_risk(self.assessment, value, ids).map(|(_, edit)| edit),
             ["groups", "+"] => edits::add_group(self.assessment, value, ids).map(|(_, edit)| edit),
+            [section, "+"] if self.asks_for_entries(section) => {
+                let section = section.parse().map_err(|bad| self.refuse(bad))?;
+                edits::add_entry(self.assessment, &section, value, ids).map(|(_, edit)| edit)
+            }
             ["risks", id, "treatment", "actions", "+"] => {
                 let id = id.parse().map_err(|bad| self.refuse(bad))?;
                 edits::add_action(self.assessment, id, value, ids).map(|(_, edit)| edit)
@@ -132,7 +164,8 @@ impl Ground<'_> {
                 edits::add_impact(self.assessment, id, kind, value, ids).map(|(_, edit)| edit)
             }
             _ => {
-                let places = "risks/+, groups/+, R-004/actions/+, G-001/harms/+ and G-001/benefits/+ add one";
+                let places =
+                    "risks/+, groups/+, SECTION/+, R-004/actions/+, G-001/harms/+ and G-001/benefits/+ add one";
                 return Err(CliError::usage(format!("{}: nothing is added here", segments.join("/")), places));
             }
         };
@@ -160,16 +193,22 @@ impl Ground<'_> {
         })
     }
 
-    fn whole_answer(self, id: &str, value: &str) -> Result<Edit, CliError> {
-        let question = id.parse().ok().and_then(|id| self.methodology.question(&id));
-        let question = question.ok_or_else(|| {
+    fn asks_for_entries(self, section: &str) -> bool {
+        section.parse().is_ok_and(|section| self.methodology.entries(&section).is_some())
+    }
+
+    fn whole_answer(self, at: &Path, value: &str) -> Result<Edit, CliError> {
+        let cell = whole_cell(at);
+        let question = cell.as_ref().and_then(|cell| self.methodology.question(&cell.question));
+        let (Some(cell), Some(question)) = (cell, question) else {
             let known: Vec<&str> = self.methodology.all_questions().map(|question| question.id.as_str()).collect();
-            self.refuse(format!("{} has no question {id}; it has {}", self.methodology.head.id, known.join(", ")))
-        })?;
-        let fields = answer_from_text(question, value).map_err(|error| {
-            CliError::usage(format!("answers/{id}: {error}"), format!("answer this: {}", question.ask))
-        })?;
-        edits::answer(self.assessment, &question.id, &fields).map_err(|misfit| self.misfit(&misfit))
+            let id = at.segments().last().copied().unwrap_or_default().to_owned();
+            let refused = format!("{} has no question {id}; it has {}", self.methodology.head.id, known.join(", "));
+            return Err(self.refuse(refused));
+        };
+        let fields = answer_from_text(question, value)
+            .map_err(|error| CliError::usage(format!("{at}: {error}"), format!("answer this: {}", question.ask)))?;
+        edits::answer(self.assessment, &cell, &fields).map_err(|misfit| self.misfit(&misfit))
     }
 
     fn check_known(self, edit: &Edit) -> Result<(), CliError> {

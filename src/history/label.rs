@@ -1,8 +1,9 @@
 //! The human name of any place in an assessment.
 
 use super::wording::{question_words, risk_words, short_group};
+use crate::analysis::{cell_name, entry_name};
 use crate::method::Methodology;
-use crate::model::{Assessment, Path};
+use crate::model::{Assessment, Cell, Path};
 
 /// Fields whose name in a file is not the word people use. All others read as they are written, with spaces.
 const FIELD_LABELS: [(&str, &str); 17] = [
@@ -50,7 +51,10 @@ pub fn label(path: &Path, methodology: &Methodology, assessment: &Assessment) ->
 pub fn label_within(path: &Path, methodology: &Methodology) -> String {
     let segments = path.segments();
     let rest = match segments.as_slice() {
-        ["risks" | "answers" | "controls" | "rejected" | "groups", _, rest @ ..] | [_, rest @ ..] => rest,
+        ["entries", _, "answers", _, rest @ ..]
+        | ["rows", _, _, rest @ ..]
+        | ["risks" | "answers" | "controls" | "rejected" | "groups" | "entries", _, rest @ ..]
+        | [_, rest @ ..] => rest,
         [] => &[],
     };
     parts(rest, methodology).join(", ")
@@ -66,6 +70,10 @@ fn subject<'a>(segments: &'a [&'a str], methodology: &Methodology, assessment: &
         }
         ["groups", id, rest @ ..] => (short_group(id, assessment), rest),
         ["answers", id, rest @ ..] => (question_words(id, methodology), rest),
+        ["entries", _, "answers", _, rest @ ..] | ["rows", _, _, rest @ ..] => {
+            (in_row(segments, methodology, assessment), rest)
+        }
+        ["entries", id, rest @ ..] => (entry_words(id, methodology, assessment), rest),
         ["controls", id, rest @ ..] => (super::wording::control_words(id, methodology), rest),
         ["rejected", id, rest @ ..] => {
             (format!("Rejected: {}", super::wording::catalogue_words(id, methodology)), rest)
@@ -74,10 +82,22 @@ fn subject<'a>(segments: &'a [&'a str], methodology: &Methodology, assessment: &
     }
 }
 
+/// An answer behind the row it is given for.
+fn in_row(segments: &[&str], methodology: &Methodology, assessment: &Assessment) -> String {
+    let place = Path::new(segments.join("/"));
+    Cell::of(&place).map_or_else(|| place.to_string(), |cell| cell_name(methodology, assessment, &cell))
+}
+
+fn entry_words(id: &str, methodology: &Methodology, assessment: &Assessment) -> String {
+    id.parse().map_or_else(|_| id.to_owned(), |id| entry_name(methodology, assessment, id))
+}
+
 /// The parts of an assessment, as they are named in front of a field.
-const SECTION_LABELS: [(&str, &str); 8] = [
+const SECTION_LABELS: [(&str, &str); 10] = [
     ("system", "System"),
     ("answers", "Answers"),
+    ("entries", "Entries"),
+    ("rows", "Answers by row"),
     ("groups", "Affected groups"),
     ("risks", "Risk register"),
     ("rejected", "Rejected catalogue risks"),

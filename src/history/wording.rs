@@ -85,7 +85,13 @@ fn title_at(segments: &[&str], text: &str, methodology: &Methodology, assessment
         ["risks", _, "origin"] => Some(catalogue_words(text, methodology)),
         ["risks", _, "raised_by", _] => Some(question_words(text, methodology)),
         ["risks", _, "tags", _] => tag(text, methodology),
-        ["answers", question, "picks", _] | ["answers", question, "target"] => choice(question, text, methodology),
+        ["answers", question, rest @ ..]
+        | ["entries", _, "answers", question, rest @ ..]
+        | ["rows", _, question, rest @ ..]
+            if matches!(rest, ["picks", _] | ["target"]) =>
+        {
+            choice(question, text, methodology)
+        }
         [.., "bound_to"] => Some(text.chars().take(16).collect()),
         [.., field] => closed_word(field, text),
         [] => None,

@@ -31,6 +31,8 @@ pub enum Scope {
     Impact,
     /// On the questions of the impact assessment.
     Questions,
+    /// In a table of the impact assessment.
+    Table,
     /// On the affected groups.
     Groups,
     /// In the list of affected groups and what happens to them.
@@ -109,6 +111,7 @@ impl Scope {
             Self::Home => "on the portfolio",
             Self::Impact => "in step 2, Impact",
             Self::Questions => "on the questions of step 2",
+            Self::Table => "in a table of step 2",
             Self::Groups => "on the affected groups of step 2",
             Self::GroupList => "in the list of affected groups",
             Self::OneImpact => "on a benefit or harm",
@@ -212,6 +215,9 @@ pub enum Action {
     Unknown,
     NotApplicable,
     NoneOfThese,
+    RowUnknown,
+    RowNotApplicable,
+    RemoveEntry,
     Evidence,
     Switch,
     AddBenefit,
@@ -265,7 +271,15 @@ impl Action {
         ) || matches!(self, A::Rationale | A::Confidence | A::Reject | A::Take | A::BringBack | A::Unknown)
             || matches!(
                 self,
-                A::NotApplicable | A::NoneOfThese | A::Evidence | A::AddBenefit | A::AddHarm | A::SameAfter
+                A::NotApplicable
+                    | A::RowUnknown
+                    | A::RowNotApplicable
+                    | A::RemoveEntry
+                    | A::NoneOfThese
+                    | A::Evidence
+                    | A::AddBenefit
+                    | A::AddHarm
+                    | A::SameAfter
             )
             || matches!(self, A::Bulk | A::Accept | A::SetOwner | A::SetDue | A::Seal | A::Include | A::IncludeCalled)
             || matches!(self, A::Exclude | A::Status | A::SetTarget)

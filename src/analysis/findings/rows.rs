@@ -2,11 +2,11 @@
 //! to no row.
 
 use super::{Ground, Rule, Sink};
-use crate::analysis::cells::cell_name;
+use crate::analysis::cells::{answerable, cell_name};
 use crate::analysis::questionnaire::{Asked, Standing, holds};
-use crate::method::{Block, Body, Entries, Section, Spread};
+use crate::method::{Body, Entries, Section};
 use crate::model::{Cell, EntryId, Path, QuestionId, Row, RowId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn title(ground: Ground<'_>, cell: &Cell) -> String {
     cell_name(ground.methodology, ground.assessment, cell)
@@ -64,10 +64,12 @@ fn entry_path(id: EntryId) -> Path {
 
 /// Answers and entries that belong to nothing in the methodology. Those of a group that was removed are kept, and no stray.
 pub(super) fn strays(ground: Ground<'_>, sink: &mut impl Sink) {
-    let homes = homes(ground);
+    let mut known: BTreeMap<Option<Row>, BTreeSet<&str>> = BTreeMap::new();
     for cell in recorded(ground) {
-        let home = homes.get(cell.question.as_str()).filter(|home| home.takes(ground, cell.row.as_ref()));
-        if home.is_none() {
+        let ids = known
+            .entry(cell.row.clone())
+            .or_insert_with(|| answerable(ground.methodology, ground.assessment, cell.row.as_ref()));
+        if !ids.contains(cell.question.as_str()) {
             let id = &cell.question;
             let says = || format!("An answer stands under “{id}”, but the methodology has no such question.");
             sink.raise(Rule::UnknownQuestion, || cell.place(), says);
@@ -96,45 +98,4 @@ fn recorded(ground: Ground<'_>) -> Vec<Cell> {
 
 fn row_of(id: &RowId) -> Row {
     id.as_str().parse().map_or_else(|_| Row::Line(id.clone()), Row::Group)
-}
-
-/// Where what is recorded under an id belongs.
-#[derive(Clone, Copy)]
-enum Home<'a> {
-    /// It answers a question of this block.
-    Answer(Block<'a>),
-    /// It says something of a whole row of this block, or of all of them.
-    Mark(Block<'a>),
-}
-
-fn homes(ground: Ground<'_>) -> BTreeMap<&str, Home<'_>> {
-    let mut homes = BTreeMap::new();
-    for block in ground.methodology.blocks() {
-        homes.extend(block.questions.iter().map(|question| (question.id.as_str(), Home::Answer(block))));
-        if block.spread.is_some() {
-            homes.insert(block.name(), Home::Mark(block));
-        }
-    }
-    homes
-}
-
-impl Home<'_> {
-    fn takes(&self, ground: Ground<'_>, row: Option<&Row>) -> bool {
-        match (self, row) {
-            (Self::Answer(block), None) => block.spread.is_none(),
-            (Self::Mark(_), None) => true,
-            (Self::Answer(block) | Self::Mark(block), Some(row)) => is_row_of(ground, block, row),
-        }
-    }
-}
-
-fn is_row_of(ground: Ground<'_>, block: &Block<'_>, row: &Row) -> bool {
-    match (block.spread, row) {
-        (Some(Spread::Groups), Row::Group(_)) => true,
-        (Some(Spread::Fixed(_, rows)), Row::Line(id)) => rows.iter().any(|row| row.id == *id),
-        (Some(Spread::Entries(section)), Row::Entry(id)) => {
-            ground.assessment.entries.get(id).is_some_and(|entry| entry.of.as_ref() == Some(section))
-        }
-        _ => false,
-    }
 }

@@ -9,10 +9,12 @@ mod change;
 mod figures;
 mod level;
 mod points;
+mod told;
 
 pub use carry::{Carrier, SectionReading, Threshold};
 pub use change::{Certainty, Moved, MovedAnswer, Toward};
 pub use points::Span;
+pub use told::{ScoreTold, Track, score_told};
 
 use super::questionnaire::{Form, Given, Lane, Sheet, Slot, Tally, Truth, View};
 use crate::method::scoring::{Effect, Override, ScoreLevel};

@@ -1,12 +1,14 @@
 //! `assize show`: an assessment on a page.
 
-use crate::analysis::{Board, acceptance_state, level_title, rate_risk};
+use crate::analysis::{Board, ScoreTold, acceptance_state, entry_name, level_title, rate_risk, score_told};
 use crate::cli::args::Target;
 use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
-use crate::model::{Assessment, RatingStage, Risk, RiskId};
+use crate::method::Methodology;
+use crate::model::{Assessment, Entry, EntryId, RatingStage, Risk, RiskId};
 use crate::store::Snapshot;
+use jiff::civil::Date;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -16,6 +18,10 @@ struct Shown<'a> {
     methodology: String,
     zones: Vec<Zone>,
     risks: Vec<Row>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    scores: Vec<ScoreTold>,
+    #[serde(skip)]
+    entries: Vec<String>,
     content: &'a Assessment,
 }
 
@@ -49,10 +55,26 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
         methodology: format!("{} {}", snapshot.pin.id, snapshot.pin.version),
         zones: RatingStage::ALL.iter().map(|stage| zone(*stage, &board, &snapshot)).collect(),
         risks: board.ranking().iter().filter_map(|key| row(key.id, &board, &snapshot)).collect(),
+        entries: entries(&snapshot.methodology, &snapshot.content),
+        scores: scores(&snapshot, cx.edge.today),
         content: &snapshot.content,
     };
     print::print(cx.out, typed.print.format, "assize.show/1", &shown, text)?;
     Ok(Outcome::Done)
+}
+
+/// What every scored questionnaire comes to.
+fn scores(snapshot: &Snapshot, today: Date) -> Vec<ScoreTold> {
+    let method = &snapshot.methodology;
+    method.bodies().filter_map(|body| score_told(body, method, &snapshot.content, today)).collect()
+}
+
+/// The entries that sections are answered for: `Suppliers › Acme: 3 answers`.
+fn entries(method: &Methodology, now: &Assessment) -> Vec<String> {
+    let said = |(id, entry): (&EntryId, &Entry)| {
+        format!("{}: {}", entry_name(method, now, *id), counted(entry.answers.len(), "answer"))
+    };
+    now.entries.iter().map(said).collect()
 }
 
 fn zone(stage: RatingStage, board: &Board, snapshot: &Snapshot) -> Zone {
@@ -94,6 +116,8 @@ fn text(shown: &Shown<'_>) -> Vec<String> {
     lines.push(String::new());
     let groups = shown.content.groups.values();
     lines.extend(groups.map(|group| format!("affected: {} ({})", group.name, counted(group.impacts.len(), "impact"))));
+    lines.extend(shown.entries.iter().cloned());
+    lines.extend(shown.scores.iter().flat_map(|score| std::iter::once(String::new()).chain(score.lines())));
     lines
 }
 

@@ -1,9 +1,9 @@
 //! The ids that a change brings in, looked up in the methodology: a slip is refused where it is made, not found at sealing.
 
-use crate::analysis::Axis;
+use crate::analysis::{Axis, answerable};
 use crate::history::Change;
-use crate::method::{Choice, Kind, Methodology, Scale, YES_NO};
-use crate::model::{Assessment, DimensionId, Impact, ImpactKind, Path, QuestionId, Value};
+use crate::method::{Choice, Kind, Methodology, Scale, Spread, YES_NO};
+use crate::model::{Assessment, Cell, DimensionId, Impact, ImpactKind, Path, Row, RowId, TagId, Value};
 use std::fmt::Display;
 
 /// Something that a change brings in and that cannot be.
@@ -100,7 +100,10 @@ impl Ground<'_> {
         let segments = at.segments();
         let wanted = match segments.as_slice() {
             ["risks", _, rest @ ..] => self.of_risk(rest, text),
-            ["answers", question, rest @ ..] => Some(self.of_answer(question, rest, text)),
+            ["answers", _, rest @ ..] | ["entries", _, "answers", _, rest @ ..] | ["rows", _, _, rest @ ..] => {
+                self.of_answer(at, rest, text)
+            }
+            ["entries", _, "of"] => Some(wanted("section of entries", text, self.sections_of_entries())),
             ["controls", control, ..] => Some(self.control(control)),
             ["rejected", risk, ..] => Some(self.catalogue(risk)),
             ["groups", group, "impacts", impact, rest @ ..] => self.of_impact((group, impact), rest, text),
@@ -127,13 +130,33 @@ impl Ground<'_> {
         })
     }
 
-    fn of_answer(&self, question: &str, rest: &[&str], text: &str) -> Wanted {
-        let id: Option<QuestionId> = question.parse().ok();
-        match (rest, id.and_then(|id| self.methodology.question(&id))) {
+    fn of_answer(&self, at: &Path, rest: &[&str], text: &str) -> Option<Wanted> {
+        let Cell { row, question } = Cell::of(at)?;
+        if let Some(Row::Line(id)) = &row
+            && !self.fixed_rows().any(|known| known == id)
+        {
+            return Some(wanted("row", id.as_str(), self.fixed_rows()));
+        }
+        Some(match (rest, self.methodology.question(&question)) {
             (["picks", choice], Some(known)) => wanted("choice", choice, choices(&known.kind)),
             (["target"], Some(known)) => wanted("step", text, steps(&known.kind)),
-            _ => self.question(question),
-        }
+            _ => {
+                let known = answerable(self.methodology, self.after, row.as_ref());
+                wanted("question", question.as_str(), known.into_iter())
+            }
+        })
+    }
+
+    fn fixed_rows(&self) -> impl Iterator<Item = &RowId> {
+        let rows = self.methodology.blocks().filter_map(|block| match block.spread? {
+            Spread::Fixed(_, rows) => Some(rows),
+            Spread::Entries(_) | Spread::Groups => None,
+        });
+        rows.flatten().map(|row| &row.id)
+    }
+
+    fn sections_of_entries(&self) -> impl Iterator<Item = &TagId> {
+        self.methodology.sections().filter(|section| section.entries().is_some()).map(|section| &section.id)
     }
 
     fn of_impact(&self, (group, impact): (&str, &str), rest: &[&str], text: &str) -> Option<Wanted> {

@@ -3,7 +3,7 @@
 use super::super::{Change, Edit};
 use super::{EditError, clear, put, risk_path};
 use crate::analysis::{Axis, Field};
-use crate::model::{Assessment, DimensionId, Misfit, Path, PointId, QuestionId, RatingStage, RiskId, Value};
+use crate::model::{Assessment, Cell, DimensionId, Misfit, Path, PointId, RatingStage, RiskId, Value};
 
 /// Puts `value` at `path`, or clears it. Shorthand ids (`R-004`) are resolved.
 ///
@@ -58,8 +58,8 @@ pub fn score(
 ///
 /// # Errors
 /// When a field does not fit.
-pub fn answer(assessment: &Assessment, question: &QuestionId, fields: &[Field]) -> Result<Edit, Misfit> {
-    let at = Path::new("answers").join(question);
+pub fn answer(assessment: &Assessment, cell: &Cell, fields: &[Field]) -> Result<Edit, Misfit> {
+    let at = cell.place();
     let changes = fields.iter().map(|(field, value)| put(assessment, at.join(field), value));
     Ok(Edit(changes.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|change| !change.is_empty()).collect()))
 }

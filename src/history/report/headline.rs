@@ -8,7 +8,7 @@ use crate::history::Change;
 use crate::history::label::label_within;
 use crate::history::wording::dimension_words;
 use crate::method::level_title;
-use crate::model::{Path, Value};
+use crate::model::{Cell, Path, Value};
 
 /// How many changed fields a headline names where no level moved; the others are counted.
 const NAMED: usize = 2;
@@ -135,22 +135,22 @@ fn field_words(sides: Sides<'_>, change: &Change) -> String {
 
 /// An answer before and after, where that is what changed.
 fn answered(sides: Sides<'_>, subject: &Subject) -> Option<String> {
-    let segments = subject.at.segments();
-    let ["answers", id] = segments.as_slice() else { return None };
-    let (was, is) = (answer_words(sides.before, id)?, answer_words(sides.after, id)?);
+    let cell = Cell::of(&subject.at).filter(|cell| cell.place() == subject.at)?;
+    let (was, is) = (answer_words(sides.before, &cell)?, answer_words(sides.after, &cell)?);
     (was != is).then(|| format!("{was} → {is}"))
 }
 
 /// What is planned about a graded item: target, owner, due date.
 fn planned(sides: Sides<'_>, changes: &[&Change]) -> Vec<String> {
-    let is_plan =
-        |change: &&&Change| matches!(change.at.segments().as_slice(), ["answers", _, "target" | "owner" | "due"]);
+    let is_plan = |change: &&&Change| {
+        Cell::of(&change.at).is_some() && matches!(change.at.segments().last(), Some(&("target" | "owner" | "due")))
+    };
     changes.iter().filter(is_plan).map(|change| field_words(sides, change)).collect()
 }
 
-fn answer_words(side: Side<'_>, id: &str) -> Option<String> {
-    let question = side.methodology.question(&id.parse().ok()?)?;
-    let answer = side.assessment.answers.get(&question.id);
+fn answer_words(side: Side<'_>, cell: &Cell) -> Option<String> {
+    let question = side.methodology.question(&cell.question)?;
+    let answer = side.assessment.answer(cell);
     let standing = standing(question, answer);
     let Some(answer) = answer.filter(|_| standing == Standing::Answered) else {
         return Some(standing.label().to_owned());
@@ -158,7 +158,7 @@ fn answer_words(side: Side<'_>, id: &str) -> Option<String> {
     let picks: Vec<&str> = answer.picks.iter().filter_map(|pick| question.choice_title(pick)).collect();
     let words =
         [picks.join(", "), answer.text.to_string(), answer.date.map(|date| date.to_string()).unwrap_or_default()];
-    let asked = Asked::of(side.methodology, side.assessment).asks(&question.id);
+    let asked = Asked::of(side.methodology, side.assessment).cell(cell).is_some();
     let words = words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
     let words = if words.is_empty() { "none".to_owned() } else { words };
     Some(if asked { words } else { format!("{words} (no longer asked)") })

@@ -17,7 +17,7 @@ pub struct Subject {
 }
 
 /// Registers whose entries are subjects of their own; the other parts are one subject each.
-const KEYED: [&str; 5] = ["risks", "groups", "answers", "controls", "rejected"];
+const KEYED: [&str; 6] = ["risks", "groups", "answers", "entries", "controls", "rejected"];
 
 /// The changes by subject, and the risks whose level moved although nothing in them changed.
 pub(super) fn by_subject<'a>(
@@ -47,7 +47,12 @@ pub fn subjects(changes: &[Change]) -> usize {
 }
 
 fn place(segments: &[&str]) -> Path {
-    let depth = if segments.first().is_some_and(|first| KEYED.contains(first)) { 2 } else { 1 };
+    let depth = match segments {
+        ["entries", _, "answers", ..] => 4,
+        ["rows", ..] => 3,
+        [first, ..] if KEYED.contains(first) => 2,
+        _ => 1,
+    };
     segments.iter().take(depth).fold(Path::root(), |at, segment| at.join(segment))
 }
 
@@ -93,7 +98,7 @@ impl Subject {
             "risks" if !levels.is_empty() => Significance::Method,
             "risks" if acceptance.is_some() || changes.iter().any(treated) => Significance::Treatment,
             "rejected" => Significance::Register,
-            "answers" | "groups" => Significance::Impact,
+            "answers" | "entries" | "rows" | "groups" => Significance::Impact,
             "controls" => Significance::Controls,
             _ => Significance::Other,
         }

@@ -106,7 +106,7 @@ impl Counts {
             ("risks", Significance::Register) => self.removed += 1,
             ("risks", rank) => self.add_risk(entry, rank),
             ("rejected", _) => self.rejected += 1,
-            ("answers", _) => self.answers += 1,
+            ("answers" | "entries" | "rows", _) => self.answers += 1,
             ("groups", _) => self.groups += 1,
             ("controls", _) => self.controls += 1,
             _ => {}

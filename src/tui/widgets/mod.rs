@@ -15,4 +15,5 @@ pub mod sheet;
 pub mod stepper;
 pub mod tabs;
 pub mod text;
+pub mod track;
 pub mod which_key;

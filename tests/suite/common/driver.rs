@@ -4,6 +4,7 @@ use super::methodology;
 use assize::analysis::Board;
 use assize::history::Draft;
 use assize::history::edits::Ids;
+use assize::method::Methodology;
 use assize::model::{Assessment, Hash, Line, Pin};
 use assize::store::{Access, Holder, ReadOnly};
 use assize::tui::key::Key;
@@ -44,6 +45,13 @@ impl Driver {
         let mut driver = Self::home(size);
         let session = session(assessment);
         driver.report(Report::Opened(Box::new(session), None));
+        driver
+    }
+
+    /// The same under a methodology of one's own.
+    pub fn under(size: (u16, u16), method: Methodology, assessment: Assessment) -> Self {
+        let mut driver = Self::home(size);
+        driver.report(Report::Opened(Box::new(session_under(method, assessment)), None));
         driver
     }
 
@@ -177,7 +185,11 @@ pub fn given(folder: &Path) -> Given {
 
 /// A session in memory, with ids that come out the same every time.
 pub fn session(assessment: Assessment) -> Session {
-    let method = methodology();
+    session_under(methodology(), assessment)
+}
+
+/// The same under a methodology of one's own.
+pub fn session_under(method: Methodology, assessment: Assessment) -> Session {
     let board = Board::new(&method, &assessment, today());
     let mut bits = 0u32;
     let ids = Ids::new(move || {

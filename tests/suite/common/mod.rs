@@ -8,6 +8,7 @@ pub mod pty;
 pub mod record;
 pub mod register;
 pub mod review;
+pub mod rows;
 pub mod small;
 
 use assize::method::Methodology;

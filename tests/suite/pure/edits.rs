@@ -5,7 +5,7 @@ use crate::common::record::{TODAY, record, score};
 use assize::analysis::{Axis, Board, answer_from_text};
 use assize::history::edits::{self, EditError, Ids};
 use assize::history::{Edit, label, value_words};
-use assize::model::{Assessment, CatalogueId, ImpactKind, Path, RatingStage, Risk, RiskId, Value};
+use assize::model::{Assessment, CatalogueId, Cell, ImpactKind, Path, RatingStage, Risk, RiskId, Value};
 
 /// Applies an edit, sees that it can be taken back, and returns the assessment after it.
 fn applied(assessment: &Assessment, edit: &Edit) -> Assessment {
@@ -185,10 +185,10 @@ fn an_answer_is_one_edit_of_the_fields_it_changes() {
     let question = method.question(&id("scope")).unwrap();
     let fields = answer_from_text(question, "2").unwrap();
     let empty = Assessment::default();
-    let edit = edits::answer(&empty, &question.id, &fields).unwrap();
+    let edit = edits::answer(&empty, &Cell::once(question.id.clone()), &fields).unwrap();
     let after = applied(&empty, &edit);
     assert_eq!(edit.0.len(), 2);
-    assert!(edits::answer(&after, &question.id, &fields).unwrap().is_empty());
+    assert!(edits::answer(&after, &Cell::once(question.id.clone()), &fields).unwrap().is_empty());
 }
 
 #[test]

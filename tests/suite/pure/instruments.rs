@@ -23,7 +23,10 @@ fn composed(others: &[&str]) -> Methodology {
 fn answer(method: &Methodology, assessment: &mut Assessment, question: &str, typed: &str) {
     let known = method.question(&question.parse().unwrap()).unwrap();
     let fields = answer_from_text(known, typed).unwrap();
-    edits::answer(assessment, &known.id, &fields).unwrap().apply(assessment).unwrap();
+    edits::answer(assessment, &assize::model::Cell::once(known.id.clone()), &fields)
+        .unwrap()
+        .apply(assessment)
+        .unwrap();
 }
 
 #[test]

@@ -15,5 +15,6 @@ mod plain;
 mod reading;
 mod reviewer;
 mod risk;
+mod rows;
 mod treat;
 mod wizard;

@@ -1,14 +1,17 @@
 //! Step 2: the questionnaire, and the affected groups with what happens to them.
 
 use super::{Place, form, level};
-use crate::analysis::{Standing, WizardStep};
+use crate::analysis::{Asked, AskedCell, ScoreTold, Standing, Tally, WizardStep, cell_name, row_name};
 use crate::history::edits;
 use crate::method::{Kind, Question};
-use crate::model::{AffectedGroup, AnswerState, GroupId, Impact, ImpactId, ImpactKind, Path};
+use crate::model::{self, AffectedGroup, AnswerState, Cell, GroupId, Impact, ImpactId, ImpactKind, Path};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::Shape;
 use crate::tui::plain::page::{Ask, Deed, Entry, Page, Prompt, Still, To, Wish};
-use crate::tui::screens::impact::{answering, entries, forms, rating, standing_of};
+use crate::tui::screens::impact::answering::Spot;
+use crate::tui::screens::impact::{
+    Row, answering, doing, entries, entries_of, forms, is_scored, mark_of, rating, rows, scores_told,
+};
 
 /// The two parts of the step.
 pub fn page(session: &Session) -> Page {
@@ -18,38 +21,125 @@ pub fn page(session: &Session) -> Page {
     let waits = Still::open_if(tally.open > 0);
     let state = session.board.step(WizardStep::Impact);
     let rest = Still::open_if(session.now().groups.is_empty() || state.done < state.total && waits == Still::Done);
-    Page::new(
-        "",
-        vec![
-            Entry::place("questions", said, waits, Place::Questions),
-            Entry::place("groups", groups, rest, Place::Groups),
-        ],
-    )
+    let mut entries = vec![
+        Entry::place("questions", said, waits, Place::Questions),
+        Entry::place("groups", groups, rest, Place::Groups),
+    ];
+    if is_scored(session) {
+        let say = |desk: &Desk| {
+            let told = desk.session.as_ref().map(|session| scores_told(session, desk.today)).unwrap_or_default();
+            vec![Wish::Say(told.iter().flat_map(ScoreTold::lines).collect())]
+        };
+        entries.push(Entry::deed("Score: what the answers come to", say).named("score"));
+    }
+    Page::new("", entries)
 }
 
-/// The questions that are asked.
+/// The questions that are asked, row by row where they are asked again.
 pub fn questions(session: &Session, desk: &Desk) -> Page {
-    let asked = session.board.asked().iter().filter_map(|cell| session.method.question(&cell.question));
-    let entries = asked.map(|question| question_entry(question, session, desk)).collect();
+    let asked = Asked::of(&session.method, session.now());
+    let mut entries = Vec::new();
+    for row in rows(session) {
+        match &row {
+            Row::Section(..) => {}
+            Row::Named(_, named, tally) => entries.extend(named_entry(&row, named, *tally, session)),
+            Row::Question(.., standing) => {
+                let spot = row.spot(&session.method, session.now());
+                entries.extend(spot.and_then(|spot| question_entry(&spot, *standing, session, desk)));
+            }
+            Row::Table(..) => {
+                let columns = row.table(&session.method).map_or(&[][..], Question::columns);
+                let own = asked.cells().iter().filter(|cell| columns.iter().any(|c| c.id == cell.question.id));
+                entries.extend(own.filter_map(|cell| cell_entry(cell, session, desk)));
+            }
+            Row::Add(section) => entries.extend(add_entry(*section, session)),
+        }
+    }
     let tally = session.board.tally();
     Page::new(format!("Questions: {} of {} answered", tally.closed(), tally.asked()), entries)
 }
 
-fn question_entry(question: &Question, session: &Session, desk: &Desk) -> Entry {
-    let standing = standing_of(question, session.now());
-    let ask = asked(question, session, desk);
-    let now = ask.field.text(desk).replace('\n', " ");
-    let now = if standing == Standing::Answered && !now.is_empty() { format!(": {now}") } else { String::new() };
-    Entry {
-        name: question.id.to_string(),
-        words: format!("{} {} ({}{now})", question.id, question.ask, standing.label()),
-        still: Still::open_if(standing == Standing::Open),
-        to: To::Ask(Box::new(ask)),
+fn cell_entry(cell: &AskedCell<'_>, session: &Session, desk: &Desk) -> Option<Entry> {
+    let spot = Spot::at(cell.question, cell.cell.clone(), &session.method, session.now());
+    question_entry(&spot, cell.standing, session, desk)
+}
+
+/// What may be typed for a row: its id in short.
+fn row_word(row: &model::Row) -> String {
+    match row {
+        model::Row::Entry(id) => id.short(),
+        model::Row::Group(id) => id.short(),
+        model::Row::Line(id) => id.to_string(),
     }
 }
 
-fn asked(question: &Question, session: &Session, desk: &Desk) -> Ask {
-    let standing = standing_of(question, session.now());
+/// An entry or group whose questions follow: its name to change, and what is said of the whole of it.
+fn named_entry(row: &Row, named: &model::Row, tally: Tally, session: &Session) -> Option<Entry> {
+    let name = row_name(&session.method, session.now(), named);
+    let words = format!("{name}: {} of {} answered", tally.closed(), tally.asked());
+    let cell = mark_of(&session.method, row.section(), named)?;
+    let mut deeds = without(&name, &cell.place());
+    let ask = match named {
+        model::Row::Entry(id) => {
+            let id = *id;
+            deeds.push(Deed::new("copy", "Add a copy of it.", move |_, _| {
+                vec![Wish::Make(Box::new(move |assessment, _, ids| {
+                    Ok((edits::clone_entry(assessment, id, ids)?.1, vec![Wish::Leave]))
+                }))]
+            }));
+            deeds.push(Deed::new("remove", "Remove it with its answers; u brings it back.", move |_, _| {
+                vec![Wish::Leave, Wish::make(move |assessment| edits::remove_entry(assessment, id))]
+            }));
+            let called = entries_of(&session.method, row.section()).map_or("", |(_, called)| called);
+            Ask { deeds, ..Ask::of(doing::name(id, called)) }
+        }
+        model::Row::Group(_) | model::Row::Line(_) => {
+            Ask { deeds, ..Ask::of(answering::reason(&name, &cell.place(), None)) }
+        }
+    };
+    Some(Entry { name: row_word(named), words, still: Still::Done, to: To::Ask(Box::new(ask)) })
+}
+
+/// Where the next entry of a section is added.
+fn add_entry(section: usize, session: &Session) -> Option<Entry> {
+    let (id, called) = entries_of(&session.method, section)?;
+    let (id, called) = (id.clone(), called.to_owned());
+    let name = format!("add-{id}");
+    let words = format!("Add: {called}");
+    let add = move |_: &Desk| {
+        let id = id.clone();
+        let prompt = Prompt::new(called.clone(), "What it is called here.", Shape::Line, move |name, _| {
+            let (name, id) = (name.to_owned(), id.clone());
+            vec![Wish::Make(Box::new(move |assessment, _, ids| {
+                Ok((edits::add_entry(assessment, &id, &name, ids)?.1, Vec::new()))
+            }))]
+        });
+        vec![Wish::Prompt(prompt)]
+    };
+    Some(Entry::deed(words, add).named(name))
+}
+
+fn question_entry(spot: &Spot<'_>, standing: Standing, session: &Session, desk: &Desk) -> Option<Entry> {
+    let ask = asked(spot, standing, desk)?;
+    let now = ask.field.text(desk).replace('\n', " ");
+    let now = if standing == Standing::Answered && !now.is_empty() { format!(": {now}") } else { String::new() };
+    let (name, said) = match &spot.cell.row {
+        None => (spot.question.id.to_string(), format!("{} {}", spot.question.id, spot.question.ask)),
+        Some(row) => {
+            let said = cell_name(&session.method, session.now(), &spot.cell);
+            (format!("{}/{}", row_word(row), spot.question.id), said)
+        }
+    };
+    Some(Entry {
+        name,
+        words: format!("{said} ({}{now})", standing.label()),
+        still: Still::open_if(standing == Standing::Open),
+        to: To::Ask(Box::new(ask)),
+    })
+}
+
+fn asked(spot: &Spot<'_>, standing: Standing, desk: &Desk) -> Option<Ask> {
+    let question = spot.question;
     let mut said = vec![format!("It is {}, {}.", question.need.word(), standing.label())];
     if !question.because.is_empty() && !question.when.is_always() {
         said.push(format!("Asked because: {}", question.because));
@@ -57,43 +147,50 @@ fn asked(question: &Question, session: &Session, desk: &Desk) -> Ask {
     if let Some(fix) = &question.fix {
         said.push(format!("If it falls short: {} ({})", fix.says, fix.effort));
     }
-    said.extend(noted(question, desk));
-    Ask { said, deeds: deeds(question), then: Some(raised), ..Ask::of(answering::field(question)) }
+    said.extend(noted(spot, desk));
+    Some(Ask { said, deeds: deeds(spot), then: Some(raised), ..Ask::of(answering::field(spot)?) })
 }
 
 /// What is noted beside the answer, as it stands.
-fn noted(question: &Question, desk: &Desk) -> Vec<String> {
-    let mut fields = vec![("Reason", answering::reason(question, None)), ("Evidence", answering::evidence(question))];
-    if matches!(question.kind, Kind::Graded(_)) {
-        fields.extend(["Target", "Owner", "Due"].into_iter().zip(answering::plan(question)));
+fn noted(spot: &Spot<'_>, desk: &Desk) -> Vec<String> {
+    let at = spot.place();
+    let mut fields =
+        vec![("Reason", answering::reason(&spot.name, &at, None)), ("Evidence", answering::evidence(&spot.name, &at))];
+    if matches!(spot.question.kind, Kind::Graded(_)) {
+        fields.extend(["Target", "Owner", "Due"].into_iter().zip(answering::plan(spot)));
     }
     let said = fields.into_iter().map(|(label, field)| (label, field.text(desk).replace('\n', " ")));
     said.filter(|(_, text)| !text.is_empty()).map(|(label, text)| format!("{label}: {text}")).collect()
 }
 
-fn deeds(question: &Question) -> Vec<Deed> {
-    let without = |word, says: &str, state| {
-        let question = question.clone();
+/// The words that say that what stands at a place is unknown or does not apply.
+fn without(name: &str, at: &Path) -> Vec<Deed> {
+    let deed = |word, says: &str, state| {
+        let (name, at) = (name.to_owned(), at.clone());
         Deed::new(word, says, move |_, _| {
-            let (at, reason) = (answering::place(&question.id), answering::reason(&question, Some(state)));
-            let stand = (at.join("state"), Some(crate::model::Value::text(state.word())));
-            vec![Wish::Set(vec![stand]), Wish::Onward, Wish::Ask(Ask::of(reason))]
+            let reason = answering::reason(&name, &at, Some(state));
+            vec![Wish::Set(vec![answering::state(&at, Some(state))]), Wish::Onward, Wish::Ask(Ask::of(reason))]
         })
     };
-    let mut deeds = vec![
-        without("unknown", "Nobody knows yet; the reason is asked for.", AnswerState::Unknown),
-        without("na", "It does not apply; the reason is asked for.", AnswerState::NotApplicable),
-    ];
-    if matches!(question.kind, Kind::Multi(_)) {
-        let none = answering::none_places(question);
+    vec![
+        deed("unknown", "Nobody knows yet; the reason is asked for.", AnswerState::Unknown),
+        deed("na", "It does not apply; the reason is asked for.", AnswerState::NotApplicable),
+    ]
+}
+
+fn deeds(spot: &Spot<'_>) -> Vec<Deed> {
+    let at = spot.place();
+    let mut deeds = without(&spot.name, &at);
+    if matches!(spot.question.kind, Kind::Multi(_)) {
+        let none = answering::none_places(spot);
         deeds.push(Deed::new("none", "None of these.", move |_, _| vec![Wish::Set(none.clone()), Wish::Onward]));
     }
-    let (reason, evidence) = (answering::reason(question, None), answering::evidence(question));
+    let (reason, evidence) = (answering::reason(&spot.name, &at, None), answering::evidence(&spot.name, &at));
     let beside = |field: crate::tui::fields::Field| move |_: &str, _: &Desk| vec![Wish::Ask(Ask::of(field.clone()))];
     deeds.push(Deed::new("reason", "Write why this is the answer.", beside(reason)));
     deeds.push(Deed::new("evidence", "Write what it rests on.", beside(evidence)));
-    if matches!(question.kind, Kind::Graded(_)) {
-        let words = ["target", "owner", "due"].into_iter().zip(answering::plan(question));
+    if matches!(spot.question.kind, Kind::Graded(_)) {
+        let words = ["target", "owner", "due"].into_iter().zip(answering::plan(spot));
         deeds.extend(words.map(|(word, field)| Deed::new(word, field.help.clone(), beside(field))));
     }
     deeds
@@ -101,8 +198,8 @@ fn deeds(question: &Question) -> Vec<Deed> {
 
 /// The risks that an answer raises.
 fn raised(at: &Path, desk: &Desk) -> Vec<String> {
-    let (Some(session), segments) = (desk.session.as_ref(), at.segments()) else { return Vec::new() };
-    let is_here = |id: &crate::model::QuestionId| segments.get(1) == Some(&id.as_str());
+    let (Some(session), Some(cell)) = (desk.session.as_ref(), Cell::of(at)) else { return Vec::new() };
+    let is_here = |id: &crate::model::QuestionId| cell.question == *id;
     let suggestions = session.board.suggestions().iter();
     let raised = suggestions.filter(|risk| risk.raised_by.iter().any(|raised| is_here(&raised.question)));
     let title = |id| session.method.catalogue_risk(id).map_or("", |risk| risk.title.base());

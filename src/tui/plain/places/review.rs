@@ -69,7 +69,7 @@ fn way(step: WizardStep, at: &Path, desk: &Desk) -> Vec<Place> {
     let segments = at.segments();
     let risk = || segments.get(1).and_then(|id| id.parse().ok());
     match (step, segments.as_slice()) {
-        (_, ["answers", ..]) => vec![Place::Questions],
+        (_, ["answers" | "entries" | "rows", ..]) => vec![Place::Questions],
         (_, ["groups", id, rest @ ..]) => group(id, rest),
         (_, ["controls", id, ..]) => id.parse().map(Place::Control).into_iter().collect(),
         (WizardStep::Identify, ["rejected", id, ..]) => {

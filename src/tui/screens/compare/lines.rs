@@ -3,7 +3,7 @@
 use super::page::Block;
 use super::{detail, summary};
 use crate::history::report::{AcceptanceMove, Entry, Significance, Sources};
-use crate::model::Path;
+use crate::model::Cell;
 use crate::tui::effect::{Comparison, Side};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::widgets::text;
@@ -130,7 +130,7 @@ fn entry_lines(
 /// The sentence where it says more than the lines below it: what came or went, and how an answer changed.
 fn title(entry: &Entry) -> &str {
     let whole = entry.changes.iter().any(|change| change.at == entry.subject.at);
-    let answered = entry.subject.at.is_within(&Path::new("answers"));
+    let answered = Cell::of(&entry.subject.at).is_some();
     if whole || answered { &entry.headline } else { &entry.subject.name }
 }
 

@@ -2,15 +2,17 @@
 //! and harms that reach them.
 //!
 //! ```text
-//! ›Questions 12/38    Affected groups 3
+//! ›Questions 12/38    Affected groups 3    Score
 //! the pane: a list, and beside it what its cursor is on
 //! ```
 
 mod groups;
 mod questions;
+mod score;
 
 pub use groups::{entries, forms, rating};
-pub use questions::{answering, standing_of};
+pub use questions::{Row, answering, doing, entries_of, mark_of, rows};
+pub use score::{is_scored, told as scores_told};
 
 use crate::model::Path;
 use crate::tui::action::{Action, Scope};
@@ -22,17 +24,21 @@ use questions::Questions;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
+use score::ScorePane;
 
 /// Step 2.
 #[derive(Debug)]
 pub struct ImpactStep {
     at: usize,
-    panes: [Box<dyn Component>; 2],
+    panes: [Box<dyn Component>; 3],
 }
 
 impl Default for ImpactStep {
     fn default() -> Self {
-        Self { at: 0, panes: [Box::new(Questions::default()), Box::new(Groups::default())] }
+        Self {
+            at: 0,
+            panes: [Box::new(Questions::default()), Box::new(Groups::default()), Box::new(ScorePane::default())],
+        }
     }
 }
 
@@ -42,13 +48,22 @@ impl ImpactStep {
     }
 
     fn switch(&mut self, desk: &Desk) {
-        self.at = (self.at + 1) % self.panes.len();
+        self.show((self.at + 1) % Self::shown(desk), desk);
+    }
+
+    fn show(&mut self, at: usize, desk: &Desk) {
+        self.at = at;
         self.panes[self.at].refresh(desk);
+    }
+
+    /// How many panes there are: the score is one where something is scored.
+    fn shown(desk: &Desk) -> usize {
+        if desk.session.as_ref().is_some_and(is_scored) { 3 } else { 2 }
     }
 
     fn tabs(&self, desk: &Desk) -> Line<'static> {
         let tab = |at: usize| [tabs::label(&self.panes[at].title(desk), at == self.at, desk.theme), Span::raw("  ")];
-        Line::from((0..self.panes.len()).flat_map(tab).collect::<Vec<_>>())
+        Line::from((0..Self::shown(desk)).flat_map(tab).collect::<Vec<_>>())
     }
 }
 
@@ -82,7 +97,7 @@ impl Component for ImpactStep {
     fn seek(&mut self, place: &Path, desk: &Desk) {
         let at = usize::from(place.is_within(&Path::new("groups")));
         if at != self.at {
-            self.switch(desk);
+            self.show(at, desk);
         }
         self.panes[at].seek(place, desk);
     }

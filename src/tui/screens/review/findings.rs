@@ -31,6 +31,8 @@ const ROOMS: &[(&str, WizardStep)] = &[
     ("system", WizardStep::System),
     ("groups", WizardStep::Impact),
     ("answers", WizardStep::Impact),
+    ("entries", WizardStep::Impact),
+    ("rows", WizardStep::Impact),
     ("rejected", WizardStep::Identify),
     ("risks", WizardStep::Analyse),
     ("controls", WizardStep::Controls),

@@ -6,34 +6,14 @@ mod modes;
 mod rows;
 mod span;
 
-use crate::common::method::{id, method};
+use crate::common::method::id;
+pub use crate::common::rows::{answer, instrument};
 use assize::analysis::{Answers, Score, Scorer};
-use assize::format::read::parse;
 use assize::method::{Exact, Methodology};
-use assize::model::{Answer, AnswerState};
-
-/// A methodology with these questions and this scoring, both as they stand in a file.
-fn instrument(questions: &str, scoring: &str) -> Methodology {
-    let mut method = method();
-    method.questions = parse("questions.ron", questions).unwrap_or_else(|problem| panic!("{problem}"));
-    method.head.scoring = Some(parse("scoring", scoring).unwrap_or_else(|problem| panic!("{problem}")));
-    method
-}
 
 /// Answers: picks with spaces between, `"unknown"`, `"n/a"`, or a number.
 fn answers(given: &[(&str, &str)]) -> Answers {
     given.iter().map(|(question, says)| (id(question), answer(says))).collect()
-}
-
-fn answer(says: &str) -> Answer {
-    let state = |state| Answer { state: Some(state), ..Answer::default() };
-    let answered = state(AnswerState::Answered);
-    match says {
-        "unknown" => state(AnswerState::Unknown),
-        "n/a" => state(AnswerState::NotApplicable),
-        number if number.parse::<f64>().is_ok() => Answer { text: number.into(), ..answered },
-        picks => Answer { picks: picks.split_whitespace().map(id).collect(), ..answered },
-    }
 }
 
 fn scored(method: &Methodology, given: &[(&str, &str)]) -> Score {

@@ -1,94 +1,15 @@
 //! Rows: repeated sections and tables in conditions, figures, intervals, carriers and changes, and what the loader refuses of
 //! them.
 
-use super::{answer, figure, instrument};
+use super::figure;
 use crate::common::method::id;
+use crate::common::rows::{QUESTIONS, SCORING, answer, assessment, cell, give, given, instrument, method};
 use crate::common::small::assembled;
 use assize::analysis::{Asked, LevelReading, Rule, Scorer, Standing, Toward, cell_name, findings, holds};
 use assize::history::edits::{self, Ids};
 use assize::method::{Condition, Methodology};
-use assize::model::{AffectedGroup, Answer, AnswerState, Assessment, Cell, Entry, Path, QuestionId, Row};
+use assize::model::{Answer, AnswerState, Assessment, Cell, Entry, Path, QuestionId, Row};
 use proptest::prelude::*;
-
-const QUESTIONS: &str = r#"[
-    (id: "once", title: "Once", help: "", questions: [
-        (id: "buys", ask: "Bought?", help: "", kind: YesNo),
-    ]),
-    (id: "sup", title: "Suppliers", help: "", when: Has("buys", "yes"), repeat: Entries((called: "supplier", at_least: 2, at_most: 3)), questions: [
-        (id: "contract", ask: "Is there a contract?", help: "", kind: YesNo, marks: YesNo({"no": 3}), scores: ["sup"]),
-        (id: "gap", ask: "What is missing?", help: "", kind: Single([(id: "little", title: "Little", points: 1), (id: "much", title: "Much", points: 4)]), when: Has("contract", "no"), scores: ["sup"]),
-    ]),
-    (id: "people", title: "People", help: "", questions: [
-        (id: "voice", ask: "Who can object?", help: "", kind: Table((rows: Groups, columns: [
-            (id: "told", ask: "Told before?", help: "", kind: YesNo, marks: YesNo({"no": 2}), scores: ["told"]),
-            (id: "how", ask: "How?", help: "", kind: Text, when: Has("told", "yes")),
-        ]))),
-        (id: "modes", ask: "How does it fail?", help: "", kind: Table((rows: Fixed([(id: "wrong", title: "Wrongly"), (id: "late", title: "Too late")]), columns: [
-            (id: "often", ask: "How often?", help: "", kind: Scale([(id: "rare", title: "Rare"), (id: "daily", title: "Daily")]), scores: ["worst"]),
-        ]))),
-        (id: "later", ask: "And then?", help: "", kind: Text, when: AnyRow("voice", Has("told", "no"))),
-    ]),
-]"#;
-
-const SCORING: &str = r#"(
-    unknown: most, not_applicable: nothing,
-    figures: [
-        (id: "sup", title: "Suppliers", from: Answers(sum, visible)),
-        (id: "told", title: "Told", from: Answers(mean, applicable)),
-        (id: "worst", title: "Worst", from: Answers(most, visible)),
-        (id: "bare", title: "Without a contract", from: Rows("sup", Has("contract", "no"))),
-        (id: "all", title: "All", from: Figures(sum, ["sup", "bare"])),
-    ],
-    levels: [(id: "low", title: "Low", zone: accept), (id: "high", title: "High", zone: stop)],
-    mode: Points((figure: "all", bounds: [Points(4)], side: above)),
-)"#;
-
-fn method() -> Methodology {
-    instrument(QUESTIONS, SCORING)
-}
-
-/// An assessment with suppliers and groups of these names; their ids count from 1.
-fn assessment(suppliers: &[&str], groups: &[&str]) -> Assessment {
-    let entry = |(place, name): (usize, &&str)| {
-        let entry = Entry { of: Some(id("sup")), name: assize::model::Line::typed(name), ..Entry::default() };
-        (id(&format!("E-{:03}-AAAA", place + 1)), entry)
-    };
-    let group = |(place, name): (usize, &&str)| {
-        let group = AffectedGroup { name: assize::model::Line::typed(name), ..AffectedGroup::default() };
-        (id(&format!("G-{:03}-AAAA", place + 1)), group)
-    };
-    Assessment {
-        answers: std::iter::once((id("buys"), answer("yes"))).collect(),
-        entries: suppliers.iter().enumerate().map(entry).collect(),
-        groups: groups.iter().enumerate().map(group).collect(),
-        ..Assessment::default()
-    }
-}
-
-/// The cell that `E-001/contract`, `G-002/told`, `wrong/often` or `buys` names.
-fn cell(text: &str) -> Cell {
-    let Some((row, question)) = text.split_once('/') else { return Cell::once(id(text)) };
-    let row = match &row[..2] {
-        "E-" => Row::Entry(id(&format!("{row}-AAAA"))),
-        "G-" => Row::Group(id(&format!("{row}-AAAA"))),
-        _ => Row::Line(id(row)),
-    };
-    Cell { row: Some(row), question: id(question) }
-}
-
-fn give(assessment: &mut Assessment, given: &[(&str, &str)]) {
-    for (at, says) in given {
-        let value = assize::model::Node::to_value(&answer(says));
-        let edit = edits::set(assessment, &cell(at).place(), Some(&value)).unwrap();
-        edit.apply(assessment).unwrap();
-    }
-}
-
-fn given(suppliers: &[&str], groups: &[&str], answers: &[(&str, &str)]) -> Assessment {
-    let mut assessment = assessment(suppliers, groups);
-    give(&mut assessment, answers);
-    assessment
-}
 
 fn asked(method: &Methodology, assessment: &Assessment) -> Vec<String> {
     Asked::of(method, assessment).cells().iter().map(|asked| asked.cell.to_string().replace("-AAAA", "")).collect()

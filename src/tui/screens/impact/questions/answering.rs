@@ -1,9 +1,37 @@
 //! What answering a question sets: choices, text and state together, as one edit.
 
-use crate::method::{Kind, Question, YES_NO};
-use crate::model::{Answer, AnswerState, ChoiceId, Path, QuestionId, Value};
+use crate::analysis::row_name;
+use crate::method::{Kind, Methodology, Question, YES_NO};
+use crate::model::{Answer, AnswerState, Assessment, Cell, ChoiceId, Path, Row, Value};
 use crate::tui::component::Request;
 use crate::tui::fields::{Field, FieldKind, Opt};
+
+/// A question where it is answered: once, or in a row.
+#[derive(Clone, Debug)]
+pub struct Spot<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Where its answer stands.
+    pub cell: Cell,
+    /// What it is called in short: its id, behind the row where there is one.
+    pub name: String,
+}
+
+impl<'a> Spot<'a> {
+    /// A question at its cell.
+    #[must_use]
+    pub fn at(question: &'a Question, cell: Cell, method: &Methodology, now: &Assessment) -> Self {
+        let named = |row: &Row| format!("{} › {}", row_name(method, now, row), question.id);
+        let name = cell.row.as_ref().map_or_else(|| question.id.to_string(), named);
+        Self { question, cell, name }
+    }
+
+    /// The place of the answer.
+    #[must_use]
+    pub fn place(&self) -> Path {
+        self.cell.place()
+    }
+}
 
 /// A choice as it stands in the list: its id, and what it says.
 pub type Shown<'a> = (&'a str, &'a str);
@@ -17,22 +45,19 @@ pub fn choices(question: &Question) -> Vec<Shown<'_>> {
     }
 }
 
-/// The place of an answer.
+/// What is set to say how an answer, or a whole row or table, stands; what was answered before is kept.
 #[must_use]
-pub fn place(question: &QuestionId) -> Path {
-    Path::new("answers").join(question)
-}
-
-fn state(question: &Question, state: Option<AnswerState>) -> (Path, Option<Value>) {
-    (place(&question.id).join("state"), state.map(|state| Value::text(state.word())))
+pub fn state(at: &Path, state: Option<AnswerState>) -> (Path, Option<Value>) {
+    (at.join("state"), state.map(|state| Value::text(state.word())))
 }
 
 /// Takes a choice: the only one, or one more of several; one that was taken of several is put back.
 #[must_use]
-pub fn pick(question: &Question, answer: Option<&Answer>, choice: &str) -> Request {
-    let picks = place(&question.id).join("picks");
-    let Kind::Multi(_) = question.kind else {
-        let answered = state(question, Some(AnswerState::Answered));
+pub fn pick(spot: &Spot<'_>, answer: Option<&Answer>, choice: &str) -> Request {
+    let at = spot.place();
+    let picks = at.join("picks");
+    let Kind::Multi(_) = spot.question.kind else {
+        let answered = state(&at, Some(AnswerState::Answered));
         return Request::SetAll(vec![(picks, Some(Value::text(choice))), answered]);
     };
     let holds = answer.is_some_and(|answer| answer.state == Some(AnswerState::Answered));
@@ -40,7 +65,7 @@ pub fn pick(question: &Question, answer: Option<&Answer>, choice: &str) -> Reque
     let stood = answer.filter(|_| holds).is_some_and(|answer| answer.picks.iter().any(is_choice));
     let others = answer.is_some_and(|answer| answer.picks.iter().any(|pick| !is_choice(pick)));
     let left = (!stood || others).then_some(AnswerState::Answered);
-    Request::SetAll(vec![(picks.join(choice), (!stood).then(|| Value::text(choice))), state(question, left)])
+    Request::SetAll(vec![(picks.join(choice), (!stood).then(|| Value::text(choice))), state(&at, left)])
 }
 
 /// What methodologies call a choice that says that none of the others holds.
@@ -52,29 +77,18 @@ pub fn none_choice(question: &Question) -> Option<&str> {
     choices(question).into_iter().map(|(id, _)| id).find(|id| NONE.contains(id))
 }
 
-/// Answers that none of the choices holds: by the choice that says so, or by taking no choice at all.
+/// What is set to answer that none of the choices holds: the choice that says so, or no choice at all.
 #[must_use]
-pub fn none_of_them(question: &Question) -> Request {
-    Request::SetAll(none_places(question))
+pub fn none_places(spot: &Spot<'_>) -> Vec<(Path, Option<Value>)> {
+    let at = spot.place();
+    let none = none_choice(spot.question).map(Value::text);
+    vec![(at.join("picks"), none), state(&at, Some(AnswerState::Answered))]
 }
 
-/// What is set to answer that none of the choices holds.
+/// The field in which the answer itself is written or chosen; filled, the question is answered. A table has none.
 #[must_use]
-pub fn none_places(question: &Question) -> Vec<(Path, Option<Value>)> {
-    let picks = place(&question.id).join("picks");
-    let none = none_choice(question).map(Value::text);
-    vec![(picks, none), state(question, Some(AnswerState::Answered))]
-}
-
-/// Answers *unknown* or *not applicable*; what was answered before is kept.
-#[must_use]
-pub fn set_state(question: &Question, to: AnswerState) -> Request {
-    Request::SetAll(vec![state(question, Some(to))])
-}
-
-/// The field in which the answer itself is written or chosen; filled, the question is answered.
-#[must_use]
-pub fn field(question: &Question) -> Field {
+pub fn field(spot: &Spot<'_>) -> Option<Field> {
+    let question = spot.question;
     let (name, kind) = match &question.kind {
         Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::Graded(_) | Kind::YesNo => {
             ("picks", FieldKind::One(opts(question)))
@@ -84,11 +98,11 @@ pub fn field(question: &Question) -> Field {
         Kind::LongText => ("text", FieldKind::Prose),
         Kind::Number(unit) => ("text", FieldKind::Number(unit.clone())),
         Kind::Date => ("date", FieldKind::Date),
-        Kind::Table(_) => ("rationale", FieldKind::Prose),
+        Kind::Table(_) => return None,
     };
-    let at = place(&question.id);
-    Field::new(format!("{} {}", question.id, question.ask), at.join(name), kind, question.help.base())
-        .along(at.join("state"), Value::text(AnswerState::Answered.word()))
+    let at = spot.place();
+    let field = Field::new(format!("{} {}", spot.name, question.ask), at.join(name), kind, question.help.base());
+    Some(field.along(at.join("state"), Value::text(AnswerState::Answered.word())))
 }
 
 fn opts(question: &Question) -> Vec<Opt> {
@@ -98,15 +112,15 @@ fn opts(question: &Question) -> Vec<Opt> {
 
 /// What is planned about a graded item: how far it is to get, who sees to it, and by when.
 #[must_use]
-pub fn plan(question: &Question) -> [Field; 3] {
+pub fn plan(spot: &Spot<'_>) -> [Field; 3] {
     let field = |label: &str, name: &str, kind, help: &str| {
-        Field::new(format!("{}: {label}", question.id), place(&question.id).join(name), kind, help)
+        Field::new(format!("{}: {label}", spot.name), spot.place().join(name), kind, help)
     };
     [
         field(
             "target",
             "target",
-            FieldKind::One(opts(question)),
+            FieldKind::One(opts(spot.question)),
             "The step that is to be reached; leave it out where the usual one will do.",
         ),
         field("owner", "owner", FieldKind::Line, "Who closes the gap: a name and e-mail, or a function."),
@@ -114,20 +128,20 @@ pub fn plan(question: &Question) -> [Field; 3] {
     ]
 }
 
-/// The field of the reason, by what it has to say.
+/// The field of the reason for what stands at a place, by what it has to say.
 #[must_use]
-pub fn reason(question: &Question, state: Option<AnswerState>) -> Field {
+pub fn reason(name: &str, at: &Path, state: Option<AnswerState>) -> Field {
     let (label, help) = match state {
         Some(AnswerState::Unknown) => ("why nobody knows", "What would settle it, and who could find out by when?"),
         Some(AnswerState::NotApplicable) => ("why it does not apply", "Say it so that an auditor would agree."),
         _ => ("reason", "Why this is the answer, and how you know."),
     };
-    Field::new(format!("{}: {label}", question.id), place(&question.id).join("rationale"), FieldKind::Prose, help)
+    Field::new(format!("{name}: {label}"), at.join("rationale"), FieldKind::Prose, help)
 }
 
-/// The field of the evidence.
+/// The field of the evidence for what stands at a place.
 #[must_use]
-pub fn evidence(question: &Question) -> Field {
+pub fn evidence(name: &str, at: &Path) -> Field {
     let help = "What the answer rests on: document, test, record, person; one reference a line.";
-    Field::new(format!("{}: evidence", question.id), place(&question.id).join("evidence"), FieldKind::Prose, help)
+    Field::new(format!("{name}: evidence"), at.join("evidence"), FieldKind::Prose, help)
 }

@@ -1,8 +1,8 @@
 //! One question in full: the question, its answer, then what helps to answer it.
 
-use super::answering::{Shown, choices, none_choice};
+use super::answering::{Shown, Spot, choices, none_choice};
 use super::rows::mark;
-use crate::analysis::{Grading, Standing, grading, standing};
+use crate::analysis::{Grading, Standing, grading};
 use crate::method::{Kind, Need, Question};
 use crate::model::{Answer, AnswerState, CatalogueId};
 use crate::tui::desk::Session;
@@ -10,18 +10,23 @@ use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::widgets::text;
 use ratatui::text::{Line, Span};
 
-/// The lines of a question, wrapped to `room` columns.
+/// The lines of a question, wrapped to `room` columns. `standing` is how it stands, by its own answer or by its row.
 #[must_use]
-pub fn lines(question: &Question, session: &Session, room: usize, theme: Theme) -> Vec<Line<'static>> {
-    let answer = session.now().answers.get(&question.id);
-    let sheet = Sheet { question, answer, room, theme };
+pub fn lines(
+    spot: &Spot<'_>,
+    standing: Standing,
+    session: &Session,
+    (room, theme): (usize, Theme),
+) -> Vec<Line<'static>> {
+    let answer = session.now().answer(&spot.cell);
+    let sheet = Sheet { question: spot.question, name: &spot.name, standing, answer, room, theme };
     let mut lines = vec![sheet.head()];
-    lines.extend(sheet.wrapped(question.ask.base(), Tone::Strong));
+    lines.extend(sheet.wrapped(spot.question.ask.base(), Tone::Strong));
     lines.push(Line::default());
     lines.extend(sheet.answer_lines());
     lines.extend(sheet.reasons());
     lines.push(Line::default());
-    lines.extend(sheet.wrapped(question.help.base(), Tone::Quiet));
+    lines.extend(sheet.wrapped(spot.question.help.base(), Tone::Quiet));
     lines.extend(sheet.because());
     lines.extend(sheet.fix());
     lines.extend(sheet.raised(session));
@@ -29,9 +34,30 @@ pub fn lines(question: &Question, session: &Session, room: usize, theme: Theme) 
     lines
 }
 
+/// What was said of a whole row or table: reason and evidence, or what the keys do.
+#[must_use]
+pub fn whole(title: &str, answer: Option<&Answer>, says: &str, (room, theme): (usize, Theme)) -> Vec<Line<'static>> {
+    let said = answer.and_then(|answer| answer.state).map(|state| format!("The whole of it is {}.", state.label()));
+    let wrapped = |text: &str, tone| {
+        let style = theme.style(tone);
+        text::wrap(text, room).into_iter().map(move |line| Line::from(Span::styled(line, style))).collect::<Vec<_>>()
+    };
+    let reason = answer.map(|answer| answer.rationale.text()).filter(|text| !text.is_empty());
+    let lines = [
+        wrapped(title, Tone::Strong),
+        said.map(|said| wrapped(&said, Tone::Watch)).unwrap_or_default(),
+        reason.map(|reason| wrapped(&reason, Tone::Plain)).unwrap_or_default(),
+        vec![Line::default()],
+        wrapped(says, Tone::Quiet),
+    ];
+    lines.concat()
+}
+
 /// What the lines of one question are made from.
 struct Sheet<'a> {
     question: &'a Question,
+    name: &'a str,
+    standing: Standing,
     answer: Option<&'a Answer>,
     room: usize,
     theme: Theme,
@@ -60,21 +86,17 @@ impl Sheet<'_> {
         self.hanging(&head, said, Tone::Plain)
     }
 
-    fn standing(&self) -> Standing {
-        standing(self.question, self.answer)
-    }
-
     fn head(&self) -> Line<'static> {
-        let (glyph, tone) = mark(self.standing(), self.theme);
-        let need = match (self.question.need, self.standing()) {
+        let (glyph, tone) = mark(self.standing, self.theme);
+        let need = match (self.question.need, self.standing) {
             (Need::Required, Standing::Open) => ", required: sealing waits for it",
             (Need::Required, _) => ", required",
             (Need::Expected, _) => "",
             (Need::Optional, _) => ", optional",
         };
         Line::from(vec![
-            Span::styled(format!("{}  ", self.question.id), self.theme.style(Tone::Quiet)),
-            Span::styled(format!("{glyph} {}{need}", self.standing().label()), self.theme.style(tone)),
+            Span::styled(format!("{}  ", self.name), self.theme.style(Tone::Quiet)),
+            Span::styled(format!("{glyph} {}{need}", self.standing.label()), self.theme.style(tone)),
         ])
     }
 
@@ -86,7 +108,7 @@ impl Sheet<'_> {
         let mut lines: Vec<_> =
             choices.iter().enumerate().flat_map(|(at, choice)| self.choice_lines(at, *choice)).collect();
         if matches!(self.question.kind, Kind::Multi(_)) && none_choice(self.question).is_none() {
-            let nothing = self.standing() == Standing::Answered && self.answer.is_some_and(|a| a.picks.is_empty());
+            let nothing = self.standing == Standing::Answered && self.answer.is_some_and(|a| a.picks.is_empty());
             lines.extend(self.option("0", nothing, "None of these", Tone::Quiet));
         }
         if choices.len() > 9 {
@@ -102,7 +124,7 @@ impl Sheet<'_> {
             _ if none_choice(self.question) == Some(id) => "0".to_owned(),
             _ => " ".to_owned(),
         };
-        let taken = self.standing() == Standing::Answered && self.has(id);
+        let taken = self.standing == Standing::Answered && self.has(id);
         let tone = if taken { Tone::Strong } else { Tone::Plain };
         match self.grading() {
             Some(grading) => self.step_lines(at, (&digit, title, tone), (taken, grading)),
@@ -153,7 +175,7 @@ impl Sheet<'_> {
     /// Choices taken earlier that do not count while the question stands otherwise.
     fn kept(&self, choices: &[Shown<'_>]) -> Vec<Line<'static>> {
         let kept: Vec<&str> = choices.iter().filter(|(id, _)| self.has(id)).map(|(_, title)| *title).collect();
-        if kept.is_empty() || self.standing() == Standing::Answered {
+        if kept.is_empty() || self.standing == Standing::Answered {
             return Vec::new();
         }
         self.wrapped(&format!("Kept from before, not counted: {}.", kept.join("; ")), Tone::Quiet)
@@ -167,7 +189,7 @@ impl Sheet<'_> {
         };
         let head = Span::styled(format!(" {} ", self.theme.glyph(Glyph::Bar)), self.theme.style(Tone::Key));
         match text {
-            Some(text) if self.standing() == Standing::Answered => self.hanging(&head, &text, Tone::Strong),
+            Some(text) if self.standing == Standing::Answered => self.hanging(&head, &text, Tone::Strong),
             Some(text) => self.hanging(&head, &format!("Kept from before, not counted: {text}"), Tone::Quiet),
             None => self.hanging(&head, &self.how_to_write(), Tone::Quiet),
         }

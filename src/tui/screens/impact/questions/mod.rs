@@ -1,23 +1,31 @@
-//! The questions: those that are asked by section, and the one under the cursor in full.
+//! The questions: those that are asked by section, and the one under the cursor in full. A section that is asked again shows
+//! its entries or groups with their questions; a table opens as a grid.
 
+mod aim;
 pub mod answering;
 mod detail;
+pub mod doing;
+mod grid;
 mod rows;
 
-use crate::analysis::Standing;
-use crate::method::{Kind, Question};
-use crate::model::{Answer, AnswerState, Path};
+pub use rows::{Row, entries_of, mark_of, rows};
+
+use crate::analysis::{Standing, row_name};
+use crate::model::{self, AnswerState, EntryId, Path};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
-use crate::tui::fields::Field;
+use crate::tui::theme::Tone;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::Page;
 use crate::tui::widgets::panes::{Pane, Panes};
+use crate::tui::widgets::text;
+use aim::{Aim, edit};
+use answering::Spot;
+use grid::{Grid, Table};
 use ratatui::Frame;
-use ratatui::layout::Rect;
-use rows::Row;
-pub use rows::standing_of;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
 use std::cell::Cell;
 
 /// The share of the width that the list has beside a question, in percent.
@@ -30,6 +38,7 @@ pub struct Questions {
     cursor: Cursor,
     focus: Pane,
     page: Page,
+    grid: Grid,
     // What is on the screen follows from its width, which is known only while drawing.
     room: Cell<Room>,
 }
@@ -44,18 +53,55 @@ enum Room {
     One,
 }
 
-/// The question under the cursor with its answer.
-#[derive(Clone, Copy)]
-struct Here<'a> {
-    question: &'a Question,
-    answer: Option<&'a Answer>,
-}
+const ENTRY: &str = "Enter names it, c copies it, x removes it. Its questions stand below; d or - says of the whole that it is \
+                     unknown or does not apply.";
+const GROUP: &str = "One of the affected groups; Tab goes to where they are described. Its questions stand below; d or - says \
+                     of the whole that it is unknown or does not apply.";
+const TABLE: &str = "Enter opens the table: arrows and Tab move, digits answer. d or - says of the whole table that it is \
+                     unknown or does not apply.";
 
 impl Questions {
-    fn here<'a>(&self, desk: &'a Desk) -> Option<Here<'a>> {
+    fn row(&self) -> Option<&Row> {
+        self.rows.get(self.cursor.at())
+    }
+
+    /// The table under the cursor, while it has the keys.
+    fn table<'a>(&self, desk: &'a Desk) -> Option<Table<'a>> {
+        let session = desk.session.as_ref().filter(|_| self.focus == Pane::Detail)?;
+        Some(Table::of(self.row()?.table(&session.method)?, session))
+    }
+
+    /// What the answering keys act on.
+    fn aim<'a>(&self, desk: &'a Desk) -> Option<Aim<'a>> {
         let session = desk.session.as_ref()?;
-        let question = self.rows.get(self.cursor.at())?.question(&session.method)?;
-        Some(Here { question, answer: session.now().answers.get(&question.id) })
+        let (method, now) = (&session.method, session.now());
+        let question = |spot: Spot<'a>| {
+            let answer = now.answer(&spot.cell);
+            Aim::Question(spot, answer)
+        };
+        let whole = |name: String, cell: model::Cell| {
+            let answer = now.answer(&cell);
+            Aim::Whole(name, cell, answer)
+        };
+        match self.row()? {
+            row @ Row::Question(..) => row.spot(method, now).map(question),
+            Row::Named(section, named, _) => {
+                Some(whole(row_name(method, now, named), rows::mark_of(method, *section, named)?))
+            }
+            row @ Row::Table(..) => match self.table(desk) {
+                Some(table) => self.grid.spot(&table).map(question),
+                None => row.table(method).map(|t| whole(t.id.to_string(), model::Cell::once(t.id.clone()))),
+            },
+            Row::Section(..) | Row::Add(_) => None,
+        }
+    }
+
+    /// The entry that the cursor is on, or on a question of.
+    fn entry(&self) -> Option<EntryId> {
+        match self.row()? {
+            Row::Named(_, model::Row::Entry(id), _) | Row::Question(_, _, Some(model::Row::Entry(id)), _) => Some(*id),
+            _ => None,
+        }
     }
 
     fn shows_question(&self) -> bool {
@@ -65,6 +111,7 @@ impl Questions {
     fn go(&mut self, row: usize) {
         if row != self.cursor.at() {
             self.page.turn();
+            self.grid = Grid::default();
         }
         self.cursor.put(row, self.rows.len());
     }
@@ -76,21 +123,21 @@ impl Questions {
             return;
         }
         let at = cursor.at();
-        let is_question = |row: &usize| matches!(self.rows.get(*row), Some(Row::Question(..)));
-        let (before, after) = ((0..=at).rev().find(is_question), (at..self.rows.len()).find(is_question));
+        let stops = |row: &usize| self.rows.get(*row).is_some_and(Row::takes_cursor);
+        let (before, after) = ((0..=at).rev().find(stops), (at..self.rows.len()).find(stops));
         let upwards = matches!(movement, Action::Up | Action::PageUp | Action::First);
         if let Some(row) = if upwards { before.or(after) } else { after.or(before) } {
             self.go(row);
         }
     }
 
+    /// Goes to the next open question; within a table to the next open cell first.
     fn next_open(&mut self, desk: &Desk) -> Requests {
-        let Some(session) = &desk.session else { return Vec::new() };
+        if self.table(desk).is_some_and(|table| self.grid.next_open(&table)) {
+            return Vec::new();
+        }
         let from = self.cursor.at() + 1;
-        let is_open = |row: &usize| {
-            let question = self.rows[*row].question(&session.method);
-            question.is_some_and(|question| rows::standing_of(question, session.now()) == Standing::Open)
-        };
+        let is_open = |row: &usize| self.rows[*row].is_open();
         match (from..self.rows.len()).chain(0..from.min(self.rows.len())).find(is_open) {
             Some(row) => {
                 self.go(row);
@@ -100,12 +147,34 @@ impl Questions {
         }
     }
 
-    fn open(&mut self, here: Here<'_>, desk: &Desk) -> Requests {
-        if self.shows_question() {
-            return edit(&answering::field(here.question), desk);
+    fn open(&mut self, desk: &Desk) -> Requests {
+        let called = self.called(desk);
+        match (self.row(), self.aim(desk)) {
+            (Some(Row::Add(_)), _) => self.add(desk),
+            (Some(Row::Named(_, model::Row::Entry(id), _)), _) => edit(&doing::name(*id, &called), desk),
+            (Some(Row::Table(..) | Row::Question(..)), Some(Aim::Question(spot, _))) if self.shows_question() => {
+                answering::field(&spot).map(|field| edit(&field, desk)).unwrap_or_default()
+            }
+            _ => self.face(Pane::Detail),
         }
-        self.focus = Pane::Detail;
-        Vec::new()
+    }
+
+    /// What an entry of the section under the cursor is called.
+    fn called(&self, desk: &Desk) -> String {
+        let method = desk.session.as_ref().map(|session| &session.method);
+        let called = self.row().zip(method).and_then(|(row, method)| rows::entries_of(method, row.section()));
+        called.map_or_else(String::new, |(_, called)| called.to_owned())
+    }
+
+    fn add(&self, desk: &Desk) -> Requests {
+        let method = desk.session.as_ref().map(|session| &session.method);
+        let section = self.row().zip(method).and_then(|(row, method)| rows::entries_of(method, row.section()));
+        section.map(|(section, called)| doing::ask_name(section, called)).unwrap_or_default()
+    }
+
+    fn remove(&self, desk: &Desk) -> Requests {
+        let (Some(id), Some(session)) = (self.entry(), &desk.session) else { return Vec::new() };
+        doing::remove(id, &row_name(&session.method, session.now(), &model::Row::Entry(id)))
     }
 
     fn face(&mut self, pane: Pane) -> Requests {
@@ -113,47 +182,26 @@ impl Questions {
         Vec::new()
     }
 
-    /// Where the question that the cursor was on stands now, or the one after it.
-    fn find_again(&self, row: Option<Row>) -> usize {
-        let Some(Row::Question(section, place)) = row else { return 1 };
-        let is_past = |row: &Row| matches!(row, Row::Question(s, p) if (*s, *p) >= (section, place));
+    /// Says of the row of the table under the cursor that it is unknown or does not apply.
+    fn whole_row(&self, state: AnswerState, desk: &Desk) -> Requests {
+        let Some((name, cell)) = self.table(desk).and_then(|table| self.grid.whole_row(&table)) else {
+            return Vec::new();
+        };
+        Aim::Whole(name, cell, None).ask_why(state, desk)
+    }
+
+    /// Where the row that the cursor was on stands now, or the one after it.
+    fn find_again(&self, former: Option<&Row>) -> usize {
+        let Some(former) = former else { return 1 };
+        let is_past = |row: &Row| row.takes_cursor() && row.order() >= former.order();
         self.rows.iter().position(is_past).unwrap_or(self.rows.len())
     }
-}
 
-/// The editor of a field.
-fn edit(field: &Field, desk: &Desk) -> Requests {
-    field.editor(desk).map(Request::Push).into_iter().collect()
-}
-
-fn pick(here: Here<'_>, digit: u8) -> Requests {
-    let choices = answering::choices(here.question);
-    let choice = usize::from(digit).checked_sub(1).and_then(|at| choices.get(at));
-    choice.map(|(id, _)| answering::pick(here.question, here.answer, id)).into_iter().collect()
-}
-
-fn ask_why(here: Here<'_>, state: AnswerState, desk: &Desk) -> Requests {
-    let set = answering::set_state(here.question, state);
-    std::iter::once(set).chain(edit(&answering::reason(here.question, Some(state)), desk)).collect()
-}
-
-/// The editor of a field of the plan of a graded item.
-fn plan(here: Here<'_>, field: usize, desk: &Desk) -> Requests {
-    answering::plan(here.question).get(field).map_or_else(Vec::new, |field| edit(field, desk))
-}
-
-fn clear(here: Here<'_>) -> Requests {
-    let id = &here.question.id;
-    let said = Notice::note(format!("Cleared the answer to {id}; u brings it back."));
-    vec![Request::Set(answering::place(id), None), Request::Notice(said)]
-}
-
-/// Why a digit cannot answer.
-fn can_pick(question: &Question, digit: u8) -> Result<(), String> {
-    match answering::choices(question).len() {
-        0 => Err("this question has no choices; Enter writes the answer".to_owned()),
-        count if usize::from(digit) > count => Err(format!("this question has {count} choices only")),
-        _ => Ok(()),
+    fn can_add(&self, desk: &Desk) -> Result<(), String> {
+        if self.called(desk).is_empty() {
+            return Err("only in a section that is answered for several things that you name".to_owned());
+        }
+        Ok(())
     }
 }
 
@@ -163,8 +211,9 @@ impl Component for Questions {
         format!("Questions {}/{}", tally.closed(), tally.asked())
     }
 
-    fn scopes(&self, _desk: &Desk) -> Vec<Scope> {
-        vec![Scope::Questions, Scope::Impact, Scope::List]
+    fn scopes(&self, desk: &Desk) -> Vec<Scope> {
+        let own = [Scope::Questions, Scope::Impact, Scope::List];
+        self.table(desk).map(|_| Scope::Table).into_iter().chain(own).collect()
     }
 
     fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
@@ -181,17 +230,16 @@ impl Component for Questions {
                 | Action::SetDue
                 | Action::Remove
         );
-        let Some(here) = self.here(desk).filter(|_| answers) else { return Ok(()) };
-        match action {
-            _ if !self.shows_question() => Err("open the question first (Enter)".to_owned()),
-            Action::Digit(digit) => can_pick(here.question, digit),
-            Action::NoneOfThese if !matches!(here.question.kind, Kind::Multi(_)) => {
-                Err("only where any number of choices may be taken".to_owned())
+        match (action, self.aim(desk)) {
+            (Action::Add, _) => self.can_add(desk),
+            (Action::Duplicate | Action::RemoveEntry, _) if self.entry().is_none() => {
+                Err("only on an entry that you named".to_owned())
             }
-            Action::SetTarget | Action::SetOwner | Action::SetDue if !matches!(here.question.kind, Kind::Graded(_)) => {
-                Err("only where something is graded on steps".to_owned())
-            }
-            Action::Remove if here.answer.is_none() => Err("this question has no answer yet".to_owned()),
+            (_, Some(aim)) if answers => match aim {
+                Aim::Question(..) if !self.shows_question() => Err("open the question first (Enter)".to_owned()),
+                aim => aim.allows(action),
+            },
+            (_, None) if answers => Err("there is nothing to answer here".to_owned()),
             _ => Ok(()),
         }
     }
@@ -200,24 +248,20 @@ impl Component for Questions {
         if self.cursor.is_clicked(action) {
             self.focus = Pane::List;
         }
-        let Some(here) = self.here(desk) else { return Vec::new() };
+        if let Some(done) = self.aim(desk).and_then(|aim| aim.act(action, desk)) {
+            return done;
+        }
         match action {
-            Action::Digit(digit) => pick(here, digit),
-            Action::NoneOfThese => vec![answering::none_of_them(here.question)],
-            Action::Unknown => ask_why(here, AnswerState::Unknown, desk),
-            Action::NotApplicable => ask_why(here, AnswerState::NotApplicable, desk),
-            Action::Rationale => {
-                edit(&answering::reason(here.question, here.answer.and_then(|answer| answer.state)), desk)
-            }
-            Action::Evidence => edit(&answering::evidence(here.question), desk),
-            Action::SetTarget => plan(here, 0, desk),
-            Action::SetOwner => plan(here, 1, desk),
-            Action::SetDue => plan(here, 2, desk),
-            Action::Remove => clear(here),
-            Action::Open => self.open(here, desk),
+            Action::Open => self.open(desk),
+            Action::Add => self.add(desk),
+            Action::Duplicate => self.entry().map(doing::duplicate).unwrap_or_default(),
+            Action::RemoveEntry => self.remove(desk),
+            Action::RowUnknown => self.whole_row(AnswerState::Unknown, desk),
+            Action::RowNotApplicable => self.whole_row(AnswerState::NotApplicable, desk),
+            Action::NextOpen => self.next_open(desk),
+            action if self.table(desk).is_some_and(|table| self.grid.act(action, &table)) => Vec::new(),
             Action::Right => self.face(Pane::Detail),
             Action::Left => self.face(Pane::List),
-            Action::NextOpen => self.next_open(desk),
             action if self.scrolls(action) => Vec::new(),
             movement => {
                 self.travel(movement);
@@ -231,41 +275,69 @@ impl Component for Questions {
     }
 
     fn under_cursor(&self, desk: &Desk) -> Option<Path> {
-        self.here(desk).map(|here| answering::place(&here.question.id))
+        let method = desk.session.as_ref().map(|session| &session.method);
+        let cell = self.table(desk).and_then(|table| self.grid.spot(&table)).map(|spot| spot.place());
+        cell.or_else(|| self.row().zip(method).and_then(|(row, method)| row.place(method)))
     }
 
     fn seek(&mut self, place: &Path, desk: &Desk) {
         let Some(session) = &desk.session else { return };
-        let is_there = |row: &Row| {
-            row.question(&session.method).is_some_and(|question| place.is_within(&answering::place(&question.id)))
-        };
-        if let Some(row) = self.rows.iter().position(is_there) {
+        let method = &session.method;
+        if let Some(row) = self.rows.iter().rposition(|row| row.place(method).is_some_and(|at| place.is_within(&at))) {
+            let named = matches!(self.rows[row], Row::Named(..));
+            self.go(row + usize::from(named && row + 1 < self.rows.len()));
+            self.focus = if named { Pane::List } else { Pane::Detail };
+            return;
+        }
+        let Some(cell) = model::Cell::of(place) else { return };
+        let found = self
+            .rows
+            .iter()
+            .enumerate()
+            .find_map(|(at, row)| Some((at, Table::of(row.table(method)?, session).find(&cell)?)));
+        if let Some((row, at)) = found {
             self.go(row);
+            self.grid.put(at);
             self.focus = Pane::Detail;
         }
     }
 
     fn refresh(&mut self, desk: &Desk) {
         let Some(session) = &desk.session else { return };
-        let former = self.rows.get(self.cursor.at()).copied();
+        let former = self.row().cloned();
         self.rows = rows::rows(session);
-        self.cursor.put(self.find_again(former), self.rows.len());
+        self.cursor.put(self.find_again(former.as_ref()), self.rows.len());
+        if let Some(table) = self.table(desk) {
+            self.grid.keep_within(&table);
+        }
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let Some(session) = &desk.session else { return };
         self.cursor.put_away();
+        if let Some(table) = self.table(desk) {
+            return view_table(&self.grid, &table, desk, area, frame);
+        }
         let panes = Panes::split(area, LIST_SHARE, desk.theme, frame);
         self.room.set(if matches!(panes, Panes::Both { .. }) { Room::Both } else { Room::One });
         match (panes, self.focus) {
             (Panes::Both { list, detail }, _) => {
                 self.view_list(session, desk, list, frame);
-                self.view_question(session, desk, detail, frame);
+                self.view_detail(session, desk, detail, frame);
             }
             (Panes::One(area), Pane::List) => self.view_list(session, desk, area, frame),
-            (Panes::One(area), Pane::Detail) => self.view_question(session, desk, area, frame),
+            (Panes::One(area), Pane::Detail) => self.view_detail(session, desk, area, frame),
         }
     }
+}
+
+/// The table under its title, over the whole pane.
+fn view_table(grid: &Grid, table: &Table<'_>, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+    let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
+    let title = format!("{}  {}", table.question.id, table.question.ask);
+    let title = text::fit(&title, usize::from(area.width), desk.theme);
+    frame.render_widget(Line::from(Span::styled(title, desk.theme.style(Tone::Strong))), head);
+    grid.view(table, desk.theme, body, frame);
 }
 
 impl Questions {
@@ -278,13 +350,36 @@ impl Questions {
 
     fn view_list(&self, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let room = usize::from(area.width).saturating_sub(3);
-        let row = |at: usize| rows::line(self.rows[at], session, room, desk.theme);
+        let row = |at: usize| rows::line(&self.rows[at], session, room, desk.theme);
         self.cursor.view(self.rows.len(), desk.theme, area, frame, row);
     }
 
-    fn view_question(&self, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
-        let Some(here) = self.here(desk) else { return };
+    fn view_detail(&self, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let room = usize::from(area.width).saturating_sub(1);
-        self.page.view(detail::lines(here.question, session, room, desk.theme), desk.theme, area, frame);
+        self.page.view(self.detail(session, desk, room), desk.theme, area, frame);
+    }
+
+    fn detail(&self, session: &Session, desk: &Desk, room: usize) -> Vec<Line<'static>> {
+        let sized = (room, desk.theme);
+        let standing = |row: &Row| if let Row::Question(.., standing) = row { *standing } else { Standing::Open };
+        match (self.row(), self.aim(desk)) {
+            (Some(row), Some(Aim::Question(spot, _))) => detail::lines(&spot, standing(row), session, sized),
+            (Some(Row::Named(_, model::Row::Group(_), _)), Some(Aim::Whole(name, _, answer))) => {
+                detail::whole(&name, answer, GROUP, sized)
+            }
+            (Some(row @ Row::Table(..)), Some(Aim::Whole(_, _, answer))) => {
+                let table = row.table(&session.method);
+                let title = table.map_or("", |table| table.ask.base());
+                let help = table.map_or("", |table| table.help.base());
+                detail::whole(title, answer, &format!("{help}\n\n{TABLE}"), sized)
+            }
+            (_, Some(Aim::Whole(name, _, answer))) => detail::whole(&name, answer, ENTRY, sized),
+            (Some(Row::Add(at)), _) => {
+                let section = session.method.section(*at);
+                let help = section.map_or("", |(_, section)| section.help.base());
+                detail::whole(&rows::title(&session.method, *at), None, &format!("{help}\n\na adds one."), sized)
+            }
+            _ => Vec::new(),
+        }
     }
 }
