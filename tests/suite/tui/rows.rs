@@ -153,3 +153,18 @@ fn lines_ask_row_by_row() {
     assert_eq!((acme.name.as_str(), acme.answers.len()), ("Acme", 1));
     assert_eq!(now.answer(&cell("G-001/told")).unwrap().rationale.text(), "Nobody is told.");
 }
+
+#[test]
+fn the_score_shows_the_level_between_its_thresholds_and_what_carries_it() {
+    for size in SIZES {
+        let answers = [("E-001/contract", "no"), ("E-001/gap", "much"), ("G-001/told", "yes")];
+        let mut driver = at_step(size, given(&["Acme", "Bolt"], &["Applicants"], &answers));
+        driver.press("tab tab");
+        says(&mut driver, &["›Score", "High", "● High", "All: 8 so far, ends between 8 and 16", "◆"]);
+        driver.press("down down down down down down down down");
+        says(&mut driver, &["Thresholds"]);
+    }
+    let mut wide = at_step(WIDE, given(&["Acme", "Bolt"], &["Applicants"], &[("E-001/contract", "no")]));
+    wide.press("tab tab");
+    says(&mut wide, &["Suppliers › Acme › Is there a contract?: 3 of at most 3 (Suppliers)", "Low with"]);
+}

@@ -86,6 +86,19 @@ impl<'a> Table<'a> {
         row.map(|row| row_name(&self.session.method, self.session.now(), row)).unwrap_or_default()
     }
 
+    /// Every row in one line: `Applicants: No, By letter`.
+    pub fn glimpse(&self, theme: Theme) -> Vec<String> {
+        let row = |row: usize| {
+            let cells = (0..self.question.columns().len()).map(|column| self.shown(row, column, theme).0);
+            format!(
+                "{}: {}",
+                self.name(row),
+                cells.map(|cell| cell.trim_end().to_owned()).collect::<Vec<_>>().join("  ")
+            )
+        };
+        (0..self.rows.len()).map(row).collect()
+    }
+
     /// The cell in words: its mark and what is answered; nothing where it is not asked.
     fn shown(&self, row: usize, column: usize, theme: Theme) -> (String, Tone) {
         let Some(asked) = self.asked(row, column) else { return (theme.glyph(Glyph::Accept).to_owned(), Tone::Quiet) };
@@ -193,7 +206,7 @@ impl Grid {
     /// The header, the rows, and which of them holds the cursor.
     fn as_grid(&self, table: &Table<'_>, (names, wide): (usize, usize), theme: Theme) -> Drawn {
         let titles = table.question.columns().iter().map(|column| text::pad(column.ask.base(), wide - 1, theme) + " ");
-        let head = format!("{}{}", " ".repeat(names), titles.collect::<String>());
+        let head = format!("{} {}", " ".repeat(names), titles.collect::<String>());
         let head = vec![Line::from(Span::styled(head, theme.style(Tone::Quiet)))];
         let row = |row: usize| {
             let name = text::pad(&table.name(row), names.saturating_sub(1), theme) + " ";

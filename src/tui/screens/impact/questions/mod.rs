@@ -368,10 +368,9 @@ impl Questions {
                 detail::whole(&name, answer, GROUP, sized)
             }
             (Some(row @ Row::Table(..)), Some(Aim::Whole(_, _, answer))) => {
-                let table = row.table(&session.method);
-                let title = table.map_or("", |table| table.ask.base());
-                let help = table.map_or("", |table| table.help.base());
-                detail::whole(title, answer, &format!("{help}\n\n{TABLE}"), sized)
+                let Some(table) = row.table(&session.method) else { return Vec::new() };
+                let rows = Table::of(table, session).glimpse(desk.theme).join("\n");
+                detail::whole(table.ask.base(), answer, &format!("{rows}\n\n{}\n\n{TABLE}", table.help), sized)
             }
             (_, Some(Aim::Whole(name, _, answer))) => detail::whole(&name, answer, ENTRY, sized),
             (Some(Row::Add(at)), _) => {
