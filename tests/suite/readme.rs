@@ -61,3 +61,13 @@ fn the_sample_of_a_scoring_reads() {
     let scoring: assize::method::Scoring = assize::format::read::parse("README.md", sample).unwrap();
     assert_eq!((scoring.figures.len(), scoring.levels.len(), scoring.overrides.len()), (3, 2, 1));
 }
+
+#[test]
+fn the_sample_of_repeated_questions_reads() {
+    let readme = std::fs::read_to_string(path()).unwrap();
+    let (_, rest) = readme.split_once("question may be a table of small ones:\n\n```ron\n").unwrap();
+    let (sample, _) = rest.split_once("```").unwrap();
+    let sections: Vec<assize::method::Section> =
+        assize::format::read::parse("README.md", &format!("[{sample}]")).unwrap();
+    assert_eq!(sections.iter().flat_map(assize::method::Section::all_questions).count(), 5);
+}

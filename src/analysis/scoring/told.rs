@@ -203,7 +203,11 @@ impl Teller<'_> {
         let more = answers.len().saturating_sub(NAMED);
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
         let fewer = if certainty == Certainty::Found { " (fewer may do)" } else { "" };
-        Some(format!("{} with {}{more}{fewer}", self.level_title(level), each.join("; ")))
+        let word = match toward {
+            Toward::Higher => "Higher",
+            Toward::Lower => "Lower",
+        };
+        Some(format!("{word}: {} with {}{more}{fewer}", self.level_title(level), each.join("; ")))
     }
 
     fn moved(&self, moved: &MovedAnswer) -> String {
@@ -266,7 +270,8 @@ impl ScoreTold {
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let (done, of) = self.answered;
-        let mut lines = vec![format!("{}: {} ({done} of {of} answered)", self.title, self.level)];
+        let mut lines =
+            vec![format!("{}: {done} of {of} questions answered", self.title), format!("  Level: {}", self.level)];
         lines.extend(self.tracks.iter().map(|track| {
             let Track { title, so_far, least, most, .. } = track;
             format!("  {title}: {so_far} so far, ends between {least} and {most}")
@@ -285,7 +290,7 @@ impl ScoreTold {
             ("Why", &self.because),
             ("Thresholds", &self.thresholds),
             ("Carried by", &self.carried_by),
-            ("Would become", &self.changes),
+            ("What would change it", &self.changes),
             ("Other figures", &self.figures),
         ];
         parts.into_iter().filter(|(_, told)| !told.is_empty()).collect()

@@ -3,11 +3,12 @@
 use super::SurveyCounts;
 use super::condition::Named;
 use super::question::{Read, question};
+use super::repeated;
 use super::text::text;
 use crate::import::Note;
 use crate::import::tree::Tree;
 use crate::import::words::{Ids, joined};
-use crate::method::{Condition, Section, Text};
+use crate::method::{Condition, Entries, Kind, Question, Repeat, Rows, Section, Table, Text};
 use crate::model::QuestionId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +27,8 @@ struct Group<'j> {
     /// The name of its page, and the page's condition.
     page: (String, Option<&'j str>),
     panel_if: Option<&'j str>,
+    /// What it is asked again for, and the conditions that stand at that and above.
+    repeat: Option<(Entries, Vec<&'j str>)>,
     questions: Vec<Placed<'j>>,
 }
 
@@ -34,6 +37,20 @@ struct Placed<'j> {
     read: Read,
     own_if: Option<&'j str>,
     panels_if: Vec<&'j str>,
+    /// What it is a part of, where names of one row stand for others than outside.
+    scope: Option<String>,
+    /// The columns, where it is a table.
+    columns: Vec<Placed<'j>>,
+}
+
+impl Placed<'_> {
+    /// A condition with the names of the row it stands in, `{panel.x}` or `{row.x}`, as they are kept.
+    fn in_scope(&self, text: &str) -> String {
+        match &self.scope {
+            Some(scope) => text.replace("{panel.", &format!("{{{scope}.")).replace("{row.", &format!("{{{scope}.")),
+            None => text.to_owned(),
+        }
+    }
 }
 
 /// Walks through a survey.
@@ -77,6 +94,8 @@ struct Where<'j> {
     group: usize,
     parent: String,
     panels_if: Vec<&'j str>,
+    /// What is repeated here, if anything is.
+    scope: Option<String>,
 }
 
 impl<'j> Walk<'j> {
@@ -131,7 +150,7 @@ impl<'j> Walk<'j> {
             }
             let group = loose.unwrap_or_else(|| self.group(&name, title.clone(), (&name, page_if), None));
             loose = Some(group);
-            self.element(element, &Where { group, parent: name.clone(), panels_if: Vec::new() });
+            self.element(element, &Where { group, parent: name.clone(), panels_if: Vec::new(), scope: None });
         }
     }
 
@@ -143,6 +162,7 @@ impl<'j> Walk<'j> {
             title,
             page: (page.0.to_owned(), page.1),
             panel_if,
+            repeat: None,
             questions: Vec::new(),
         });
         self.survey.groups.len() - 1
@@ -154,7 +174,7 @@ impl<'j> Walk<'j> {
         let panel_if = self.condition(&name, panel);
         let title = joined(&[page_title.clone(), self.title(panel, &name)], " – ");
         let group = self.group(&name, title, (page, page_if), panel_if);
-        self.inside(panel, &Where { group, parent: name, panels_if: Vec::new() });
+        self.inside(panel, &Where { group, parent: name, panels_if: Vec::new(), scope: None });
     }
 
     fn inside(&mut self, panel: &'j Tree, place: &Where<'j>) {
@@ -163,7 +183,8 @@ impl<'j> Walk<'j> {
                 let name = self.name(element, "panel");
                 self.note(&name, "this panel stands in another; its questions joined that one, its title was left out");
                 let panels_if = place.panels_if.iter().copied().chain(self.condition(&name, element)).collect();
-                self.inside(element, &Where { group: place.group, parent: name, panels_if });
+                let scope = place.scope.clone();
+                self.inside(element, &Where { group: place.group, parent: name, panels_if, scope });
             } else {
                 self.element(element, place);
             }
@@ -177,21 +198,106 @@ impl<'j> Walk<'j> {
             self.note(&name, format!("this is {kind}, not a question; it was left out"));
             return;
         }
-        let given = self.questions.give(&name);
-        let Ok(id) = given.parse::<QuestionId>() else { return };
-        if given != name {
-            self.note(&name, format!("the name is no id, or is used twice; the question is {id} here"));
-        }
-        let own_if = self.condition(&name, element);
-        let mut read = question(element, (&name, id), &kind, &place.parent, &mut self.survey.notes);
-        for key in std::mem::take(&mut read.unknown) {
-            if self.unknown.insert((kind.clone(), key.clone())) {
-                self.note(&kind, format!("the property {key:?} was not understood and left out"));
+        match (kind.as_str(), &place.scope) {
+            ("paneldynamic" | "matrixdynamic", None) => self.repeated(element, &kind, &name, place),
+            ("matrix" | "matrixdropdown", None) => self.table(element, &kind, &name, place),
+            _ => {
+                let placed = self.placed(element, (&name, &kind), place);
+                self.survey.groups[place.group].questions.extend(placed);
             }
         }
-        self.survey.named.entry(name).or_insert_with(|| Named::of(&read));
-        let placed = Placed { read, own_if, panels_if: place.panels_if.clone() };
+    }
+
+    /// Reads a question, and keeps what its name stands for.
+    fn placed(&mut self, element: &'j Tree, (name, kind): (&str, &str), place: &Where<'j>) -> Option<Placed<'j>> {
+        let read = self.read(element, (name, kind), place)?;
+        let own_if = self.condition(name, element);
+        Some(Placed {
+            read,
+            own_if,
+            panels_if: place.panels_if.clone(),
+            scope: place.scope.clone(),
+            columns: Vec::new(),
+        })
+    }
+
+    fn read(&mut self, element: &Tree, (name, kind): (&str, &str), place: &Where<'_>) -> Option<Read> {
+        let given = self.questions.give(name);
+        let id = given.parse::<QuestionId>().ok()?;
+        if given != name {
+            self.note(name, format!("the name is no id, or is used twice; the question is {id} here"));
+        }
+        let mut read = question(element, (name, id), kind, &place.parent, &mut self.survey.notes);
+        for key in std::mem::take(&mut read.unknown) {
+            if self.unknown.insert((kind.to_owned(), key.clone())) {
+                self.note(kind, format!("the property {key:?} was not understood and left out"));
+            }
+        }
+        let named = place.scope.as_ref().map_or_else(|| name.to_owned(), |scope| format!("{scope}.{name}"));
+        self.survey.named.entry(named).or_insert_with(|| Named::of(&read));
+        Some(read)
+    }
+
+    /// A panel or table to which rows are added: a section of its own, asked again for each entry.
+    fn repeated(&mut self, element: &'j Tree, kind: &str, name: &str, place: &Where<'j>) {
+        self.keys(kind, element, repeated::KEYS);
+        let above = &self.survey.groups[place.group];
+        let (page, page_if, panel_if) = (above.page.0.clone(), above.page.1, above.panel_if);
+        let title = self.title(element, name);
+        let group = self.group(name, title, (&page, page_if), panel_if);
+        let ifs = place.panels_if.iter().copied().chain(self.condition(name, element)).collect();
+        self.survey.groups[group].repeat = Some((repeated::entries(element), ifs));
+        let within = Where { group, parent: name.to_owned(), panels_if: Vec::new(), scope: Some(name.to_owned()) };
+        if kind == "paneldynamic" {
+            for part in element.get("templateElements").map(Tree::items).unwrap_or_default() {
+                if is_panel(part) { self.inside(part, &within) } else { self.element(part, &within) }
+            }
+            return;
+        }
+        let columns = self.columns(element, kind, &within);
+        self.survey.groups[group].questions = columns;
+    }
+
+    /// A table with fixed rows.
+    fn table(&mut self, element: &'j Tree, kind: &str, name: &str, place: &Where<'j>) {
+        self.keys(kind, element, repeated::KEYS);
+        let within = Where { scope: Some(name.to_owned()), panels_if: Vec::new(), ..place.clone() };
+        let rows = repeated::rows(element, name, &mut self.survey.notes);
+        let mut columns = self.columns(element, kind, &within);
+        for column in &mut columns {
+            repeated::make_small(&mut column.read, &mut self.survey.notes);
+        }
+        let Some(mut placed) = self.placed(element, (name, repeated::TABLE), place) else { return };
+        placed.read.question.kind = Kind::Table(Table { rows: Rows::Fixed(rows), columns: Vec::new() });
+        placed.columns = columns;
         self.survey.groups[place.group].questions.push(placed);
+    }
+
+    /// The columns of a table; a plain matrix has one, whose choices are its columns.
+    fn columns(&mut self, element: &'j Tree, kind: &str, within: &Where<'j>) -> Vec<Placed<'j>> {
+        if kind == "matrix" {
+            let name = format!("{}-answer", within.scope.as_deref().unwrap_or_default());
+            let only = repeated::only_column(element, &name);
+            let read = self.read(&only, (&name, "radiogroup"), within);
+            let placed = |read| Placed {
+                read,
+                own_if: None,
+                panels_if: Vec::new(),
+                scope: within.scope.clone(),
+                columns: Vec::new(),
+            };
+            return read.map(placed).into_iter().collect();
+        }
+        let mut columns = Vec::new();
+        for column in element.get("columns").map(Tree::items).unwrap_or_default() {
+            let name = self.name(column, "column");
+            let (whole, kind) = repeated::column(column, element);
+            let Some(read) = self.read(&whole, (&name, &kind), within) else { continue };
+            let own_if = self.condition(&name, column);
+            let scope = within.scope.clone();
+            columns.push(Placed { read, own_if, panels_if: Vec::new(), scope, columns: Vec::new() });
+        }
+        columns
     }
 }
 
@@ -227,18 +333,15 @@ impl Survey<'_> {
             let Ok(id) = group.id.parse() else { continue };
             let mut when = |at: &str, text: Option<&str>| self.when(at, text, &mut notes);
             let page_when = when(&group.page.0, group.page.1);
-            let mut section =
-                Section { when: when(&group.id, group.panel_if), ..Section::new(id, group.title.clone()) };
-            for placed in &group.questions {
-                let mut question = placed.read.question.clone();
-                let above = placed.panels_if.iter().map(|text| when(&placed.read.name, Some(text)));
-                let own = above.fold(Condition::Always, Condition::and);
-                question.when = own.and(when(&placed.read.name, placed.own_if));
-                counts.questions += 1;
-                counts.choices += question.kind.choices().len();
-                counts.question_conditions += usize::from(!question.when.is_always());
-                section.questions.push(question);
+            let own = when(&group.id, group.panel_if);
+            let mut section = Section { when: own, ..Section::new(id, group.title.clone()) };
+            if let Some((entries, ifs)) = &group.repeat {
+                let ifs = ifs.iter().map(|text| when(&group.id, Some(text)));
+                section.when = ifs.fold(section.when, Condition::and);
+                section.repeat = Some(Repeat::Entries(entries.clone()));
             }
+            section.questions =
+                group.questions.iter().map(|placed| self.question(placed, &mut counts, &mut notes)).collect();
             if !section.questions.is_empty() {
                 drafted.push(Drafted { section, page_when });
             }
@@ -246,6 +349,20 @@ impl Survey<'_> {
         counts.sections = drafted.len();
         self.notes.extend(notes);
         (drafted, counts)
+    }
+
+    fn question(&self, placed: &Placed<'_>, counts: &mut SurveyCounts, notes: &mut Vec<Note>) -> Question {
+        let mut question = placed.read.question.clone();
+        let mut when = |text: &str| self.when(&placed.read.name, Some(&placed.in_scope(text)), notes);
+        let ifs = placed.panels_if.iter().copied().chain(placed.own_if);
+        question.when = ifs.map(&mut when).fold(Condition::Always, Condition::and);
+        counts.questions += 1;
+        counts.choices += question.kind.choices().len();
+        counts.question_conditions += usize::from(!question.when.is_always());
+        if let Kind::Table(table) = &mut question.kind {
+            table.columns = placed.columns.iter().map(|column| self.question(column, counts, notes)).collect();
+        }
+        question
     }
 
     fn when(&self, at: &str, text: Option<&str>, notes: &mut Vec<Note>) -> Condition {

@@ -8,6 +8,7 @@ mod convention;
 mod expression;
 mod gather;
 mod question;
+mod repeated;
 mod text;
 
 use super::json;

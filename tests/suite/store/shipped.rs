@@ -2,10 +2,10 @@
 
 use crate::common::disk::place;
 use crate::common::record::{record, set};
-use assize::analysis::Asked;
+use assize::analysis::{Asked, answerable};
 use assize::method::lint::{LintWeight, lint};
-use assize::method::{Kind, Methodology, Question};
-use assize::model::{Assessment, MethodologyId};
+use assize::method::{Kind, Methodology, Question, Section};
+use assize::model::{AffectedGroup, Assessment, Cell, Entry, MethodologyId, Row};
 use std::collections::BTreeSet;
 
 /// Every shipped methodology with its number of catalogue risks, and the prefixes of their ids.
@@ -163,29 +163,58 @@ fn chance(mut seed: u64) -> impl FnMut(usize) -> usize {
 
 /// Answers to every choice question, each by chance.
 fn some_answers(method: &Methodology, next: &mut impl FnMut(usize) -> usize) -> Assessment {
-    let mut assessment = Assessment::default();
-    for question in method.all_questions() {
+    let mut assessment = with_rows(method);
+    let cells: Vec<Cell> = answerable_cells(method, &assessment);
+    for cell in cells {
+        let Some(question) = method.question(&cell.question) else { continue };
         let ids: Vec<&str> = match &question.kind {
             Kind::Single(choices) => vec![choices[next(choices.len())].id.as_str()],
             Kind::Multi(choices) => choices.iter().filter(|_| next(2) == 0).map(|choice| choice.id.as_str()).collect(),
             Kind::YesNo => vec![["yes", "no"][next(2)]],
             _ => continue,
         };
-        for (path, text) in picked(question.id.as_str(), &ids.join(" ")) {
-            set(&mut assessment, &path, &text);
-        }
+        set(&mut assessment, cell.place().join("state").as_str(), "answered");
+        set(&mut assessment, cell.place().join("picks").as_str(), &ids.join(" "));
     }
     assessment
+}
+
+/// An assessment with one group, and one entry for every section that asks for entries.
+fn with_rows(method: &Methodology) -> Assessment {
+    let group = ("G-001-AAAA".parse().unwrap(), AffectedGroup::default());
+    let sections = method.sections().filter(|section| section.entries().is_some()).enumerate();
+    let entry = |(place, section): (usize, &Section)| {
+        let entry = Entry { of: Some(section.id.clone()), ..Entry::default() };
+        (format!("E-{:03}-AAAA", place + 1).parse().unwrap(), entry)
+    };
+    Assessment {
+        groups: std::iter::once(group).collect(),
+        entries: sections.map(entry).collect(),
+        ..Assessment::default()
+    }
+}
+
+/// Every question, in every row it may be asked in.
+fn answerable_cells(method: &Methodology, assessment: &Assessment) -> Vec<Cell> {
+    let entries = assessment.entries.keys().map(|id| Some(Row::Entry(*id)));
+    let groups = assessment.groups.keys().map(|id| Some(Row::Group(*id)));
+    let rows: Vec<Option<Row>> = std::iter::once(None).chain(entries).chain(groups).collect();
+    let of_row = |row: &Option<Row>| {
+        let ids = answerable(method, assessment, row.as_ref()).into_iter();
+        ids.map(|id| Cell { row: row.clone(), question: id.parse().unwrap() }).collect::<Vec<_>>()
+    };
+    rows.iter().flat_map(of_row).collect()
 }
 
 #[test]
 fn every_question_is_within_reach_of_some_answers() {
     for method in all() {
         let mut next = chance(7);
-        let mut left: BTreeSet<_> = method.all_questions().map(|question| &question.id).collect();
+        let asked_itself = method.all_questions().filter(|question| question.table().is_none());
+        let mut left: BTreeSet<_> = asked_itself.map(|question| &question.id).collect();
         for _ in 0..150 {
             let assessment = some_answers(&method, &mut next);
-            let asked = Asked::of(&method, &assessment.answers);
+            let asked = Asked::of(&method, &assessment);
             left.retain(|question| !asked.asks(question));
         }
         assert!(left.is_empty(), "{}: {left:?}", method.head.id);

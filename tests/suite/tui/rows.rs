@@ -161,8 +161,8 @@ fn the_score_shows_the_level_between_its_thresholds_and_what_carries_it() {
         let mut driver = at_step(size, given(&["Acme", "Bolt"], &["Applicants"], &answers));
         driver.press("tab tab");
         says(&mut driver, &["›Score", "High", "● High", "All: 8 so far, ends between 8 and 16", "◆"]);
-        driver.press("down down down down down down down down");
-        says(&mut driver, &["Thresholds"]);
+        let found = (0..40).any(|_| driver.press("down").screen().contains("Thresholds"));
+        assert!(found, "{size:?}");
     }
     let mut wide = at_step(WIDE, given(&["Acme", "Bolt"], &["Applicants"], &[("E-001/contract", "no")]));
     wide.press("tab tab");

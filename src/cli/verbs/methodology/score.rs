@@ -1,14 +1,17 @@
 //! `assize methodology score`: what a file of answers comes to.
 
-use crate::analysis::{Answers, Carrier, Certainty, LevelReading, Moved, Score, Scorer, Toward, Truth};
+use crate::analysis::{
+    Answers, Carrier, Certainty, LevelReading, Moved, Score, ScoreTold, Scorer, Toward, Truth, score_told,
+};
 use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{CliError, Outcome};
-use crate::cli::print::{self, counted};
+use crate::cli::print;
 use crate::import::answers;
 use crate::method::{Exact, Methodology};
-use crate::model::Answer;
+use crate::model::{Answer, Assessment};
 use crate::store::read_given;
+use jiff::civil::Date;
 use serde::Serialize;
 use std::path::Path;
 
@@ -32,6 +35,8 @@ struct Scored {
     sections: Vec<SectionOut>,
     visible: Vec<String>,
     notes: Vec<String>,
+    #[serde(skip)]
+    told: Option<ScoreTold>,
 }
 
 #[derive(Serialize)]
@@ -130,12 +135,17 @@ pub fn run(cx: &mut Context<'_>, id: &str, file: &Path, format: Format) -> Resul
     let (label, text) = read_given(file)?;
     let read = answers(&label, &text, &methodology).map_err(|refused| CliError::Refused(refused.to_string()))?;
     let notes = read.notes.iter().map(ToString::to_string).collect();
-    let sheet = scored(&methodology, &scorer, &read.answers, notes);
+    let sheet = scored((&methodology, &scorer), &read.answers, notes, cx.edge.today);
     print::print(cx.out, format, "assize.score/1", &sheet, lines)?;
     Ok(Outcome::Done)
 }
 
-fn scored(methodology: &Methodology, scorer: &Scorer<'_>, answers: &Answers, notes: Vec<String>) -> Scored {
+fn scored(
+    (methodology, scorer): (&Methodology, &Scorer<'_>),
+    answers: &Answers,
+    notes: Vec<String>,
+    today: Date,
+) -> Scored {
     let score = scorer.score(answers);
     let change = |toward| scorer.smallest_change(answers, toward).map(|moved| change(scorer, &moved));
     Scored {
@@ -157,7 +167,14 @@ fn scored(methodology: &Methodology, scorer: &Scorer<'_>, answers: &Answers, not
         sections: sections(scorer, answers),
         visible: score.asked.iter().map(ToString::to_string).collect(),
         notes,
+        told: told(methodology, answers, today),
     }
+}
+
+/// The same in words, for a person.
+fn told(methodology: &Methodology, answers: &Answers, today: Date) -> Option<ScoreTold> {
+    let assessment = Assessment { answers: answers.clone(), ..Assessment::default() };
+    score_told(methodology.body(), methodology, &assessment, today)
 }
 
 fn figures(methodology: &Methodology, score: &Score) -> Vec<FigureOut> {
@@ -272,59 +289,7 @@ fn sections(scorer: &Scorer<'_>, answers: &Answers) -> Vec<SectionOut> {
 }
 
 fn lines(scored: &Scored) -> Vec<String> {
-    let mut lines = vec![
-        format!(
-            "{} {}: {} of {}",
-            scored.methodology,
-            scored.version,
-            scored.answered,
-            counted(scored.asked, "question")
-        ),
-        level_line(&scored.level),
-    ];
-    lines.extend(scored.figures.iter().map(|figure| {
-        let FigureOut { title, so_far, least, most, maximum, .. } = figure;
-        format!("  {title}: {so_far} so far, ends between {least} and {most}, at most {maximum}")
-    }));
-    lines.extend(scored.adjustments.iter().map(|made| format!("  {}", made.because)));
-    lines.extend(scored.overrides.iter().map(|over| format!("  {} ({})", over.because, over.holds)));
-    lines.extend(scored.thresholds.iter().map(|threshold| {
-        let ThresholdOut { figure, above_level, at, a_figure_exactly_there, distance } = threshold;
-        format!("  level {above_level} ends at {figure} {at}, which {a_figure_exactly_there}: {distance} away")
-    }));
-    lines.extend(scored.carried_by.iter().take(SHOWN).map(|carrier| {
-        let CarrierOut { question, figure, points, most } = carrier;
-        format!("  {question} brings {points} of at most {most} to {figure}")
-    }));
-    lines.extend(
-        [("Higher", &scored.raise), ("Lower", &scored.lower)]
-            .iter()
-            .filter_map(|(word, change)| change.as_ref().map(|change| change_line(word, change))),
-    );
-    lines.extend(scored.notes.iter().map(|note| format!("note: {note}")));
-    lines
-}
-
-/// Answers that carry a level, shown to a person.
-const SHOWN: usize = 10;
-
-fn level_line(level: &LevelOut) -> String {
-    let title = |named: &Option<Named>| named.as_ref().map_or_else(|| "none".to_owned(), |named| named.title.clone());
-    match level.state {
-        "not_determined" => "Level: not determined".to_owned(),
-        "determined" => format!("Level: {}", title(&level.so_far)),
-        _ => format!(
-            "Level: {} so far, between {} and {}",
-            title(&level.so_far),
-            title(&level.lowest),
-            title(&level.highest)
-        ),
-    }
-}
-
-fn change_line(word: &str, change: &ChangeOut) -> String {
-    let answers: Vec<String> =
-        change.answers.iter().map(|answer| format!("{} to {}", answer.question, answer.to.join(", "))).collect();
-    let to = change.to.as_ref().map_or("another level", |named| named.title.as_str());
-    format!("  {word}: {to} with {}: {}", counted(answers.len(), "other answer"), answers.join("; "))
+    let head = format!("{} {}", scored.methodology, scored.version);
+    let notes = scored.notes.iter().map(|note| format!("note: {note}"));
+    std::iter::once(head).chain(scored.told.iter().flat_map(ScoreTold::lines)).chain(notes).collect()
 }

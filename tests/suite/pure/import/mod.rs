@@ -4,6 +4,7 @@ mod hostile;
 mod library;
 mod samples;
 mod survey;
+mod survey_rows;
 
 use crate::common::methodology;
 use assize::analysis::{Score, Scorer};
