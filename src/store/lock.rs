@@ -35,7 +35,14 @@ impl fmt::Display for Holder {
 /// A lock that is held until it is dropped or its process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// A program that is just being started may hold the file open for a moment longer: closing alone would not let go.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -59,7 +66,7 @@ impl Lock {
         let text = canonical::to_line(holder)?;
         let noted = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(text.as_bytes()));
         noted.map_err(StoreError::io("write", &path))?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
     }
 }
 
