@@ -1,7 +1,7 @@
 //! Printing: plain text for people, JSON with a named schema for programs.
 
 use super::args::Format;
-use crate::format::visible;
+use crate::format::{is_hidden, visible};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -25,12 +25,32 @@ pub fn print<T: Serialize>(
     text: impl FnOnce(&T) -> Vec<String>,
 ) -> io::Result<()> {
     match format {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &Document { schema, content })?;
-            writeln!(out)
-        }
+        Format::Json => json(out, &Document { schema, content }),
         Format::Text => lines(out, &text(content)),
     }
+}
+
+/// Prints a document for programs that names its schema itself.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn json(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
+    writeln!(out, "{}", spelled_out(&serde_json::to_string_pretty(document)?))
+}
+
+/// A JSON text with everything hidden escaped as JSON does it: another spelling of the same document, which a terminal cannot be
+/// steered by either.
+fn spelled_out(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && is_hidden(c) {
+            let units = c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>();
+            out.push_str(&units.concat());
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Prints lines, with everything that could steer a terminal spelled out.

@@ -38,6 +38,16 @@ pub fn is_hidden(c: char) -> bool {
     after.checked_sub(1).is_some_and(|place| c <= HIDDEN[place].1)
 }
 
+/// Hidden characters without which a letter, an emoji or a script is not the same: joiners and selectors of how a letter is drawn.
+/// They turn nothing round.
+const SHAPING: [(char, char); 3] = [('\u{34f}', '\u{34f}'), ('\u{200c}', '\u{200d}'), ('\u{fe00}', '\u{fe0f}')];
+
+/// Whether a character steers a terminal or reorders or hides what is shown, and no letter needs it.
+#[must_use]
+pub fn is_steering(c: char) -> bool {
+    is_hidden(c) && !SHAPING.iter().any(|(first, last)| (*first..=*last).contains(&c))
+}
+
 /// The text as it can be shown on one line of a terminal: hidden characters are spelled out.
 #[must_use]
 pub fn visible(text: &str) -> String {

@@ -18,7 +18,7 @@ mod version_name;
 pub use crate::model::{BadHash, Hash, Pin};
 pub use canonical::Unwritable;
 pub use diagnostic::Diagnostic;
-pub use escape::{is_hidden, visible};
+pub use escape::{is_hidden, is_steering, visible};
 pub use signoff::{Decision, Signoff, SignoffName, SignoffStanding};
 pub use version::{Header, Lineage, Version};
 pub use version_name::{BadName, VersionName};

@@ -12,7 +12,7 @@ use super::app::App;
 use super::component::{Component, Mode, Mood, Placement};
 use super::effect::Mouse;
 use super::theme::{GlyphSet, Theme, Tone};
-use super::widgets::{ascii, hints, text, which_key};
+use super::widgets::{ascii, disarm, hints, text, which_key};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -38,6 +38,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
         which_key::panel(&app.scopes(), prefix, app.desk.theme, body, frame);
     }
     bottom_row(app, bottom, frame);
+    disarm::disarm(frame.buffer_mut());
     if app.desk.theme.glyphs == GlyphSet::Ascii {
         ascii::spell(frame.buffer_mut());
     }

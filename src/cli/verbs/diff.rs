@@ -31,10 +31,7 @@ pub fn run(
     let sides = Sides { before: side(&before), after: side(&after) };
     let report = report_told(sides, &between.changes, &between.trail);
     match format {
-        DiffFormat::Json => {
-            serde_json::to_writer_pretty(&mut *cx.out, &report).map_err(std::io::Error::from)?;
-            writeln!(cx.out)?;
-        }
+        DiffFormat::Json => print::json(cx.out, &report)?,
         DiffFormat::Text => print::lines(cx.out, &text(&slug, &before, &after, &report))?,
         DiffFormat::Markdown => {
             let (before, after) = (name(&before), name(&after));

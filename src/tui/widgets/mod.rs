@@ -1,6 +1,7 @@
 //! Pieces of screens that know nothing of assessments.
 
 pub mod ascii;
+pub mod disarm;
 pub mod empty;
 pub mod filter;
 pub mod heatmap;
