@@ -96,6 +96,7 @@ fn world(folder: &Path) -> StoreWorld {
     let clock = Box::new(|| ground::order().at);
     StoreWorld::new(Given {
         folder: folder.to_owned(),
+        home: None,
         holder: Box::new(move || holder.clone()),
         today,
         clock,

@@ -57,9 +57,11 @@ impl Seat {
             reviewed: None,
             today,
             theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
+            signing_key: String::new(),
         };
         let world = StoreWorld::new(Given {
             folder: folder.path().to_owned(),
+            home: None,
             holder: Box::new(ground::holder),
             today,
             clock: Box::new(|| "2026-11-21T10:00:00Z".parse().unwrap()),

@@ -20,13 +20,29 @@
 
 use super::rating::RatedRisk;
 use crate::method::Methodology;
-use crate::model::{ActionStatus, Confidence, Hash, RatingStage, Risk};
+use crate::model::{ActionStatus, Confidence, Hash, Path, RatingStage, Risk, Value};
 use std::fmt::{Display, Write as _};
 
 /// The digest of the state of a risk under a methodology, for an acceptance or a sign-off to be bound to.
 #[must_use]
 pub fn material_state(methodology: &Methodology, risk: &Risk, rated: &RatedRisk) -> Hash {
     Hash::of(material_text(methodology, risk, rated).as_bytes())
+}
+
+/// Whether a change of a risk at this place, from one value to another, makes it another state: what the table above says of
+/// single fields.
+#[must_use]
+pub fn is_material(at: &Path, from: Option<&Value>, to: Option<&Value>) -> bool {
+    let dropped = |value: Option<&Value>| value == Some(&Value::text(ActionStatus::Dropped.word()));
+    match at.segments().as_slice() {
+        ["risks", _, "title" | "source" | "event" | "consequence" | "groups", ..]
+        | ["risks", _, "treatment", "option" | "controls", ..]
+        | ["risks", _, "treatment", "actions", _]
+        | ["risks", _, "treatment", "actions", _, "what" | "due"] => true,
+        ["risks", _, stage, "scores" | "confidence", ..] => RatingStage::from_word(stage).is_some(),
+        ["risks", _, "treatment", "actions", _, "status"] => dropped(from) != dropped(to),
+        _ => false,
+    }
 }
 
 /// The text under the digest.

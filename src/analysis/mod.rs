@@ -43,7 +43,7 @@ pub use findings::{Finding, Nature, Rule, RuleCounts, Weight, WeightCounts, find
 pub use gap::{Aimed, Grading, grading};
 pub use impact::{BenefitReading, RatedImpact, rate_benefit, rate_impact};
 pub use links::Links;
-pub use material::material_state;
+pub use material::{is_material, material_state};
 pub use points::{PointUsed, points_used};
 pub use posture::{LevelCounts, Posture, StagePosture};
 pub use progress::{Mark, StepState};

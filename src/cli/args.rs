@@ -262,12 +262,24 @@ pub struct MergeOrder {
     /// The second version [default: the head beside it].
     #[arg(value_name = "REV")]
     pub second: Option<String>,
+    /// Of two drafts that git could not merge, go on with this one: here or there; both are kept in .assize/discarded.
+    #[arg(long, value_name = "SIDE", conflicts_with_all = ["first", "second", "settle"])]
+    pub keep: Option<Kept>,
     /// The decision.
     #[command(flatten)]
     pub settle: Settling,
     /// How to print.
     #[command(flatten)]
     pub print: Print,
+}
+
+/// Which of two drafts goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kept {
+    /// The draft that was here.
+    Here,
+    /// The draft that git brought in.
+    There,
 }
 
 /// One decision.

@@ -31,6 +31,8 @@ pub struct Edge {
     pub author: Rc<Author>,
     /// Colours and glyphs.
     pub theme: Theme,
+    /// The SSH key that the person's settings name for sign-offs; blank when they name none.
+    pub signing_key: String,
     /// Whether there is a terminal to draw on.
     pub terminal: Terminal,
     /// The current folder.
@@ -66,6 +68,7 @@ impl Edge {
             seed: seed().map_err(unset)?,
             author: Rc::new(Author::find(&personal)),
             theme: theme(&personal)?,
+            signing_key: personal.signing_key,
             terminal: terminal(),
             home: UserDirs::new().map(|dirs| dirs.home_dir().to_owned()),
             folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),

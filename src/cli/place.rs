@@ -5,7 +5,9 @@ use crate::analysis::{Asked, Links, answer_from_text, answerable, suggest};
 use crate::history::Edit;
 use crate::history::edits::{self, Ids};
 use crate::method::Methodology;
-use crate::model::{Assessment, CatalogueId, Cell, ImpactKind, Misfit, Path, Row, Slug, Value};
+use crate::model::{
+    Assessment, CatalogueId, Cell, ImpactKind, Key, Misfit, NumberedId, Path, Register, Row, Slug, Value,
+};
 use std::fmt::Display;
 
 /// What a typed place is read against.
@@ -51,11 +53,14 @@ fn in_row(typed: &str, assessment: &Assessment, methodology: &Methodology) -> Op
 
 /// The place a typed path names: shorthand ids in full, the field an id stands under put before it, and the shorter names of
 /// registers within a risk or a group replaced by theirs.
-#[must_use]
-pub fn place(typed: &str, assessment: &Assessment, methodology: &Methodology) -> Path {
+///
+/// # Errors
+/// When a shorthand names several entries, as two risks that two people gave the same number.
+pub fn place(typed: &str, assessment: &Assessment, methodology: &Methodology) -> Result<Path, CliError> {
     let typed = typed.trim_matches('/');
+    typed.split('/').try_for_each(|part| named_once(part, assessment))?;
     if let Some(place) = in_row(typed, assessment, methodology) {
-        return place;
+        return Ok(place);
     }
     let first = typed.split('/').next().unwrap_or_default();
     let path = match home_of(first, methodology) {
@@ -63,11 +68,38 @@ pub fn place(typed: &str, assessment: &Assessment, methodology: &Methodology) ->
         None => Path::new(typed),
     };
     let path = assessment.resolve(&path);
-    match path.segments().as_slice() {
+    Ok(match path.segments().as_slice() {
         ["risks", id, "actions", rest @ ..] => joined(&["risks", id, "treatment", "actions"], rest),
         ["groups", id, "harms" | "benefits", rest @ ..] if *rest != ["+"] => joined(&["groups", id, "impacts"], rest),
         _ => path,
+    })
+}
+
+/// The entries of a register: as they are said, and in full.
+fn shorts<K: Key + NumberedId, V>(register: &Register<K, V>) -> Vec<(String, String)> {
+    register.keys().map(|id| (register.short(*id), id.to_string())).collect()
+}
+
+/// Refuses a shorthand that names several entries: each of them with what tells it from the others.
+///
+/// # Errors
+/// When it does.
+pub fn named_once(shorthand: &str, assessment: &Assessment) -> Result<(), CliError> {
+    let called = assessment.called(shorthand);
+    if called.len() < 2 || called.iter().any(|id| id == shorthand) {
+        return Ok(());
     }
+    let named: Vec<String> = called.iter().map(|id| described(id, assessment)).collect();
+    let what = format!("{shorthand} is the number of {} entries: {}", called.len(), named.join(", "));
+    Err(CliError::usage(what, "type as much of the id as tells which is meant"))
+}
+
+/// `R-004-7K “Proxy discrimination”`.
+fn described(id: &str, assessment: &Assessment) -> String {
+    let risk = id.parse().ok().and_then(|id| Some((assessment.risks.short(id), &assessment.risks.get(&id)?.title)));
+    let group =
+        || id.parse().ok().and_then(|id| Some((assessment.groups.short(id), &assessment.groups.get(&id)?.name)));
+    risk.or_else(group).map_or_else(|| id.to_owned(), |(short, title)| format!("{short} “{title}”"))
 }
 
 /// The cell whose answer as a whole a place is.
@@ -84,7 +116,7 @@ fn joined(first: &[&str], rest: &[&str]) -> Path {
 /// # Errors
 /// When the place does not exist, the value does not fit, or it names something that the methodology does not know.
 pub fn edit(typed: &str, value: &str, ground: Ground<'_>, ids: &mut Ids<'_>) -> Result<Edit, CliError> {
-    let at = place(typed, ground.assessment, ground.methodology);
+    let at = place(typed, ground.assessment, ground.methodology)?;
     let segments = at.segments();
     ground.check_entry(&segments)?;
     let edit = match segments.as_slice() {
@@ -121,15 +153,9 @@ impl Ground<'_> {
     /// Refuses the id of a risk or group that is not there.
     fn check_entry(self, segments: &[&str]) -> Result<(), CliError> {
         let (what, id, known): (_, _, Vec<_>) = match segments {
-            ["risks", id, ..] => {
-                ("risk", *id, self.assessment.risks.keys().map(|id| (id.short(), id.to_string())).collect())
-            }
-            ["entries", id, ..] => {
-                ("entry", *id, self.assessment.entries.keys().map(|id| (id.short(), id.to_string())).collect())
-            }
-            ["groups", id, ..] => {
-                ("affected group", *id, self.assessment.groups.keys().map(|id| (id.short(), id.to_string())).collect())
-            }
+            ["risks", id, ..] => ("risk", *id, shorts(&self.assessment.risks)),
+            ["entries", id, ..] => ("entry", *id, shorts(&self.assessment.entries)),
+            ["groups", id, ..] => ("affected group", *id, shorts(&self.assessment.groups)),
             _ => return Ok(()),
         };
         if id == "+" || known.iter().any(|(_, full)| full == id) {
@@ -189,7 +215,10 @@ impl Ground<'_> {
     fn check_not_taken(self, links: &Links, id: &CatalogueId) -> Result<(), CliError> {
         links.taken(id).next().map_or(Ok(()), |risk| {
             let next = format!("change it there, or add another with assize set {} risks/+ TITLE", self.slug);
-            Err(CliError::usage(format!("{id} stands in the register already, as {}", risk.short()), next))
+            Err(CliError::usage(
+                format!("{id} stands in the register already, as {}", self.assessment.risks.short(risk)),
+                next,
+            ))
         })
     }
 

@@ -57,6 +57,12 @@ pub fn step_line(step: &Step) -> Result<String, Unwritable> {
     canonical::to_line(step)
 }
 
+/// Whether a line of a journal holds the journal of another draft.
+#[must_use]
+pub fn is_other(line: &str) -> bool {
+    matches!(read::parse::<Step>("journal", line), Ok(Step::Other(_)))
+}
+
 const NEXT: &str = "the file is kept as it is: correct or delete that line, or discard the draft";
 
 /// Reads a journal. A last line that was not written to its end is left out; [`Journal::whole`] says where it begins.

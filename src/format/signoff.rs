@@ -95,6 +95,18 @@ pub enum SignoffStanding {
     Superseded,
 }
 
+impl SignoffStanding {
+    /// The word in files for programs.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Expired(_) => "expired",
+            Self::Superseded => "superseded",
+        }
+    }
+}
+
 impl Signoff {
     /// How it stands, given the newest versions and the day.
     #[must_use]

@@ -4,7 +4,7 @@ use super::edits::{self, EditError};
 use super::{Choice, Dispute, Draft, Edit, Source, field_label, label, value_words};
 use crate::analysis::{Finding, Rule};
 use crate::method::Methodology;
-use crate::model::{Assessment, Path, Value};
+use crate::model::{Assessment, Path, Prose, Value};
 use std::collections::BTreeMap;
 
 /// The edit that makes what was chosen stand at the place of a conflict, with the reason of who stands for it. An entry that is
@@ -40,7 +40,7 @@ fn plain_removal(now: &Assessment, at: &Path) -> Result<Edit, EditError> {
     Ok(edits::set(now, at, None)?)
 }
 
-/// The open conflicts as findings, each of which blocks sealing.
+/// The open conflicts as findings, each of which blocks sealing; so does another draft that is not merged yet.
 #[must_use]
 pub fn conflict_findings(draft: &Draft, methodology: &Methodology) -> Vec<Finding> {
     let finding = |dispute: &Dispute| Finding {
@@ -48,8 +48,12 @@ pub fn conflict_findings(draft: &Draft, methodology: &Methodology) -> Vec<Findin
         at: dispute.at.clone(),
         says: format!("{}: {}.", label(&dispute.at, methodology, draft.now()), dispute.kind.label().to_lowercase()),
     };
-    draft.open_conflicts().map(finding).collect()
+    let waits = |_: &Prose| Finding { rule: Rule::MergeWaits, at: Path::root(), says: WAITS.to_owned() };
+    draft.others().iter().map(waits).chain(draft.open_conflicts().map(finding)).collect()
 }
+
+const WAITS: &str =
+    "Git brought in another draft of this assessment; it is kept whole within this one, and not merged yet.";
 
 /// What one side has at the place of a conflict, in words; of an entry that was kept, what it changed in it.
 #[must_use]

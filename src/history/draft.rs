@@ -29,6 +29,8 @@ pub enum Step {
     Settle(Settlement),
     /// The methodology became another one.
     Repin(Box<Repin>),
+    /// Another draft of the same assessment came in, which is not merged yet: the lines of its journal.
+    Other(Prose),
 }
 
 /// What came of a step.
@@ -59,6 +61,8 @@ pub struct Draft {
     repinned: Vec<(usize, Box<Repin>)>,
     /// Those that were taken back, latest last.
     unpinned: Vec<(usize, Box<Repin>)>,
+    /// The journals of other drafts that came in and are not merged yet.
+    others: Vec<Prose>,
 }
 
 impl Draft {
@@ -76,6 +80,7 @@ impl Draft {
             reopened: Vec::new(),
             repinned: Vec::new(),
             unpinned: Vec::new(),
+            others: Vec::new(),
         }
     }
 
@@ -144,6 +149,12 @@ impl Draft {
         self.settled.iter().rev().map(|(_, settlement)| settlement).find(|settlement| settlement.at == *at)
     }
 
+    /// The journals of other drafts that came in and are not merged yet, as their lines.
+    #[must_use]
+    pub fn others(&self) -> &[Prose] {
+        &self.others
+    }
+
     /// The conflicts nobody has decided yet.
     pub fn open_conflicts(&self) -> impl Iterator<Item = &Dispute> {
         self.conflicts().iter().filter(|dispute| self.settlement(&dispute.at).is_none())
@@ -171,6 +182,10 @@ impl Draft {
             Step::Merge(merging) => self.merge(merging),
             Step::Settle(settlement) => self.settle(settlement),
             Step::Repin(repin) => self.repin(repin),
+            Step::Other(journal) => {
+                self.others.push(journal);
+                Ok(Stepped::Noted)
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 //! Ids and values in the words of the methodology and of the assessment.
 
-use super::label::short_id;
 use crate::method::{Kind, Methodology, Scale, Text};
 use crate::model::{
     ActionStatus, AnswerState, Applicability, Assessment, Confidence, ControlStatus, DimensionId, ImpactKind, Path,
@@ -19,21 +18,20 @@ pub(super) fn mid_sentence(title: &str) -> String {
     }
 }
 
-fn with_title(id: &str, title: &str) -> String {
-    let short = short_id(id);
+fn with_title(short: &str, title: &str) -> String {
     if title.is_empty() { short.to_owned() } else { format!("{short} {title}") }
 }
 
 /// A risk: `R-004 Proxy discrimination`.
 pub(super) fn risk_words(id: &str, assessment: &Assessment) -> String {
-    let risk = id.parse().ok().and_then(|id| assessment.risks.get(&id));
-    with_title(id, risk.map_or("", |risk| risk.title.as_str()))
+    let Ok(risk) = id.parse() else { return id.to_owned() };
+    with_title(&assessment.risks.short(risk), assessment.risks.get(&risk).map_or("", |risk| risk.title.as_str()))
 }
 
 /// A group: `G-001 Applicants`.
 pub(super) fn short_group(id: &str, assessment: &Assessment) -> String {
-    let group = id.parse().ok().and_then(|id| assessment.groups.get(&id));
-    with_title(id, group.map_or("", |group| group.name.as_str()))
+    let Ok(group) = id.parse() else { return id.to_owned() };
+    with_title(&assessment.groups.short(group), assessment.groups.get(&group).map_or("", |group| group.name.as_str()))
 }
 
 /// A control: `A.5.2 Impact assessment process`.

@@ -128,13 +128,22 @@ impl Assessment {
     }
 
     fn full_id(&self, segment: &str) -> String {
-        // Most segments are no shorthand, and a register may hold ten thousand ids.
-        let Some(wanted) = letter_and_number(segment) else { return segment.to_owned() };
-        let mut named = self.numbered_ids().filter(|id| shorthand(id) == Some(wanted));
-        match (named.next(), named.next()) {
-            (Some(id), None) => id,
+        match self.called(segment).as_slice() {
+            [only] => only.clone(),
             _ => segment.to_owned(),
         }
+    }
+
+    /// The ids that a shorthand may mean: `R-4` and `R-004` by number, `R-004-7K` with the beginning of the tail.
+    #[must_use]
+    pub fn called(&self, shorthand: &str) -> Vec<String> {
+        // Most segments are no shorthand, and a register may hold ten thousand ids.
+        let Some((letter, number, tail)) = in_parts(shorthand) else { return Vec::new() };
+        let means = |id: &String| {
+            let parts = in_parts(id);
+            parts.is_some_and(|(l, n, full)| l == letter && n == number && starts_like(full, tail))
+        };
+        self.numbered_ids().filter(means).collect()
     }
 
     fn numbered_ids(&self) -> impl Iterator<Item = String> + '_ {
@@ -150,13 +159,13 @@ impl Assessment {
     }
 }
 
-/// The letter and number of a shorthand: `R-4` and `R-004` name the same risk.
-fn letter_and_number(text: &str) -> Option<(&str, u32)> {
-    let (letter, number) = text.split_once('-')?;
-    Some((letter, number.parse().ok()?))
+/// The letter, the number and what there is of the tail: `R-4`, `R-004` and `R-004-7K` may name the same risk.
+fn in_parts(text: &str) -> Option<(&str, u32, &str)> {
+    let (letter, rest) = text.split_once('-')?;
+    let (number, tail) = rest.split_once('-').unwrap_or((rest, ""));
+    Some((letter, number.parse().ok()?, tail))
 }
 
-/// What `R-004-7K3M` is in short.
-fn shorthand(id: &str) -> Option<(&str, u32)> {
-    id.rsplit_once('-').and_then(|(short, _)| letter_and_number(short))
+fn starts_like(tail: &str, typed: &str) -> bool {
+    tail.get(..typed.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(typed))
 }

@@ -1,5 +1,6 @@
 //! Collections keyed by id: registers, sparse maps and sets.
 
+use super::id::NumberedId;
 use super::node::fit_whole;
 use super::{BadId, Delta, Misfit, Node, Path, Value};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -109,6 +110,19 @@ fn map_from_value<K: Key, V: Node>(value: &Value) -> Result<BTreeMap<K, V>, Misf
         map.insert(k, v);
     }
     Ok(map)
+}
+
+impl<K: NumberedId, V> Register<K, V> {
+    /// The entries that have the number of an id, itself among them.
+    pub fn namesakes(&self, id: K) -> impl Iterator<Item = K> + '_ {
+        self.0.range(id.namesakes()).map(|(id, _)| *id)
+    }
+
+    /// An id as people say it: `R-004`, or `R-004-7K` where another entry has the same number.
+    #[must_use]
+    pub fn short(&self, id: K) -> String {
+        id.short_beside(self.namesakes(id))
+    }
 }
 
 impl<K: Key, V: Node> Register<K, V> {

@@ -2,6 +2,7 @@
 
 use super::macros::token;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 /// Why a text is not an id.
@@ -154,6 +155,11 @@ impl Tail {
         Self([15, 10, 5, 0].map(|shift| BASE32[(bits >> shift & 31) as usize]))
     }
 
+    /// How many letters two tails have in common at their beginning.
+    fn shared(self, other: Self) -> usize {
+        self.0.iter().zip(other.0).take_while(|(own, other)| **own == *other).count()
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let bytes: [u8; 4] = text.as_bytes().try_into().ok()?;
         bytes.iter().all(|b| BASE32.contains(b)).then_some(Self(bytes))
@@ -164,6 +170,18 @@ impl fmt::Display for Tail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|b| write!(f, "{}", *b as char))
     }
+}
+
+/// Letters of the tail that are said at least, where the number alone is not enough.
+const LEAST_TAIL: usize = 2;
+
+/// An id with a number and a [`Tail`].
+pub trait NumberedId: Copy + Ord {
+    /// The ids that have the same number.
+    fn namesakes(self) -> RangeInclusive<Self>;
+
+    /// The id as people say it, with as much of its tail as tells it from those `others` that have the same number.
+    fn short_beside(self, others: impl Iterator<Item = Self>) -> String;
 }
 
 /// Numbered ids share one shape: a letter, a number that only grows, and a [`Tail`].
@@ -191,6 +209,25 @@ macro_rules! numbered {
             #[must_use]
             pub fn short(self) -> String {
                 format!(concat!($letter, "-{:03}"), self.number)
+            }
+        }
+
+        impl NumberedId for $name {
+            fn namesakes(self) -> RangeInclusive<Self> {
+                let with = |tail| Self { number: self.number, tail };
+                with(Tail([b'0'; 4]))..=with(Tail([b'Z'; 4]))
+            }
+
+            fn short_beside(self, others: impl Iterator<Item = Self>) -> String {
+                let namesakes = others.filter(|other| other.number == self.number && *other != self);
+                match namesakes.map(|other| self.tail.shared(other.tail)).max() {
+                    None => self.short(),
+                    Some(shared) => {
+                        let tail = self.tail.to_string();
+                        let told = (shared + 1).clamp(LEAST_TAIL, tail.len());
+                        format!("{}-{}", self.short(), &tail[..told])
+                    }
+                }
             }
         }
 
@@ -264,6 +301,14 @@ mod tests {
         for bad in ["R-4-7K3M", "R-0004-7K3M", "R-004-7k3m", "R-004-7KIM", "G-004-7K3M", "R-004", ""] {
             assert!(bad.parse::<RiskId>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn namesakes_are_told_apart_by_as_little_of_their_tails_as_it_takes() {
+        let ids: Vec<RiskId> =
+            ["R-004-7K3M", "R-004-7K9Q", "R-004-AAAA", "R-005-7K3M"].map(|id| id.parse().unwrap()).into();
+        let short = |id: &RiskId| id.short_beside(ids.iter().copied());
+        assert_eq!(ids.iter().map(short).collect::<Vec<_>>(), ["R-004-7K3", "R-004-7K9", "R-004-AA", "R-005"]);
     }
 
     #[test]

@@ -105,7 +105,9 @@ fn closed(mut lines: Vec<String>) -> Vec<String> {
 
 fn counts(report: &DiffReport) -> Vec<String> {
     let told: Vec<String> = report.counts.told().map(|(count, words)| format!("{count} {words}")).collect();
-    closed(if told.is_empty() { Vec::new() } else { vec![format!("Changed: {}.", told.join(", "))] })
+    let changed = (!told.is_empty()).then(|| format!("Changed: {}.", told.join(", ")));
+    let stale = report.gone_stale().map(|line| format!("{}.", Escaped::new(&line)));
+    closed(changed.into_iter().chain(stale).collect())
 }
 
 fn cells(stages: &[StageCells]) -> Vec<String> {

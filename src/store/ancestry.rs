@@ -1,8 +1,8 @@
 //! Who goes on from whom among the versions of an assessment.
 
 use super::history::Graph;
-use crate::format::VersionName;
-use std::collections::{BTreeSet, HashMap};
+use crate::format::{Hash, VersionName};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 impl Graph {
     /// A version and everything it goes on from, however far back. What is missing ends the way.
@@ -24,13 +24,11 @@ impl Graph {
         self.up_to(later).contains(earlier)
     }
 
-    /// The newest versions that both go on from: none when they have nothing in common, more than one when they were merged
-    /// crosswise before.
+    /// Every version with those it was made from, as far as they are there.
     #[must_use]
-    pub fn common(&self, a: &VersionName, b: &VersionName) -> Vec<VersionName> {
-        let shared: BTreeSet<_> = self.up_to(a).intersection(&self.up_to(b)).copied().collect();
-        let older: BTreeSet<_> = shared.iter().flat_map(|name| self.parents(name)).collect();
-        // A parent of something shared is further back; so is everything behind it.
-        shared.difference(&older).map(|name| (*name).clone()).collect()
+    pub fn lines(&self) -> BTreeMap<VersionName, Vec<VersionName>> {
+        let by_hash: HashMap<&str, &VersionName> = self.names().map(|name| (name.hash(), name)).collect();
+        let there = |hash: &Hash| by_hash.get(hash.short().as_str()).map(|name| (*name).clone());
+        self.names().map(|name| (name.clone(), self.parent_hashes(name).iter().filter_map(there).collect())).collect()
     }
 }

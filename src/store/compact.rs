@@ -15,8 +15,10 @@ const UNDOABLE: usize = 200;
 
 /// Rewrites a journal that has grown long, keeping what can be undone for a while back. Gives its new length.
 pub(super) fn compact(files: &Files, found: &Replayed) -> Result<Option<u64>, StoreError> {
-    // What a merge began with, what was decided and a change of methodology stay as they were written, until that is sealed.
-    let told_at_length = found.draft.merging().is_some() || found.draft.repins().next().is_some();
+    // What a merge began with, what was decided, what waits to be merged and a change of methodology stay as they were written,
+    // until that is sealed.
+    let told_at_length =
+        found.draft.merging().is_some() || !found.draft.others().is_empty() || found.draft.repins().next().is_some();
     if found.whole < LONG || told_at_length {
         return Ok(None);
     }

@@ -226,6 +226,24 @@ pub enum StoreError {
         /// How many more are open.
         more: usize,
     },
+    /// Another draft came in and is not merged yet.
+    #[error(
+        "{slug}: git brought in another draft of this assessment, and it is not merged yet\nnext: assize merge {slug} puts both together"
+    )]
+    DraftWaits {
+        /// The assessment.
+        slug: Slug,
+    },
+    /// Two drafts of one assessment cannot be merged by their edits.
+    #[error(
+        "{slug}: its draft and the one that git brought in cannot be merged: {cause}\nnext: assize merge {slug} --keep here goes on with the draft that was here, --keep there with the other; what both held is kept in .assize/discarded"
+    )]
+    DraftsApart {
+        /// The assessment.
+        slug: Slug,
+        /// Why not.
+        cause: &'static str,
+    },
     /// There is nothing to merge with.
     #[error("{slug} has nothing to merge: {cause}\nnext: {next}")]
     NothingToMerge {
@@ -368,6 +386,8 @@ impl StoreError {
             | Self::NoMethodology { .. }
             | Self::MethodologyExists { .. }
             | Self::OpenConflict { .. }
+            | Self::DraftWaits { .. }
+            | Self::DraftsApart { .. }
             | Self::NothingToMerge { .. }
             | Self::SameMethodology { .. }
             | Self::NoRepin { .. }

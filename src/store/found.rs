@@ -147,8 +147,13 @@ impl Workspace {
     }
 
     pub(super) fn replay(&self, slug: &Slug) -> Result<Replayed, StoreError> {
+        let text = self.files.read(&Shelf(slug).journal())?;
+        self.replay_text(slug, text)
+    }
+
+    /// The draft that a journal leads to, be it on disk or not.
+    pub(super) fn replay_text(&self, slug: &Slug, text: String) -> Result<Replayed, StoreError> {
         let path = Shelf(slug).journal();
-        let text = self.files.read(&path)?;
         let Journal { opening, steps, whole } = journal::parse(&path, &text)?;
         let (base, content) = self.base_of(slug, opening.base.as_ref())?;
         let merging = match &opening.merging {

@@ -5,6 +5,7 @@
 // This is the room that owns the disk.
 #![allow(clippy::disallowed_methods)]
 
+mod accepted;
 mod access;
 mod add;
 mod ancestry;
@@ -64,7 +65,7 @@ pub use lives::Life;
 pub use load::{Origin, Snapshot};
 pub use lock::Holder;
 pub use look::Looked;
-pub use merge::{MergeBegun, Wanted};
+pub use merge::{DraftSide, MergeBegun, Wanted};
 pub use methodology::{MethodologyText, Shelved};
 pub use past::{Moment, Source};
 pub use personal::{PERSONAL, Personal};

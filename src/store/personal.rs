@@ -20,6 +20,8 @@ pub struct Personal {
     pub theme: String,
     /// The glyphs, by their word.
     pub glyphs: String,
+    /// The SSH key that a sign-off on screen offers to sign with: a path, `~/` for the home; none unless it is named here.
+    pub signing_key: String,
 }
 
 impl Personal {

@@ -11,7 +11,8 @@ use super::workspace::{Workspace, folder};
 use crate::format::journal;
 use crate::format::{Hash, Header, Version, VersionName, version};
 use crate::history::{Draft, label};
-use crate::model::{Line, Prose};
+use crate::method::Methodology;
+use crate::model::{Line, Prose, Slug};
 use jiff::Timestamp;
 
 /// What a person says when sealing.
@@ -52,7 +53,7 @@ impl Workspace {
     /// says no. The draft is kept then, in memory and on disk.
     pub fn seal(&self, file: &mut DraftFile, order: &Order) -> Result<Sealed, StoreError> {
         check_order(order)?;
-        check_settled(file)?;
+        check_settled(file.slug(), file.draft(), file.methodology())?;
         let others = self.other_heads(file)?;
         let version = file.as_version(order);
         let text = verified(file, &version)?;
@@ -99,12 +100,15 @@ fn check_order(order: &Order) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A conflict that nobody decided must not become part of a version.
-fn check_settled(file: &DraftFile) -> Result<(), StoreError> {
-    let mut open = file.draft().open_conflicts();
+/// A conflict that nobody decided must not become part of a version, nor of another merge.
+pub(super) fn check_settled(slug: &Slug, draft: &Draft, methodology: &Methodology) -> Result<(), StoreError> {
+    if !draft.others().is_empty() {
+        return Err(StoreError::DraftWaits { slug: slug.clone() });
+    }
+    let mut open = draft.open_conflicts();
     let Some(first) = open.next() else { return Ok(()) };
-    let place = label(&first.at, file.methodology(), file.draft().now());
-    Err(StoreError::OpenConflict { slug: file.slug().clone(), place, at: first.at.clone(), more: open.count() })
+    let place = label(&first.at, methodology, draft.now());
+    Err(StoreError::OpenConflict { slug: slug.clone(), place, at: first.at.clone(), more: open.count() })
 }
 
 /// The canonical text, after it was read back and found the same.

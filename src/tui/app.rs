@@ -432,7 +432,8 @@ impl App {
                 self.notice = Some(Notice::done(said));
             }
             Report::History(versions) => self.push(Box::new(screens::History::new(versions))),
-            Report::Reviewed(reviewed) => self.desk.reviewed = Some(*reviewed),
+            Report::SignedWith(key) => self.desk.signing_key = key,
+            Report::Reviewed(reviewed) => self.desk.take_review(*reviewed),
             Report::Compared(comparison) => self.push(Box::new(screens::Compare::new(*comparison, &self.desk))),
             Report::Blamed(told) => self.push(Box::new(screens::Blame::new(*told))),
             Report::Lived(told) => self.push(Box::new(screens::LifeScreen::new(*told))),

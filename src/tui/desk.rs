@@ -2,11 +2,12 @@
 
 use super::reviewed::{Judged, Reviewed};
 use super::theme::Theme;
-use crate::analysis::Board;
+use crate::analysis::{Board, Finding, Found};
 use crate::history::edits::Ids;
+use crate::history::stale::{Accepted, Sought, explain, stale};
 use crate::history::{Draft, Edit};
 use crate::method::Methodology;
-use crate::model::{Assessment, Line, Path, Pin, Prose, Slug, Value};
+use crate::model::{Assessment, Line, Path, Pin, Prose, RiskId, Slug, Value};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -27,6 +28,8 @@ pub struct Desk {
     pub reviewed: Option<Reviewed>,
     /// Colours and glyphs.
     pub theme: Theme,
+    /// The SSH key that a sign-off offers to sign with: the one that was used last, else that of the person's settings.
+    pub signing_key: String,
 }
 
 /// One assessment of the workspace, as far as it is known without opening it.
@@ -102,6 +105,8 @@ pub struct Session {
     pub beside: usize,
     /// Levels, counts, progress and findings, kept up to date edit by edit.
     pub board: Board,
+    /// What the acceptances that were stale when it was opened are bound to, as far as the versions tell it.
+    pub accepted: Accepted,
     /// Gives out ids.
     pub ids: Ids<'static>,
 }
@@ -110,6 +115,53 @@ pub struct Session {
 pub type Progress = (usize, Option<Edit>);
 
 impl Session {
+    /// A risk as people say it, told from every other that has the same number.
+    #[must_use]
+    pub fn short(&self, id: RiskId) -> String {
+        self.now().risks.short(id)
+    }
+
+    /// Columns for the short ids of the register with a space after them.
+    #[must_use]
+    pub fn id_room(&self) -> usize {
+        let ids = self.board.register();
+        let shared = ids.windows(2).filter(|pair| pair[0].number() == pair[1].number()).flatten();
+        let widest = ids.last().into_iter().chain(shared).map(|id| self.short(*id).len()).max();
+        widest.unwrap_or(5) + 1
+    }
+
+    /// Every finding in words; a stale acceptance says what moved.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        self.explained(self.board.findings(&self.method, self.now()))
+    }
+
+    /// The findings of one risk in words.
+    #[must_use]
+    pub fn findings_of(&self, id: RiskId) -> Vec<Finding> {
+        self.explained(self.board.findings_of(&self.method, self.now(), id))
+    }
+
+    /// A finding in words; none when it is no longer there.
+    #[must_use]
+    pub fn finding(&self, found: &Found) -> Option<Finding> {
+        let finding = self.board.finding(&self.method, self.now(), found)?;
+        self.explained(vec![finding]).pop()
+    }
+
+    fn explained(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
+        let mut sought = Sought::of(&self.method, self.now(), findings.iter().filter_map(stale));
+        if !sought.is_done() {
+            sought.see_draft(&self.method, &self.draft);
+            let here = sought.found();
+            let known = |id: &RiskId| !here.contains_key(id);
+            let before = self.accepted.iter().filter(|(id, _)| known(id)).map(|(id, bound)| (*id, bound.clone()));
+            let accepted = before.chain(here.clone()).collect();
+            explain(&mut findings, &accepted, &self.method, self.now());
+        }
+        findings
+    }
+
     /// How far the draft has come, for whoever keeps something that was read from it.
     #[must_use]
     pub fn progress(&self) -> Progress {

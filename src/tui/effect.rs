@@ -125,6 +125,8 @@ pub struct Signing {
     pub note: Prose,
     /// Until when it holds.
     pub until: Option<Date>,
+    /// The path of the SSH key to sign with, as typed; blank for a sign-off without a signature.
+    pub key: String,
 }
 
 /// What was decided about a conflict; who decides and when is known outside.
@@ -339,6 +341,8 @@ pub enum Report {
     History(Versions),
     /// What was decided and said about an assessment.
     Reviewed(Box<Reviewed>),
+    /// A version was signed with this key, as typed.
+    SignedWith(String),
     /// Two states compared.
     Compared(Box<Comparison>),
     /// Who set what stands at a place.

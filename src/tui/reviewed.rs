@@ -8,6 +8,7 @@ use crate::store::SignedOff;
 use crate::tui::desk::Desk;
 use crate::tui::theme::Tone;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// Sign-offs and comments of one assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Reviewed {
     pub signoffs: Vec<SignedOff>,
     /// The threads, in order of time.
     pub threads: Vec<Thread>,
+    /// What the places of the threads are called in the newest version.
+    pub names: BTreeMap<Path, String>,
     /// What cannot be read.
     pub trouble: Vec<String>,
 }
@@ -127,6 +130,15 @@ impl Judged {
 }
 
 impl Desk {
+    /// Takes in what was decided and said about an assessment; its row of the portfolio says it too.
+    pub fn take_review(&mut self, reviewed: Reviewed) {
+        if let Some(row) = self.portfolio.iter_mut().find(|row| row.slug == reviewed.slug) {
+            row.judged = reviewed.latest().map(|signed| Judged::new(signed, &reviewed.heads, self.today));
+            row.comments = reviewed.open();
+        }
+        self.reviewed = Some(reviewed);
+    }
+
     /// What was decided and said about an assessment, when it was read.
     #[must_use]
     pub fn reviewed(&self, slug: &Slug) -> Option<&Reviewed> {

@@ -157,6 +157,7 @@ fn carry_out(
                     Vec::new()
                 }
                 Effect::Copy(text) => vec![copy(&text)],
+                effect if asks_outside(&effect) => outside(effect, app.mouse(), world, terminal)?,
                 effect => world.perform(effect),
             };
             next.extend(reports.into_iter().flat_map(|report| app.update(Input::Report(report))));
@@ -168,6 +169,26 @@ fn carry_out(
         terminal.draw(|frame| view(app, frame))?;
         waiting = next;
     }
+}
+
+/// Whether another program may ask the person something on the terminal meanwhile: for a passphrase, for a touch of a key.
+fn asks_outside(effect: &Effect) -> bool {
+    matches!(effect, Effect::Sign { signing, .. } if !signing.key.is_empty())
+}
+
+/// Carries out an effect with the terminal as it was found.
+fn outside(
+    effect: Effect,
+    mouse: Mouse,
+    world: &mut dyn World,
+    terminal: &mut DefaultTerminal,
+) -> io::Result<Vec<Report>> {
+    restore()?;
+    let reports = world.perform(effect);
+    *terminal = ratatui::try_init()?;
+    take_over(mouse)?;
+    terminal.clear()?;
+    Ok(reports)
 }
 
 /// Hands a text to the person's editor and reads it back.

@@ -80,7 +80,7 @@ fn said_of(step: &Step, edit: &Edit, session: &Session) -> Option<Notice> {
     let more = if others == 0 { String::new() } else { format!(" and {others} more") };
     let named = format!("{}{more}", label(place, &session.method, session.now()));
     match step {
-        Step::Do(_) | Step::Because { .. } | Step::Merge(_) | Step::Settle(_) | Step::Repin(_) => None,
+        Step::Do(_) | Step::Because { .. } | Step::Merge(_) | Step::Settle(_) | Step::Other(_) | Step::Repin(_) => None,
         Step::Undo => Some(Notice::note(format!("Undone: {named}"))),
         Step::Redo => Some(Notice::note(format!("Done again: {named}"))),
     }

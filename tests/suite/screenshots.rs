@@ -73,6 +73,7 @@ const PERSON: &str = "Ana Ruiz <ana@example.org>";
 fn world(folder: &TempDir) -> StoreWorld {
     StoreWorld::new(Given {
         folder: folder.path().to_owned(),
+        home: None,
         holder: Box::new(|| Holder { name: Line::from(PERSON), host: Line::default(), process: 0, since: now() }),
         today: today(),
         clock: Box::new(now),
@@ -102,6 +103,7 @@ fn draw(title: &str, script: &str) -> String {
         reviewed: None,
         today: today(),
         theme,
+        signing_key: String::new(),
     });
     carry_out(&mut app, &mut world, vec![Effect::List]);
     for key in keys(script) {

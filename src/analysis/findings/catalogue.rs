@@ -29,7 +29,12 @@ pub(in crate::analysis) fn catalogue(
     }
     for id in links.origins().filter(unknown) {
         let Some(risk) = links.taken(id).next() else { continue };
-        let says = || format!("{} was taken from “{id}”, but the catalogue has no such risk.", risk.short());
+        let says = || {
+            format!(
+                "{} was taken from “{id}”, but the catalogue has no such risk.",
+                ground.assessment.risks.short(risk)
+            )
+        };
         sink.raise(Rule::UnknownCatalogueRisk, || Path::new("risks").join(risk).join("origin"), says);
     }
 }

@@ -54,7 +54,7 @@ pub(in crate::analysis) fn groups(ground: Ground<'_>, sink: &mut impl Sink) {
 
 fn group(ground: Ground<'_>, id: GroupId, group: &AffectedGroup, sink: &mut impl Sink) {
     if group.impacts.is_empty() {
-        let says = || format!("{} {} has no impacts.", id.short(), group.name);
+        let says = || format!("{} {} has no impacts.", ground.assessment.groups.short(id), group.name);
         sink.raise(Rule::GroupImpact, || Path::new("groups").join(id).join("impacts"), says);
     }
     group.impacts.iter().for_each(|(impact, known)| check_impact(ground, (id, *impact), known, sink));
@@ -62,7 +62,13 @@ fn group(ground: Ground<'_>, id: GroupId, group: &AffectedGroup, sink: &mut impl
 
 fn check_impact(ground: Ground<'_>, (group, id): (GroupId, ImpactId), impact: &Impact, sink: &mut impl Sink) {
     let at = |field: &str| Path::new("groups").join(group).join("impacts").join(id).join(field);
-    let unrated = || format!("The harm {} to {} is not rated with its measures in place.", id.short(), group.short());
+    let unrated = || {
+        format!(
+            "The harm {} to {} is not rated with its measures in place.",
+            id.short(),
+            ground.assessment.groups.short(group)
+        )
+    };
     match rate_impact(ground.methodology, impact) {
         RatedImpact::Undecided => {}
         RatedImpact::NoDimension => sink.raise(Rule::HarmAfter, || at("dimension"), unrated),

@@ -22,7 +22,7 @@ impl Case<'_> {
     }
 
     fn says(&self, what: impl Display) -> String {
-        format!("{} {what}.", self.id.short())
+        format!("{} {what}.", self.ground.assessment.risks.short(self.id))
     }
 
     fn level(&self, place: usize) -> &str {
@@ -157,7 +157,7 @@ fn check_action(case: &Case<'_>, id: ActionId, action: &Action, sink: &mut impl 
         return;
     }
     let at = |field: &str| case.at(format_args!("treatment/actions/{id}/{field}"));
-    let says = |what: &str| case.says(format_args!("action {} {what}", id.short()));
+    let says = |what: &str| case.says(format_args!("action {} {what}", case.risk.treatment.actions.short(id)));
     if action.owner.is_empty() {
         sink.raise(Rule::ActionOwner, || at("owner"), || says("has no owner"));
     }

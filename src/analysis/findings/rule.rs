@@ -129,6 +129,7 @@ rules! {
     ControlEvidence = "F-SOA-04", Controls, Warns, Gap, "A control is in place without evidence.", "Name what shows that it works.";
     UnknownControlEntry = "F-SOA-05", Controls, Blocks, Clash, "An entry belongs to no control of the methodology.", "Move its content to a control that exists and clear it.";
     MergeConflict = "F-MRG-01", Review, Blocks, Clash, "A conflict of a merge is open.", "Decide it: take what one of the two has, what stood there before, or a value of your own.";
+    MergeWaits = "F-MRG-02", Review, Blocks, Clash, "Another draft is not merged yet.", "Merge: both drafts become one, and where they differ you decide.";
     ReviewMissing = "F-REV-01", Review, Warns, Gap, "There is no review date.", "Say when the assessment is looked at again at the latest.";
     ReviewLate = "F-REV-02", Review, Warns, Clash, "The review date is later than the levels allow.", "Choose an earlier date.";
     ReviewOverdue = "F-REV-03", Review, Warns, Clash, "The review is overdue.", "Review the assessment and set the next date.";

@@ -39,7 +39,7 @@ fn named<'a>(
     method: &Methodology,
     slug: &Slug,
 ) -> Result<(RiskId, &'a Risk), CliError> {
-    let place = place::place(typed, now, method);
+    let place = place::place(typed, now, method)?;
     let found = match place.segments().as_slice() {
         ["risks", id] => id.parse().ok().and_then(|id| Some((id, now.risks.get(&id)?))),
         _ => None,

@@ -95,7 +95,7 @@ fn as_change(order: &Order, work: &Assessment, methodology: &Methodology) -> Res
         Order::Add { at, to, why } => (at, None, Some(to), why),
         Order::Remove { at, from, why } => (at, from.as_ref(), None, why),
     };
-    let at = place::place(at.as_str(), work, methodology);
+    let at = place::place(at.as_str(), work, methodology).map_err(|error| error.to_string())?;
     let change = Change::set(work, at, to).map_err(|misfit| misfit.to_string())?.because(why.clone());
     match (from, &change.from) {
         (Some(wanted), found) if found.as_ref() != Some(wanted) => {

@@ -63,7 +63,7 @@ pub fn run(cx: &mut Context<'_>, typed: &str, path: &str, format: Format) -> Res
 
 /// The place that is meant, in the state or, where it is gone by now, in what was before.
 fn place_in(workspace: &Workspace, slug: &Slug, snapshot: &Snapshot, typed: &str) -> Result<Path, CliError> {
-    let at = place::place(typed, &snapshot.content, &snapshot.methodology);
+    let at = place::place(typed, &snapshot.content, &snapshot.methodology)?;
     let Err(misfit) = snapshot.content.at(&at) else { return Ok(at) };
     let gone = match misfit {
         Misfit::NoEntry { .. } | Misfit::Wrong { .. } => workspace.chronicle(slug)?.once_called(&at),

@@ -51,7 +51,7 @@ fn said(args: &CommentArgs, workspace: &Workspace, slug: &Slug, rev: &Rev) -> Re
                 return Err(CliError::usage(what, format!("assize comment {slug} R-004/event \"Why so?\"")));
             };
             let seen = workspace.load(slug, rev)?;
-            Ok((Act::Remark { at: place::place(typed, &seen.content, &seen.methodology) }, text.clone()))
+            Ok((Act::Remark { at: place::place(typed, &seen.content, &seen.methodology)? }, text.clone()))
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
 use crate::history::label;
+use crate::history::stale::explain;
 use crate::model::Slug;
 use crate::store::{Origin, Snapshot, Workspace};
 use serde::Serialize;
@@ -45,6 +46,7 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let snapshot = snapshot(&workspace, &slug, rev.as_ref())?;
     let mut found = open_conflicts(&workspace, &slug, &snapshot.origin)?;
     found.extend(findings(&snapshot.methodology, &snapshot.content, cx.edge.today));
+    explain(&mut found, &workspace.accepted(&slug, &snapshot)?, &snapshot.methodology, &snapshot.content);
     let rows = found.iter().map(|finding| Row::new(finding, &snapshot)).collect();
     print::print(
         cx.out,

@@ -140,9 +140,9 @@ pub fn merge_file(files: [&Path; 4]) -> Result<Outcome, CliError> {
         JournalsMerged::Open => {
             (Outcome::Noted, "both drafts are merged; what is in conflict waits for you in assize edit")
         }
-        JournalsMerged::Marked => (
+        JournalsMerged::Both => (
             Outcome::Noted,
-            "the two drafts cannot be merged: both stand in the file, between marks; keep one of them with git checkout --ours or --theirs",
+            "the two drafts cannot be merged here: both stand in the file, and nothing can be sealed; assize merge says why and what to do",
         ),
     };
     print::note(&format!("{}: {said}", path.display()));

@@ -2,7 +2,7 @@
 
 mod told;
 
-use crate::cli::args::{Format, MergeOrder, Settling};
+use crate::cli::args::{Format, Kept, MergeOrder, Settling};
 use crate::cli::context::{Context, rev, slug};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::place::{self, Ground};
@@ -11,7 +11,7 @@ use crate::format::VersionName;
 use crate::history::deciding::decide;
 use crate::history::{Choice, Dispute, Edit, Settlement, Step, label};
 use crate::model::{Prose, Slug};
-use crate::store::{DraftFile, MergeBegun, Wanted, Workspace};
+use crate::store::{DraftFile, DraftSide, MergeBegun, Wanted, Workspace};
 
 /// Begins or goes on with a merge; open conflicts are an outcome to look at.
 pub fn run(cx: &mut Context<'_>, order: &MergeOrder) -> Result<Outcome, CliError> {
@@ -20,11 +20,24 @@ pub fn run(cx: &mut Context<'_>, order: &MergeOrder) -> Result<Outcome, CliError
         (Some(first), Some(second)) => Wanted::Two(rev(first)?, rev(second)?),
         _ => Wanted::Any,
     };
-    let mut begun = match &order.settle.settle {
-        Some(at) => settled(cx, &workspace, &slug, at, &order.settle)?,
-        None => workspace.merge(&slug, &wanted, &cx.edge.holder())?,
+    let mut begun = match (&order.settle.settle, order.keep) {
+        (Some(at), _) => settled(cx, &workspace, &slug, at, &order.settle)?,
+        (None, Some(kept)) => return goes_on(cx, &workspace, &slug, kept),
+        (None, None) => workspace.merge(&slug, &wanted, &cx.edge.holder())?,
     };
     told(cx, &mut begun, order.print.format)
+}
+
+/// Goes on with one of two drafts.
+fn goes_on(cx: &mut Context<'_>, workspace: &Workspace, slug: &Slug, kept: Kept) -> Result<Outcome, CliError> {
+    let side = match kept {
+        Kept::Here => DraftSide::Here,
+        Kept::There => DraftSide::There,
+    };
+    let begun = workspace.keep_draft(slug, side, &cx.edge.holder())?;
+    let both = begun.kept.map(|place| format!("; what both held is kept as {place}")).unwrap_or_default();
+    print::lines(cx.out, &[format!("{slug} goes on with {}{both}", side.label())])?;
+    Ok(Outcome::Done)
 }
 
 fn told(cx: &mut Context<'_>, begun: &mut MergeBegun, format: Format) -> Result<Outcome, CliError> {
@@ -64,7 +77,7 @@ fn unsaid(slug: &Slug, typed: &str) -> CliError {
 }
 
 fn disputed<'a>(file: &'a DraftFile, slug: &Slug, typed: &str) -> Result<&'a Dispute, CliError> {
-    let at = place::place(typed, file.draft().now(), file.methodology());
+    let at = place::place(typed, file.draft().now(), file.methodology())?;
     let found = file.draft().conflicts().iter().find(|dispute| dispute.at == at || dispute.at.as_str() == typed);
     found.ok_or_else(|| {
         let what = match file.draft().merging() {

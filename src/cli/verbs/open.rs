@@ -80,6 +80,7 @@ fn desk(cx: &Context<'_>) -> Desk {
         reviewed: None,
         today: cx.edge.today,
         theme: cx.edge.theme,
+        signing_key: cx.edge.signing_key.clone(),
     }
 }
 
@@ -87,6 +88,7 @@ fn world(cx: &Context<'_>) -> StoreWorld {
     let fixed = cx.edge.fixed;
     StoreWorld::new(Given {
         folder: cx.folder(),
+        home: cx.edge.home.clone(),
         holder: Box::new(cx.edge.later_holder()),
         today: cx.edge.today,
         clock: Box::new(move || fixed.unwrap_or_else(machine_time)),

@@ -6,7 +6,7 @@ use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
 use crate::method::{Body, Instrument};
-use crate::model::{Applicability, ControlEntry, ControlStatus, Risk, RiskId};
+use crate::model::{Applicability, Assessment, ControlEntry, ControlStatus, Risk, RiskId};
 use crate::store::Snapshot;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -43,7 +43,7 @@ struct Row {
 }
 
 impl Row {
-    fn new(line: &SoaLine<'_>, stale: &BTreeSet<RiskId>) -> Self {
+    fn new(line: &SoaLine<'_>, stale: &BTreeSet<RiskId>, now: &Assessment) -> Self {
         let blank = ControlEntry::default();
         let entry = line.entry.unwrap_or(&blank);
         Self {
@@ -53,8 +53,13 @@ impl Row {
             status: entry.status.map(ControlStatus::word),
             owner: entry.owner.to_string(),
             justification: entry.justification.text(),
-            called_by: line.risks.iter().map(|id| id.short()).collect(),
-            stale_acceptances: line.risks.iter().filter(|id| stale.contains(id)).map(|id| id.short()).collect(),
+            called_by: line.risks.iter().map(|id| now.risks.short(*id)).collect(),
+            stale_acceptances: line
+                .risks
+                .iter()
+                .filter(|id| stale.contains(id))
+                .map(|id| now.risks.short(*id))
+                .collect(),
             evidence: entry.evidence.lines().to_vec(),
         }
     }
@@ -67,7 +72,7 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let links = Links::of(&snapshot.content);
     let stale = stale(&snapshot, cx.edge.today);
     let rows = |body: Body<'_>| -> Vec<Row> {
-        let row = |control| Row::new(&soa_line(control, &snapshot.content, &links), &stale);
+        let row = |control| Row::new(&soa_line(control, &snapshot.content, &links), &stale, &snapshot.content);
         body.controls.iter().map(row).collect()
     };
     let set = |body: Body<'_>| Set {

@@ -1,39 +1,57 @@
-//! What two versions have in common, whatever their history looks like.
+//! What two lines of work have in common, whatever their history looks like.
 //!
 //! A history is a map from each version that is at hand to its parents; a parent that is not in the map is missing, and
-//! nothing stands for it. Versions are named by anything ordered: their full hashes, in the store.
+//! nothing stands for it. Versions are named by anything ordered.
 
-use super::merge;
-use crate::model::Assessment;
+use super::three_way::merge_over;
+use super::{Conflict, Merged};
+use crate::model::{Assessment, Path};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where two versions parted.
+/// Where two lines of work parted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MergeBase<K> {
-    /// What [`merge`] takes as the base.
-    pub content: Assessment,
     /// The latest versions that both come from: one in most histories, none when they have nothing in common, several
     /// after merges of the same forks in both directions.
     pub from: Vec<K>,
+    /// What those have in common.
+    pub ground: Ground,
 }
 
-/// The state from which `a` and `b` went apart.
+/// The state that two sides are merged over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ground {
+    /// The state.
+    pub content: Assessment,
+    /// Where the versions it was merged from are in conflict: whoever merged them decided here, and need not have decided alike.
+    pub open: BTreeSet<Path>,
+}
+
+impl Ground {
+    /// Merges two states that go on from this one.
+    #[must_use]
+    pub fn merge(&self, a: &Assessment, b: &Assessment) -> Merged {
+        merge_over(&self.content, &self.open, a, b)
+    }
+}
+
+/// The state from which a line of work that goes on from all of `left`, and the version `right`, went apart.
 ///
 /// Several latest common versions are merged with one another first, against their own merge base; where they conflict, the
-/// value they both started from stands. Without a common version the blank assessment is the base: what both sides hold
-/// alike is then no conflict, what differs is. `load` reads the content of a version; it is asked only for versions in
-/// `parents`, each at most a few times. Which of the two is called `a` makes no difference.
+/// value they both started from stands, and the place stays open. Without a common version the blank assessment is the
+/// base: what both sides hold alike is then no conflict, what differs is. `load` reads the content of a version; it is asked only
+/// for versions in `parents`, each at most a few times. Which of two versions is called left makes no difference.
 ///
 /// # Errors
 /// The first error of `load`.
 pub fn merge_base<K: Ord + Clone, E>(
     parents: &BTreeMap<K, Vec<K>>,
-    a: &K,
-    b: &K,
+    left: &[K],
+    right: &K,
     load: impl FnMut(&K) -> Result<Assessment, E>,
 ) -> Result<MergeBase<K>, E> {
-    let from = latest_common(parents, std::slice::from_ref(a), b);
-    Ok(MergeBase { content: Folding { parents, load, folded: BTreeMap::new() }.fold(&from)?, from })
+    let from = latest_common(parents, left, right);
+    Ok(MergeBase { ground: Folding { parents, load, folded: BTreeMap::new() }.fold(&from)?, from })
 }
 
 /// The versions that some of `left`, or one of them, and `right` both come from and that no other such version comes from.
@@ -62,11 +80,11 @@ fn with_ancestors<'a, K: Ord>(parents: &'a BTreeMap<K, Vec<K>>, from: &'a [K]) -
 struct Folding<'a, K, F> {
     parents: &'a BTreeMap<K, Vec<K>>,
     load: F,
-    folded: BTreeMap<Vec<K>, Assessment>,
+    folded: BTreeMap<Vec<K>, Ground>,
 }
 
 impl<K: Ord + Clone, E, F: FnMut(&K) -> Result<Assessment, E>> Folding<'_, K, F> {
-    fn fold(mut self, target: &[K]) -> Result<Assessment, E> {
+    fn fold(mut self, target: &[K]) -> Result<Ground, E> {
         let mut waiting = vec![target.to_vec()];
         while let Some(set) = waiting.last().cloned() {
             let bases = self.bases(&set);
@@ -86,12 +104,14 @@ impl<K: Ord + Clone, E, F: FnMut(&K) -> Result<Assessment, E>> Folding<'_, K, F>
         (1..set.len()).map(|nth| latest_common(self.parents, &set[..nth], &set[nth])).collect()
     }
 
-    fn fold_one(&mut self, set: &[K], bases: &[Vec<K>]) -> Result<Assessment, E> {
-        let Some((first, others)) = set.split_first() else { return Ok(Assessment::default()) };
-        let mut state = (self.load)(first)?;
+    fn fold_one(&mut self, set: &[K], bases: &[Vec<K>]) -> Result<Ground, E> {
+        let Some((first, others)) = set.split_first() else { return Ok(Ground::default()) };
+        let mut ground = Ground { content: (self.load)(first)?, open: BTreeSet::new() };
         for (version, base) in others.iter().zip(bases) {
-            state = merge(&self.folded[base], &state, &(self.load)(version)?).content;
+            let Merged { content, conflicts } = self.folded[base].merge(&ground.content, &(self.load)(version)?);
+            ground.content = content;
+            ground.open.extend(conflicts.into_iter().map(|Conflict { at, .. }| at));
         }
-        Ok(state)
+        Ok(ground)
     }
 }

@@ -11,8 +11,8 @@
 //!
 //! # What the sides are merged against
 //!
-//! [`merge_base`] finds the base of any two versions of a history; [`merge`] takes it from there, and
-//! [`Conflict::settle`] makes the edit of what a person decides.
+//! [`merge_base`] finds the base of any two lines of a history, also of lines that were merged crosswise before, and
+//! [`Ground::merge`] merges over it; [`Conflict::settle`] makes the edit of what a person decides.
 
 mod ancestry;
 mod conflict;
@@ -21,7 +21,7 @@ mod reference;
 mod side;
 mod three_way;
 
-pub use ancestry::{MergeBase, merge_base};
+pub use ancestry::{Ground, MergeBase, merge_base};
 pub use conflict::{Conflict, ConflictKind};
 pub use three_way::merge;
 

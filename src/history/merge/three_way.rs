@@ -14,10 +14,16 @@ use std::collections::{BTreeMap, BTreeSet};
 /// methodology: an assessment says nothing of its own about which.
 #[must_use]
 pub fn merge(base: &Assessment, a: &Assessment, b: &Assessment) -> Merged {
+    merge_over(base, &BTreeSet::new(), a, b)
+}
+
+/// The same over a base in which some places stand open, since two lines of work differ there that both sides come from: where
+/// the sides are not alike in one of them, they decided it differently, and a person decides between them.
+pub(super) fn merge_over(base: &Assessment, open: &BTreeSet<Path>, a: &Assessment, b: &Assessment) -> Merged {
     let ground = common_ground(base, a, b);
     let (a, b) = (Side::new(&ground, a), Side::new(&ground, b));
     let merge = Merge {
-        contested: [a.contested(&ground, &b), b.contested(&ground, &a)],
+        contested: [a.contested(&ground, &b, open), b.contested(&ground, &a, open)],
         references: references(&ground),
         sides: [a, b],
     };
@@ -52,7 +58,7 @@ enum Fate {
 
 struct Merge<'a> {
     sides: [Side<'a>; 2],
-    /// The removals of each side that cannot simply be taken.
+    /// The changes of each side that cannot simply be taken.
     contested: [Contested; 2],
     /// The references of the ground, and what they refer to.
     references: BTreeMap<Path, Path>,
@@ -78,7 +84,7 @@ impl Merge<'_> {
 
     fn fate(&self, at: &Path) -> Fate {
         match self.sides.each_ref().map(|side| side.change(at)) {
-            [Some(a), Some(b)] => both(a, b),
+            [Some(a), Some(b)] => self.contested[0].get(at).map_or_else(|| both(a, b), |kind| Fate::Clash(*kind)),
             [Some(change), None] => self.alone(change, &self.contested[0]),
             [None, Some(change)] => self.alone(change, &self.contested[1]),
             [None, None] => Fate::Stay,

@@ -2,6 +2,7 @@
 
 use super::{Side, Sides, Subject};
 use crate::analysis::{is_as_accepted, rate_risk};
+use crate::history::stale::Sought;
 use crate::model::{Acceptance, Risk, words};
 
 words! {
@@ -15,6 +16,15 @@ words! {
         Renewed = "renewed", "accepted again";
         /// It was taken back.
         Withdrawn = "withdrawn", "acceptance taken back";
+    }
+}
+
+impl AcceptanceMove {
+    /// What became of it, with what made it stale.
+    #[must_use]
+    pub fn words(self, stale_by: &[String]) -> String {
+        let label = self.label();
+        if stale_by.is_empty() { label.to_owned() } else { format!("{label}: {}", stale_by.join("; ")) }
     }
 }
 
@@ -33,6 +43,16 @@ fn bond(side: Side<'_>, risk: &Risk) -> Bond {
     }
     let holds = is_as_accepted(side.methodology, risk, &rate_risk(side.methodology, risk));
     if holds { Bond::Holds } else { Bond::Stale }
+}
+
+/// What moved since the acceptance that went stale; nothing where what was accepted is on neither side.
+pub(super) fn stale_by(sides: Sides<'_>, subject: &Subject, moved: Option<AcceptanceMove>) -> Vec<String> {
+    let Some(id) = subject.risk().filter(|_| moved == Some(AcceptanceMove::WentStale)) else { return Vec::new() };
+    let after = sides.after;
+    let mut sought = Sought::of(after.methodology, after.assessment, [id]);
+    sought.see(sides.before.methodology, sides.before.assessment);
+    let bound = sought.found().remove(&id);
+    bound.map_or_else(Vec::new, |bound| bound.moved(id, after.methodology, after.assessment))
 }
 
 /// What became of the acceptance of a risk that stands on both sides.

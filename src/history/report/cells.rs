@@ -2,9 +2,9 @@
 
 use super::{Side, Sides};
 use crate::analysis::{RatedScore, rate};
-use crate::history::wording::{mid_sentence, risk_words};
+use crate::history::wording::mid_sentence;
 use crate::method::{Methodology, Zone, level_title};
-use crate::model::{RatingStage, RiskId};
+use crate::model::{NumberedId as _, RatingStage, RiskId};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +28,9 @@ pub struct RiskName {
     pub id: RiskId,
     /// Its short id and its title.
     pub name: String,
+    /// Its short id, told from every other risk of both sides.
+    #[serde(skip)]
+    pub short: String,
 }
 
 /// Risks that went from one cell to another. None stands for no cell: not rated.
@@ -122,7 +125,15 @@ fn told(sides: Sides<'_>, (from, to): (Option<Spot<'_>>, Option<Spot<'_>>), risk
 /// The name of a risk as it is now, or as it was if it is gone.
 pub(super) fn name(sides: Sides<'_>, id: RiskId) -> RiskName {
     let side = if sides.after.assessment.risks.contains_key(&id) { sides.after } else { sides.before };
-    RiskName { id, name: risk_words(&id.to_string(), side.assessment) }
+    let short = short(sides, id);
+    let title = side.assessment.risks.get(&id).map_or("", |risk| risk.title.as_str());
+    RiskName { id, name: format!("{short} {title}").trim_end().to_owned(), short }
+}
+
+/// A risk by its short id, told from every other risk of both sides.
+fn short(sides: Sides<'_>, id: RiskId) -> String {
+    let [before, after] = [sides.before, sides.after].map(|side| side.assessment.risks.namesakes(id));
+    id.short_beside(before.chain(after))
 }
 
 fn cell(methodology: &Methodology, Spot { cell: (likelihood, severity), severity: title, .. }: Spot<'_>) -> Cell {
@@ -155,7 +166,7 @@ impl CellMove {
     /// The short ids of the risks, the first `most` of them; the others are counted.
     #[must_use]
     pub fn ids(&self, most: usize) -> String {
-        let mut words: Vec<String> = self.risks.iter().take(most).map(|risk| risk.id.short()).collect();
+        let mut words: Vec<String> = self.risks.iter().take(most).map(|risk| risk.short.clone()).collect();
         if self.risks.len() > most {
             words.push(format!("{} more", self.risks.len() - most));
         }

@@ -3,12 +3,13 @@
 use super::detail::in_words;
 use super::levels::{Moved, ranked_level};
 use super::{AcceptanceMove, Side, Sides, Subject};
-use crate::analysis::{Asked, Standing, standing};
+use crate::analysis::{Asked, Standing, is_material, standing};
 use crate::history::Change;
 use crate::history::label::label_within;
 use crate::history::wording::dimension_words;
 use crate::method::level_title;
 use crate::model::{Cell, Path, Value};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// How many changed fields a headline names where no level moved; the others are counted.
 const NAMED: usize = 2;
@@ -17,7 +18,7 @@ pub(super) fn headline(
     sides: Sides<'_>,
     subject: &Subject,
     changes: &[&Change],
-    (levels, acceptance): (&[Moved], Option<AcceptanceMove>),
+    (levels, acceptance, stale_by): (&[Moved], Option<AcceptanceMove>, &[String]),
 ) -> String {
     let name = &subject.name;
     if let Some(words) = came_or_went(sides, subject, changes) {
@@ -28,7 +29,13 @@ pub(super) fn headline(
         return format!("{name}: {}", parts.join("; "));
     }
     let mut parts: Vec<String> = levels.iter().map(level_words).collect();
-    parts.extend(acceptance.map(|moved| moved.label().to_owned()));
+    // Where a level moved, that says already why nobody agreed to this.
+    let stale_by = if levels.is_empty() { stale_by } else { &[] };
+    parts.extend(acceptance.map(|moved| moved.words(stale_by)));
+    let told =
+        |change: &Change| !stale_by.is_empty() && is_material(&change.at, change.from.as_ref(), change.to.as_ref());
+    let changes: Vec<&Change> = changes.iter().filter(|change| !told(change)).copied().collect();
+    let changes = changes.as_slice();
     parts.extend(levels.first().into_iter().flat_map(|first| score_words(sides, subject, changes, first)));
     parts.extend(fields(sides, subject, changes, levels));
     if parts.is_empty() {
@@ -69,14 +76,14 @@ fn score_words(sides: Sides<'_>, subject: &Subject, changes: &[&Change], moved: 
     let axis = |change: &&&Change| match change.at.segments().as_slice() {
         [.., dimension, axis] if change.at.is_within(&scores) => {
             let dimension = dimension_words(dimension, sides.after.methodology);
-            Some(format!("{axis} {} ({dimension})", from_to(sides, change)))
+            Some(format!("{axis} {} ({dimension})", values(sides, change)))
         }
         _ => None,
     };
     changes.iter().filter_map(|change| axis(&change)).collect()
 }
 
-fn from_to(sides: Sides<'_>, change: &Change) -> String {
+fn values(sides: Sides<'_>, change: &Change) -> String {
     let words = |side: Side<'_>, value: &Option<Value>| {
         value.as_ref().map_or_else(|| "none".to_owned(), |value| in_words(side, &change.at, value))
     };
@@ -115,6 +122,25 @@ fn is_prose(change: &Change) -> bool {
     [&change.from, &change.to].into_iter().flatten().any(|value| matches!(value, Value::List(_)))
 }
 
+/// One change with what stood there and what stands there now, prose cut to its beginning.
+pub(in crate::history) fn from_to(sides: Sides<'_>, change: &Change) -> String {
+    let (Some(was), Some(is), true) = (&change.from, &change.to, is_prose(change)) else {
+        return field_words(sides, change);
+    };
+    let label = label_within(&change.at, sides.after.methodology);
+    let words = |side, value| beginning(&in_words(side, &change.at, value));
+    format!("{label} “{}” → “{}”", words(sides.before, was), words(sides.after, is))
+}
+
+/// Letters of a prose that are quoted in a line; the difference shows all of it.
+const QUOTED: usize = 60;
+
+fn beginning(prose: &str) -> String {
+    let line = prose.replace('\n', " ");
+    let short: String = line.graphemes(true).take(QUOTED).collect();
+    if short.len() < line.len() { format!("{}…", short.trim_end()) } else { short }
+}
+
 fn field_words(sides: Sides<'_>, change: &Change) -> String {
     let label = label_within(&change.at, sides.after.methodology);
     let whole = |value: &Option<Value>| value.as_ref().is_some_and(|value| matches!(value, Value::Map(_)));
@@ -129,7 +155,7 @@ fn field_words(sides: Sides<'_>, change: &Change) -> String {
         (None, Some(_)) if is_prose(change) => format!("{label} written"),
         (Some(_), None) if is_prose(change) => format!("{label} cleared"),
         _ if is_prose(change) || whole(&change.from) => format!("{label} rewritten"),
-        _ => format!("{label} {}", from_to(sides, change)),
+        _ => format!("{label} {}", values(sides, change)),
     }
 }
 

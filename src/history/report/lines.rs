@@ -1,8 +1,8 @@
 //! The report as plain lines.
 
 use super::{
-    CellMove, Counts, Detail, DiffReport, Entry, Made, MethodologyChange, Movement, PostureChange, Segment,
-    SegmentKind, Sources, StageCells, Way, ZoneChange, ZoneCrossing,
+    AcceptanceMove, CellMove, Counts, Detail, DiffReport, Entry, Made, MethodologyChange, Movement, PostureChange,
+    Segment, SegmentKind, Sources, StageCells, Way, ZoneChange, ZoneCrossing,
 };
 use crate::method::Zone;
 
@@ -34,7 +34,20 @@ impl DiffReport {
         let methodology = self.methodology.iter().map(MethodologyChange::line);
         let register = std::iter::once(self.posture.line());
         let zones = self.zones.iter().filter_map(ZoneChange::line);
-        methodology.chain(register).chain(zones).chain(self.counts.line()).collect()
+        methodology.chain(register).chain(zones).chain(self.counts.line()).chain(self.gone_stale()).collect()
+    }
+}
+
+impl DiffReport {
+    /// The risks whose acceptance went stale, by name, when there are any.
+    #[must_use]
+    pub fn gone_stale(&self) -> Option<String> {
+        let stale = self.entries.iter().filter(|entry| entry.acceptance == Some(AcceptanceMove::WentStale));
+        let named: Vec<&str> = stale.map(|entry| entry.subject.name.as_str()).collect();
+        let more = named.len().saturating_sub(NAMED);
+        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let first = &named[..named.len() - more];
+        (!named.is_empty()).then(|| format!("Acceptance gone stale: {}{rest}", first.join(", ")))
     }
 }
 
@@ -68,7 +81,7 @@ pub fn names(risks: &[ZoneCrossing], most: usize) -> String {
 }
 
 fn ids(risks: &[ZoneCrossing], most: usize) -> String {
-    listed(risks, most, |crossing| crossing.risk.id.short())
+    listed(risks, most, |crossing| crossing.risk.short.clone())
 }
 
 fn listed(risks: &[ZoneCrossing], most: usize, word: impl Fn(&ZoneCrossing) -> String) -> String {

@@ -4,6 +4,7 @@ mod acceptance;
 mod cells;
 mod detail;
 mod facets;
+pub(super) use headline::from_to;
 mod headline;
 mod levels;
 mod lines;
@@ -101,6 +102,9 @@ pub struct Entry {
     /// What became of its acceptance, for a risk.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub acceptance: Option<AcceptanceMove>,
+    /// What moved since an acceptance that went stale, each with what it was and what it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stale_by: Vec<String>,
     /// Every field that changed.
     pub details: Vec<Detail>,
     /// The changes themselves.
@@ -181,10 +185,12 @@ fn entry(
     let levels = subject.risk().and_then(|id| moves.get(&id)).cloned().unwrap_or_default();
     let weight = (levels::distance(&levels), levels::standing(sides, &subject));
     let acceptance = acceptance::moved(sides, &subject);
+    let stale_by = acceptance::stale_by(sides, &subject, acceptance);
     let entry = Entry {
         rank: subject.significance(changes, &levels, acceptance),
-        headline: headline::headline(sides, &subject, changes, (&levels, acceptance)),
+        headline: headline::headline(sides, &subject, changes, (&levels, acceptance, &stale_by)),
         acceptance,
+        stale_by,
         owner: facets::owner(sides, &subject),
         dimensions: facets::dimensions(sides, &subject, changes, &levels),
         details: detail::details(sides, changes, trail),

@@ -1,7 +1,7 @@
 //! What a change is about: one risk, one group, one question, one control, or a part of the record.
 
 use super::levels::Moved;
-use super::{AcceptanceMove, Cause, Side, Sides, Significance};
+use super::{AcceptanceMove, Cause, Side, Sides, Significance, cells};
 use crate::history::{Change, label};
 use crate::model::{Path, RiskId};
 use serde::Serialize;
@@ -60,7 +60,9 @@ fn place(segments: &[&str]) -> Path {
 fn subject(sides: Sides<'_>, at: Path) -> Subject {
     let stands = |side: Side<'_>| side.assessment.at(&at).is_ok_and(|value| value.is_some());
     let side = if stands(sides.after) || !stands(sides.before) { sides.after } else { sides.before };
-    Subject { name: label(&at, side.methodology, side.assessment), at }
+    let risk = at.segments().get(1).filter(|_| at.is_within(&Path::new("risks"))).and_then(|id| id.parse().ok());
+    let name = risk.map_or_else(|| label(&at, side.methodology, side.assessment), |id| cells::name(sides, id).name);
+    Subject { at, name }
 }
 
 impl Subject {

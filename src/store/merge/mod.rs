@@ -3,8 +3,10 @@
 //! A merging draft is a draft like any other. Its journal names both versions in its first line; the second line records what
 //! was merged by itself, what is in conflict and who stands for what; every decision is a line of its own.
 
+mod journals;
 mod pair;
 mod trail;
+mod waiting;
 
 use super::draft::DraftFile;
 use super::error::StoreError;
@@ -12,16 +14,19 @@ use super::found::{Replayed, Standing};
 use super::history::Graph;
 use super::lock::{Holder, Lock};
 use super::rev::Rev;
+use super::seal::check_settled;
 use super::shelf::{Shelf, free_name};
 use super::workspace::Workspace;
 use crate::format::journal::{self, Opening};
 use crate::format::{Pin, Version, VersionName};
-use crate::history::merge::{Conflict, Merged};
-use crate::history::{Change, Dispute, Edit, Merging, Side, Source, Step, diff, merge_over};
+use crate::history::merge::{Conflict, MergeBase, Merged, merge_base};
+use crate::history::{Change, Dispute, Edit, Merging, Side, Source, Step, diff};
 use crate::model::{Assessment, Path, Prose, Slug};
+pub(super) use journals::{JournalPair, JournalSide};
 use pair::Pair;
 use std::collections::BTreeMap;
 use trail::Trail;
+pub use waiting::DraftSide;
 
 /// What is to be merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +70,11 @@ impl Workspace {
             let found = self.replay(&found.opening.assessment)?;
             return Ok(MergeBegun { file: self.resume(lock, found)?, kept: None });
         }
+        if let Some(found) = found.as_ref().filter(|found| !found.draft.others().is_empty()) {
+            return self.merge_waiting(slug, found, lock);
+        }
+        // What nobody decided yet stands on neither side: merging on would decide it by itself.
+        found.as_ref().map_or(Ok(()), |found| check_settled(slug, &found.draft, &found.methodology.methodology))?;
         let pair = self.pair(slug, wanted, found.as_ref(), &graph)?;
         let (opening, merging) = self.put_together(slug, &pair, found.as_ref(), &graph, holder)?;
         let kept = found.map(|found| self.keep(slug, &found)).transpose()?;
@@ -113,34 +123,30 @@ impl Workspace {
         };
         let other = self.state(slug, &pair.other)?;
         same_methodology(slug, &own.pin, &other.pin, pair)?;
-        let ancestors = self.contents(slug, &pair.ancestors)?;
-        let Merged { content, conflicts } = merge_over(&ancestors, &own.content, &other.content);
+        let load = |name: &VersionName| Ok::<_, StoreError>(self.state(slug, name)?.content);
+        let MergeBase { from, ground } = merge_base(&graph.lines(), &pair.before, &pair.other, load)?;
+        let Merged { content, conflicts } = ground.merge(&own.content, &other.content);
         let places: Vec<Path> = conflicts.iter().map(|conflict| conflict.at.clone()).collect();
-        let a = self.trail(slug, graph, &pair.before, &pair.ancestors)?.with_draft(found, self.author(slug, holder)?);
-        let b = self.trail(slug, graph, std::slice::from_ref(&pair.other), &pair.ancestors)?;
-        let nothing = Assessment::default();
-        let ground = ancestors.first().unwrap_or(&nothing);
-        let (side_a, side_b) = (a.side(ground, &own.content, &places), b.side(ground, &other.content, &places));
+        let a = self.trail(slug, graph, &pair.before, &from)?.with_draft(found, self.author(slug, holder)?);
+        let b = self.trail(slug, graph, std::slice::from_ref(&pair.other), &from)?;
+        let (side_a, side_b) =
+            (a.side(&ground.content, &own.content, &places), b.side(&ground.content, &other.content, &places));
         // The first parent has one side in it already; what comes new comes with the reasons of the other.
         let first = pair.after.first().unwrap_or(&pair.other);
         let incoming = if pair.before.contains(first) { &side_b } else { &side_a };
-        let edit = with_reasons(diff(&self.state(slug, first)?.content, &content), incoming);
+        let edit = with_reasons(diff(&self.state(slug, first)?.content, &content), &incoming.changes);
         let dispute = |conflict: Conflict| {
             let (of_a, of_b) = (a.source(&conflict.at), b.source(&conflict.at));
             Dispute::new(conflict, of_a, of_b)
         };
         let merging = Merging {
-            from: pair.ancestors.iter().map(VersionName::number).collect(),
+            from: from.iter().map(VersionName::number).collect(),
             a: side_a,
             b: side_b,
             edit,
             conflicts: conflicts.into_iter().map(dispute).collect(),
         };
         Ok((opening(slug, pair, other.pin, holder), merging))
-    }
-
-    fn contents(&self, slug: &Slug, names: &[VersionName]) -> Result<Vec<Assessment>, StoreError> {
-        names.iter().map(|name| Ok(self.state(slug, name)?.content)).collect()
     }
 
     fn state(&self, slug: &Slug, name: &VersionName) -> Result<State, StoreError> {
@@ -188,9 +194,10 @@ fn same_methodology(slug: &Slug, own: &Pin, other: &Pin, pair: &Pair) -> Result<
     })
 }
 
-/// The changes, each with the reason that a side gives for its place.
-fn with_reasons(changes: Vec<Change>, side: &Side) -> Edit {
-    let reasons: BTreeMap<&Path, &Prose> = side.changes.iter().map(|change| (&change.at, &change.why)).collect();
+/// The changes, each with the reason given for its place.
+fn with_reasons(changes: Vec<Change>, given: &[Change]) -> Edit {
+    let given = given.iter().filter(|change| !change.why.is_empty());
+    let reasons: BTreeMap<&Path, &Prose> = given.map(|change| (&change.at, &change.why)).collect();
     let with_reason = |change: Change| match reasons.get(&change.at) {
         Some(why) => change.because((*why).clone()),
         None => change,

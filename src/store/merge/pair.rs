@@ -1,4 +1,4 @@
-//! Which two are merged, over which ancestors, and what the merged version is made from.
+//! Which two are merged, and what the merged version is made from.
 
 use super::Wanted;
 use crate::format::VersionName;
@@ -15,8 +15,6 @@ pub(super) struct Pair {
     pub(super) before: Vec<VersionName>,
     /// The version that is merged with it.
     pub(super) other: VersionName,
-    /// What both go on from.
-    pub(super) ancestors: Vec<VersionName>,
     /// What the merged version is made from.
     pub(super) after: Vec<VersionName>,
 }
@@ -103,14 +101,9 @@ fn joined(slug: &Slug, before: Vec<VersionName>, other: VersionName, graph: &Gra
     if overtaken.is_empty() {
         after.push(other.clone());
     }
-    let ancestors = match before.as_slice() {
-        _ if !overtaken.is_empty() => overtaken,
-        [] => Vec::new(),
-        [only] => graph.common(only, &other),
-        [..] => {
-            let cause = format!("the draft merges two versions already, and {other} is a third");
-            return refused(cause, format!("finish this merge and seal it; then merge with {other}"));
-        }
-    };
-    Ok(Pair { before, other, ancestors, after })
+    if before.len() > 1 && overtaken.is_empty() {
+        let cause = format!("the draft merges two versions already, and {other} is a third");
+        return refused(cause, format!("finish this merge and seal it; then merge with {other}"));
+    }
+    Ok(Pair { before, other, after })
 }

@@ -89,4 +89,5 @@ pub(super) const ROWS: &[Spec] = &[
     ),
     row("threads-settle", Scope::Threads, &["x"], Action::Settle, First, "settle", "Settle the comment."),
     row("threads-comment", Scope::Threads, &["C"], Action::Comment, Room, "comment", "Write another comment here."),
+    row("threads-close", Scope::Threads, &["esc", "q"], Action::Cancel, First, "close", "Close the comments."),
 ];

@@ -50,10 +50,11 @@ pub fn heads(slug: &Slug, heads: &[VersionLine]) -> Page {
         let open = Effect::OpenFrom(slug.clone(), line.name.clone());
         Entry::deed(says, move |_| vec![Wish::Leave, Wish::Effect(open.clone())])
     };
+    let merge = effect("merge: put the first two together", "merge", Effect::Merge(slug.clone()));
     let said =
-        "All are kept. Choose the one that a new draft goes on from; the others stay heads until they are merged.";
+        "All are kept. Merge them, or choose the one that a new draft goes on from; the others stay heads until then.";
     let title = format!("{slug} is forked: {} versions are newest, made side by side.", heads.len());
-    Page::new(title, heads.iter().map(entry).collect()).saying([said.to_owned()])
+    Page::new(title, heads.iter().map(entry).chain([merge]).collect()).saying([said.to_owned()])
 }
 
 /// Whether a workspace is to be set up.

@@ -107,16 +107,18 @@ impl Plain {
             Report::Barred(slug, why) => self.barred(&slug, &why, effects),
             Report::NoWorkspace(folder) => self.push(Layer::Choice(choices::set_up(&folder))),
             Report::Reviewed(reviewed) => self.reviewed(*reviewed),
+            Report::SignedWith(key) => self.desk.signing_key = key,
             Report::History(versions) => self.history(&versions),
             Report::Compared(comparison) => self.compared(&comparison),
+            // It is on disk already.
+            Report::Settled(step) => self.step(step, &mut Vec::new()),
             Report::Done(text) => self.say(format!("Done: {text}")),
             Report::Failed(text) => self.say(format!("Error: {text}")),
-            // The portfolio says what it has; nothing is written outside; assize blame, merge and methodology do the rest.
+            // The portfolio says what it has; nothing is written outside; assize blame and methodology do the rest.
             Report::Glanced(..)
             | Report::Written(_)
             | Report::Blamed(_)
             | Report::Lived(_)
-            | Report::Settled(_)
             | Report::Methodologies(_)
             | Report::Methodology(_) => {}
         }
@@ -130,9 +132,9 @@ impl Plain {
         }
         if reviewed.open() > 0 {
             let (open, slug) = (reviewed.open(), &reviewed.slug);
-            self.say(format!("Open comments: {open}; assize comments {slug} lists them."));
+            self.say(format!("Open comments: {open}; step 8 of {slug} lists them under comments."));
         }
-        self.desk.reviewed = Some(reviewed);
+        self.desk.take_review(reviewed);
     }
 
     fn opened(&mut self, session: Session, step: Option<u8>) {
@@ -171,7 +173,7 @@ fn nothing(step: &Step) -> &'static str {
     match step {
         Step::Undo => "There is nothing to undo.",
         Step::Redo => "There is nothing to redo.",
-        Step::Do(_) | Step::Because { .. } | Step::Merge(_) | Step::Settle(_) | Step::Repin(_) => {
+        Step::Do(_) | Step::Because { .. } | Step::Merge(_) | Step::Settle(_) | Step::Other(_) | Step::Repin(_) => {
             "That stands there already."
         }
     }

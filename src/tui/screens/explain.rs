@@ -10,7 +10,7 @@ use crate::tui::theme::Tone;
 /// The dialog that explains the level of the risk under a cursor at a stage.
 pub fn why_dialog(session: &Session, id: Option<RiskId>, stage: RatingStage) -> Requests {
     let Some(id) = id else { return Vec::new() };
-    let title = format!("Why {} is rated like this ({})", id.short(), stage.label().to_lowercase());
+    let title = format!("Why {} is rated like this ({})", session.short(id), stage.label().to_lowercase());
     reading(title, explained(session, id, stage))
 }
 
@@ -21,7 +21,7 @@ pub fn why_of_all(session: &Session, id: RiskId) -> Requests {
         let gap = (Tone::Plain, String::new());
         std::iter::once(head).chain(explained(session, id, *stage)).chain([gap])
     });
-    reading(format!("Why {} is rated like this", id.short()), stages.collect())
+    reading(format!("Why {} is rated like this", session.short(id)), stages.collect())
 }
 
 fn reading(title: String, lines: Vec<(Tone, String)>) -> Requests {

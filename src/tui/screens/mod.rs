@@ -12,15 +12,15 @@ pub(super) mod identify;
 pub(super) mod impact;
 mod life;
 mod matrix;
-mod merge;
+pub(super) mod merge;
 mod method;
 mod methods;
 mod named;
 pub(super) mod review;
 pub(super) mod risk;
-mod signing;
+pub(super) mod signing;
 pub(super) mod system;
-mod threads;
+pub(super) mod threads;
 pub(super) mod treat;
 mod wizard;
 

@@ -1,10 +1,10 @@
 //! Things as they are named in a sentence.
 
-use crate::model::RiskId;
+use crate::model::{Assessment, RiskId};
 
 /// The risks by the ids people say: `R-001 and R-004`.
-pub fn names(risks: &[RiskId]) -> String {
-    listed(risks.iter().map(|id| id.short()).collect())
+pub fn names(risks: &[RiskId], now: &Assessment) -> String {
+    listed(risks.iter().map(|id| now.risks.short(*id)).collect())
 }
 
 /// `A`, `A and B`, `A, B and C`; of a long list the first six.

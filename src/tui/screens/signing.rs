@@ -38,8 +38,14 @@ pub fn ask(slug: &Slug, version: &VersionName, desk: &Desk) -> Requests {
         version.number, version.hash
     );
     let answers = DECISIONS.iter().map(|(key, decision, word, says)| {
-        let signing =
-            Signing { decision: *decision, by: by.clone(), role: Line::default(), note: Prose::default(), until: None };
+        let signing = Signing {
+            decision: *decision,
+            by: by.clone(),
+            role: Line::default(),
+            note: Prose::default(),
+            until: None,
+            key: String::new(),
+        };
         let case = Case { slug: slug.clone(), version: version.clone(), signing };
         Answer::new(key, *word, *says, move || vec![Request::Close, ask_role(case.clone())])
     });
@@ -78,7 +84,7 @@ fn ask_note(case: Case) -> Request {
         let mut case = case.clone();
         case.signing.note = Prose::typed(text);
         if case.signing.decision == Decision::SendBack {
-            vec![whether(case)]
+            vec![ask_key(case, desk)]
         } else {
             vec![ask_until(case, desk.today)]
         }
@@ -93,13 +99,13 @@ fn ask_until(case: Case, today: Date) -> Request {
     } else {
         "Until when it holds, as in 2027-03-31; it may be left empty."
     };
-    let prompt = Prompt::new("Until when?", help, Shape::Line, move |text, _| {
+    let prompt = Prompt::new("Until when?", help, Shape::Line, move |text, desk| {
         let mut case = case.clone();
         match text.parse::<Date>() {
-            _ if text.is_empty() => vec![whether(case)],
+            _ if text.is_empty() => vec![ask_key(case, desk)],
             Ok(until) if until >= today => {
                 case.signing.until = Some(until);
-                vec![whether(case)]
+                vec![ask_key(case, desk)]
             }
             Ok(past) => again(case, today, format!("{past} is over.")),
             Err(_) => again(case, today, format!("{text:?} is no date; write it as 2027-03-31.")),
@@ -112,18 +118,39 @@ fn again(case: Case, today: Date, why: String) -> Requests {
     vec![ask_until(case, today), Request::Notice(Notice::refused(why))]
 }
 
-fn whether(case: Case) -> Request {
-    let Case { slug, version, signing } = &case;
-    let Signing { decision, by, role, note, until } = signing;
+/// Asks for the key that the person signs with, if any: the one used last, or that of the settings, is offered.
+fn ask_key(case: Case, desk: &Desk) -> Request {
+    let help = "The path of your SSH key: a private one, or a public one whose agent is running. Left empty, there is no signature, \
+                and your name is only claimed.";
+    let prompt = Prompt::new("Signed with which key?", help, Shape::Line, move |text, _| {
+        let mut case = case.clone();
+        text.clone_into(&mut case.signing.key);
+        vec![whether(case)]
+    });
+    push(prompt.with_text(&desk.signing_key).or_empty())
+}
+
+/// What exactly is signed, and what that proves.
+pub fn summary(slug: &Slug, version: &VersionName, signing: &Signing) -> String {
+    let Signing { decision, by, role, note, until, key } = signing;
     let until = until.map(|until| format!(", until {until}")).unwrap_or_default();
     let note = if note.is_empty() { String::new() } else { format!("\n\n{}", note.text()) };
-    let text = format!(
+    let proof = if key.is_empty() {
+        "There is no signature: your name is only claimed.".to_owned()
+    } else {
+        format!("ssh-keygen signs it with {key}, and may ask you for a passphrase or a touch.")
+    };
+    format!(
         "{slug} {version}, {:04}-{}: {} by {by} as {role}{until}.{note}\n\nThe sign-off becomes a file of its own beside the version \
-         and is never changed. Without a key your name is only claimed; assize sign --key FILE signs with one.",
+         and is never changed. {proof}",
         version.number,
         version.hash,
         decision.label()
-    );
+    )
+}
+
+fn whether(case: Case) -> Request {
+    let text = summary(&case.slug, &case.version, &case.signing);
     let answer = Answer::new("y", "sign", "write the sign-off", move || {
         let Case { slug, version, signing } = case.clone();
         vec![Request::Close, Request::Effect(Effect::Sign { slug, version, signing })]

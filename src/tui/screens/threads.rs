@@ -26,6 +26,8 @@ pub struct Spot {
     pub version: Option<VersionName>,
     /// The place.
     pub at: Path,
+    /// What it is called, where that is known without opening the assessment.
+    pub named: Option<String>,
 }
 
 impl Spot {
@@ -34,8 +36,14 @@ impl Spot {
         match session {
             _ if self.at == Path::root() => format!("{} as a whole", self.slug),
             Some(session) => label(&self.at, &session.method, session.now()),
-            None => self.at.to_string(),
+            None => self.told(desk),
         }
+    }
+
+    /// What the place is called while the assessment is not open.
+    fn told(&self, desk: &Desk) -> String {
+        let read = desk.reviewed(&self.slug).and_then(|reviewed| reviewed.names.get(&self.at));
+        self.named.as_ref().or(read).cloned().unwrap_or_else(|| self.at.to_string())
     }
 
     fn ask(&self, title: String, act: Act, desk: &Desk) -> Requests {
@@ -73,7 +81,7 @@ pub fn read(spot: Spot, desk: &Desk) -> Requests {
         return vec![Request::Notice(Notice::note("Nobody commented yet; C writes a comment."))];
     }
     let here = threads.iter().any(|thread| thread.is_at(&spot.at));
-    let spot = if here { spot } else { Spot { at: Path::root(), ..spot } };
+    let spot = if here { spot } else { Spot { at: Path::root(), named: None, ..spot } };
     vec![Request::Push(Box::new(Threads { spot, cursor: Cursor::default() }))]
 }
 
@@ -123,7 +131,8 @@ impl Threads {
     }
 }
 
-fn said(comment: &Comment) -> [(Tone, String); 2] {
+/// A comment: who does what and when, and what is said.
+pub fn said(comment: &Comment) -> [(Tone, String); 2] {
     let does = match comment.act {
         Act::Remark { .. } => "",
         Act::Reply { .. } => " replies",
@@ -158,7 +167,7 @@ impl Component for Threads {
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
         let Some(thread) = self.current(desk) else { return vec![Request::Close] };
         match action {
-            Action::Back => return vec![Request::Close],
+            Action::Cancel => return vec![Request::Close],
             Action::Open => return self.reply(thread, desk),
             Action::Settle => return self.settle(thread, desk),
             Action::Comment => return remark(&self.spot, desk),
@@ -185,7 +194,7 @@ impl Component for Threads {
             Line::from(Span::styled(text::fit(&line(shown[at]), room, desk.theme), desk.theme.style(tone)))
         });
         let Some(thread) = self.current(desk) else { return };
-        let place = Spot { at: thread.at.clone(), ..self.spot.clone() }.words(desk);
+        let place = Spot { at: thread.at.clone(), named: None, ..self.spot.clone() }.words(desk);
         let lines = std::iter::once((Tone::Strong, place)).chain(thread.comments().flat_map(said));
         let wrap = |(tone, said): (Tone, String)| {
             let style = desk.theme.style(tone);

@@ -14,6 +14,7 @@ use crate::analysis::Board;
 use crate::format;
 use crate::format::methodology::Resolved;
 use crate::history::edits::{self, Ids};
+use crate::history::stale::Sought;
 use crate::history::{Draft, Step};
 use crate::method::Methodology;
 use crate::model::{Line, MethodologyId, Node, Path, Pin, Prose, Slug};
@@ -33,6 +34,7 @@ pub type Who = Box<dyn Fn() -> Holder>;
 /// A workspace, the draft that is open in it, and what the edge gave.
 pub struct StoreWorld {
     folder: PathBuf,
+    home: Option<PathBuf>,
     workspace: Option<Workspace>,
     open: Option<DraftFile>,
     /// Whose drafts were opened in this sitting: nobody has to be asked about them again.
@@ -48,6 +50,8 @@ pub struct StoreWorld {
 pub struct Given {
     /// The folder of the workspace.
     pub folder: PathBuf,
+    /// The person's home, where it is known.
+    pub home: Option<PathBuf>,
     /// Who sits here and holds the lock.
     pub holder: Who,
     /// The day.
@@ -72,6 +76,7 @@ impl StoreWorld {
     pub fn new(given: Given) -> Self {
         Self {
             folder: given.folder,
+            home: given.home,
             workspace: None,
             open: None,
             worked_on: BTreeSet::new(),
@@ -237,6 +242,9 @@ impl StoreWorld {
         base: Option<&format::VersionName>,
     ) -> Session {
         let board = Board::new(&method, draft.now(), self.today);
+        let sought = Sought::of(&method, draft.now(), draft.now().risks.keys().copied());
+        // What cannot be read leaves an acceptance without what moved, and is told where it stands itself.
+        let accepted = self.workspace().and_then(|workspace| workspace.accepted_before(slug, sought));
         self.seed = self.seed.wrapping_add(1);
         Session {
             slug: slug.clone(),
@@ -249,6 +257,7 @@ impl StoreWorld {
             method,
             others: Vec::new(),
             board,
+            accepted: accepted.unwrap_or_default(),
             ids: Ids::seeded(self.seed),
         }
     }

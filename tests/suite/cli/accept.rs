@@ -20,11 +20,22 @@ fn an_acceptance_goes_stale_with_the_risk_and_is_given_again() {
     site.set("R-001/event", "The rates change.");
     let found = site.run(&["findings", "loan"]);
     assert!(found.out.contains("F-ACC-04") && found.out.contains("the acceptance is stale"), "{}", found.out);
+    assert!(found.out.contains("What moved: event written."), "{}", found.out);
     let shown = site.run(&["show", "loan"]).ok();
     assert!(shown.contains("accepted until 2027-01-31: stale, the risk has changed since"), "{shown}");
     assert!(site.run(&["soa", "loan"]).ok().contains("acceptance stale: R-001"));
-    assert!(site.run(&["diff", "loan"]).ok().contains("acceptance went stale"));
+    assert!(site.run(&["diff", "loan"]).ok().contains("acceptance went stale: event written"));
     assert!(site.run(&["diff", "loan", "--format", "json"]).ok().contains("\"acceptance\": \"went_stale\""));
+    site.run(&["save", "loan", "-m", "Moved."]).ok();
+    site.set("R-001/event", "The rates change twice.");
+    site.set("R-001/current/scores/people/severity", "grave");
+    let found = site.run(&["findings", "loan"]).out;
+    let moved = found.split("What moved: ").nth(1).unwrap();
+    assert!(
+        moved.contains("severity minor → grave") && moved.contains("event written"),
+        "from what was accepted: {found}"
+    );
+    site.set("R-001/current/scores/people/severity", "minor");
     site.run(ACCEPT).ok();
     assert!(!site.run(&["findings", "loan"]).out.contains("F-ACC-04"));
 }

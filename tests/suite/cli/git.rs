@@ -3,10 +3,11 @@
 use super::Site;
 use crate::common::record::alter;
 use crate::common::small::small;
+use assize::format::journal;
 use assize::format::{Hash, Header, Version, VersionName, version};
-use assize::history::diff;
+use assize::history::{Step, diff};
 use assize::method::Mapping;
-use assize::model::Assessment;
+use assize::model::{Assessment, Prose};
 use std::fs;
 use std::process::{Command, Output};
 
@@ -256,7 +257,7 @@ fn what_git_cannot_decide_waits_in_a_draft_that_cannot_be_sealed() {
 }
 
 #[test]
-fn drafts_that_cannot_be_merged_both_stand_and_nothing_can_be_sealed() {
+fn drafts_that_cannot_be_merged_both_stand_one_within_the_other_and_nothing_can_be_sealed() {
     let site = drafts_apart(&[("system/owner", "Ben")], &[("system/owner", "Li Wei")]);
     let path = ".assize/drafts/loan.journal";
     let (here, there) = (site.read(path), site.git(&["show", &format!("there:{path}")]));
@@ -268,15 +269,72 @@ fn drafts_that_cannot_be_merged_both_stand_and_nothing_can_be_sealed() {
         site.write("b", b);
         let ran = site.run(&["git", "merge-file", "o", "a", "b", path]);
         assert_eq!(ran.code, 1, "{name}: {}", ran.err);
-        let marked = site.read("a");
-        assert!(marked.contains(&here) && marked.contains(b), "{name}");
-        site.write(path, &marked);
-        site.run(&["save", "loan", "-m", "Both."]).refused(3, &["loan.journal"]);
+        let both = site.read("a");
+        assert_eq!(apart(&both), (here.clone(), b.trim_end().to_owned()), "{name}");
+        site.write(path, &both);
+        assert_eq!(site.at(&["system", "owner"]), "Ben", "it is a draft that reads");
+        let saved = site.run(&["save", "loan", "-m", "Both."]);
+        assert!(saved.code == 1 && saved.out.contains("F-MRG-02"), "{name}: {saved:?}");
+        let next = ["cannot be merged", "assize merge loan --keep here"];
+        site.run(&["merge", "loan"]).refused(2, &next);
+        assert_eq!(site.read(path), both, "nothing was altered");
+        site.run(&["merge", "loan", "--keep", "here"]).ok();
+        assert_eq!(site.read(path), here);
     }
+    site.run(&["save", "loan", "-m", "Here alone."]).ok();
+}
+
+#[test]
+fn the_draft_that_came_in_can_be_the_one_that_goes_on() {
+    let site = drafts_apart(&[("system/owner", "Ben")], &[("system/owner", "Li Wei")]);
+    let path = ".assize/drafts/loan.journal";
+    let there = site.git(&["show", &format!("there:{path}")]);
+    site.write(path, with_other(&site.read(path), &there));
+    let said = site.run(&["merge", "loan", "--keep", "there"]);
+    assert!(
+        said.out.contains("goes on with the draft that git brought in") && said.out.contains("is kept as"),
+        "{said:?}"
+    );
+    assert_eq!((site.read(path), site.at(&["system", "owner"])), (there, "Li Wei".into()));
+    site.run(&["merge", "loan", "--keep", "there"]).refused(2, &["no other draft waits"]);
+}
+
+/// What the driver leaves when it is stopped is merged by the program later, as the driver would have.
+#[test]
+fn what_a_stopped_driver_left_is_merged_later() {
+    let site = drafts_apart(&[("system/owner", "Ben"), ("system/users", "Clerks")], &[("system/owner", "Li Wei")]);
+    let path = ".assize/drafts/loan.journal";
+    let there = site.git(&["show", &format!("there:{path}")]);
+    site.write(path, with_other(&site.read(path), &there));
+    site.run(&["set", "loan", "system/version", "2.0"]).ok();
+    let merged = site.run(&["merge", "loan"]);
+    assert!(merged.code == 1 && merged.out.contains("Ben") && merged.out.contains("Li Wei"), "{merged:?}");
+    assert_eq!(site.at(&["system", "users"])[0], "Clerks");
+    assert_eq!(site.at(&["system", "version"]), "2.0", "what was done since is there");
+    site.run(&["merge", "loan", "--settle", "system/owner", "--take", "b"]).ok();
+    site.run(&["save", "loan", "-m", "Both."]).ok();
+    assert_eq!(site.at(&["system", "owner"]), "Li Wei");
+}
+
+/// A journal with another one whole within it.
+fn with_other(here: &str, there: &str) -> String {
+    let other = Prose::try_from(there.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap();
+    here.to_owned() + &journal::step_line(&Step::Other(other)).unwrap()
+}
+
+/// The journal of here and the one of there, out of what the driver writes first.
+fn apart(both: &str) -> (String, String) {
+    let (here, last) = both.trim_end().rsplit_once('\n').unwrap();
+    let there = journal::parse("both", both).unwrap().steps.into_iter().find_map(|step| match step {
+        Step::Other(other) => Some(other.text()),
+        _ => None,
+    });
+    assert!(journal::is_other(last));
+    (format!("{here}\n"), there.unwrap())
 }
 
 /// Whatever the driver waits for, the result already holds both sides: stopped while it looks for the version that both drafts
-/// start from, it leaves them marked.
+/// start from, it leaves them one within the other.
 #[cfg(unix)]
 #[test]
 fn a_driver_that_is_killed_has_lost_nothing() {
@@ -296,7 +354,5 @@ fn a_driver_that_is_killed_has_lost_nothing() {
     let paths = format!("{}:{}", site.path("bin").display(), std::env::var("PATH").unwrap());
     let killed = command.env("PATH", paths).output().unwrap();
     assert_eq!(killed.status.code(), None, "it was killed");
-    let left = site.read("a");
-    assert!(left.contains(&here) && left.contains(&there), "{left}");
-    assert!(left.starts_with("<<<<<<< "));
+    assert_eq!(apart(&site.read("a")), (here, there.trim_end().to_owned()));
 }

@@ -3,6 +3,19 @@
 use super::Site;
 use std::fs;
 
+impl Site {
+    /// The files beside the versions whose names hold this, sorted.
+    fn names_of(&self, part: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path("assessments/loan")).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.contains(part))
+            .collect();
+        names.sort();
+        names
+    }
+}
+
 /// `loan` with a second version in which the risk went up and is treated, and a draft.
 fn risen() -> Site {
     let site = Site::sealed();
@@ -32,6 +45,38 @@ fn versions_stand_in_a_graph_with_the_register_of_each() {
         there["level"].as_str().unwrap().to_owned()
     };
     assert_ne!(levels(0), levels(1), "{json}");
+}
+
+#[test]
+fn what_was_decided_about_a_version_stands_with_it() {
+    let site = risen();
+    let sign = |rev: &str, decision: &str, note: &str| {
+        let target = format!("loan@{rev}");
+        let signed = site.run(&["sign", &target, "--role", "DPO", "--decision", decision, "--note", note]);
+        assert_eq!(signed.code, 0, "{signed:?}");
+    };
+    sign("1", "approve", "");
+    sign("2", "send-back", "R-001 went up.\nSay why.");
+    let log = site.run(&["log", "loan"]).ok();
+    let told: Vec<&str> = log.lines().collect();
+    assert!(told[3].contains("sent back by Ana Ruiz <ana@example.org> as DPO on 2026-11-21"), "{log}");
+    assert_eq!(
+        [told[4].trim_start_matches(['│', ' ']), told[5].trim_start_matches(['│', ' '])],
+        ["R-001 went up.", "Say why."]
+    );
+    assert!(told.iter().skip(6).any(|line| line.contains("approved by Ana Ruiz")), "{log}");
+    let (_, json) = site.json(&["log", "loan"]);
+    let decided = &json["versions"][0]["signoffs"][0];
+    assert_eq!((&decided["decision"], &decided["standing"]), (&"send_back".into(), &"current".into()), "{json}");
+    assert_eq!(json["versions"][1]["signoffs"][0]["standing"], "superseded");
+    let listed = site.run(&["list"]).ok();
+    assert!(listed.contains("sent back"), "{listed}");
+    let (_, json) = site.json(&["list"]);
+    assert_eq!(json["assessments"][0]["judged"]["decision"], "send_back");
+    let file = format!("assessments/loan/{}", site.names_of("signoff")[0]);
+    site.write(&file, site.read(&file).replacen("DPO", "CEO", 1));
+    let log = site.run(&["log", "loan"]).ok();
+    assert!(log.contains("sign-off left out: ") && log.contains("sent back"), "the others stand: {log}");
 }
 
 #[test]

@@ -145,3 +145,31 @@ fn a_draft_that_is_behind_takes_in_what_was_sealed_since() {
     let shown = here.run(&["show", "loan"]).ok();
     assert!(shown.contains("owner: Ana\n"), "{shown}");
 }
+
+/// Two risks that two people gave the same number.
+#[test]
+fn two_risks_with_one_number_are_told_apart_and_a_shorthand_for_both_is_refused() {
+    let site = Site::drafted();
+    let id = site.at(&["risks"]).as_object().unwrap().keys().next().unwrap().clone();
+    site.write("other.ron", format!("[Add(at: \"risks/{}\", to: {{\"title\": \"Another\"}})]", "R-001-ZZZZ"));
+    site.run(&["apply", "loan", "other.ron"]).ok();
+    let (own, other) = (&id[..8], "R-001-ZZ");
+    let said = site.run(&["set", "loan", "R-001/owner", "Li"]).refused(2, &["R-001 is the number of 2 entries"]);
+    assert!(said.contains(&format!("{own} “Drift”")) && said.contains("R-001-ZZ “Another”"), "{said}");
+    site.run(&["set", "loan", &format!("{own}/owner"), "Li"]).ok();
+    site.run(&["set", "loan", "r-001-zz/owner".to_uppercase().replace("OWNER", "owner").as_str(), "Ben"]).ok();
+    assert_eq!(
+        (site.at(&["risks", &id, "owner"]), site.at(&["risks", "R-001-ZZZZ", "owner"])),
+        ("Li".into(), "Ben".into())
+    );
+    for args in [&["blame", "loan", "R-001/owner"][..], &["log", "loan", "--risk", "R-001"]] {
+        site.run(args).refused(2, &[own, other]);
+    }
+    let found = site.run(&["findings", "loan"]).out;
+    assert!(
+        found.contains(&format!("{own} has no current rating")) && found.contains("R-001-ZZ has no current"),
+        "{found}"
+    );
+    let diff = site.run(&["diff", "loan"]).out;
+    assert!(diff.contains(&format!("{own} Drift")) && diff.contains("R-001-ZZ Another"), "{diff}");
+}

@@ -5,12 +5,15 @@ mod blame;
 mod crosswalk;
 mod diff;
 mod git;
+mod hostile;
 mod import;
 mod log;
 mod manual;
 mod merge;
 mod methodology;
 mod reading;
+#[cfg(unix)]
+mod readonly;
 mod refused;
 mod review;
 mod save;

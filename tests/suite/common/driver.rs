@@ -87,6 +87,7 @@ impl Driver {
             reviewed: None,
             today: today(),
             theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
+            signing_key: String::new(),
         };
         Self {
             app: App::new(desk),
@@ -180,7 +181,7 @@ pub fn given(folder: &Path) -> Given {
     let now = "2026-11-21T09:00:00Z".parse().unwrap();
     let holder = Holder { name: Line::from(PERSON), host: Line::from("desk"), process: 7, since: now };
     let holder = Box::new(move || holder.clone());
-    Given { folder: folder.to_owned(), holder, today: today(), clock: Box::new(move || now), seed: 42 }
+    Given { folder: folder.to_owned(), home: None, holder, today: today(), clock: Box::new(move || now), seed: 42 }
 }
 
 /// A session in memory, with ids that come out the same every time.
@@ -198,6 +199,6 @@ pub fn session_under(method: Methodology, assessment: Assessment) -> Session {
     });
     let (slug, person) = ("loan-prescreen".parse().unwrap(), Line::from(PERSON));
     let pin = Pin { id: method.head.id.clone(), version: method.head.version.clone(), hash: Hash::of(b"test") };
-    let draft = Draft::new(assessment);
-    Session { slug, person, pin, method, others: Vec::new(), draft, base: None, merging: None, beside: 0, board, ids }
+    let (draft, accepted, others) = (Draft::new(assessment), <_>::default(), Vec::new());
+    Session { slug, person, pin, method, others, draft, base: None, merging: None, beside: 0, board, accepted, ids }
 }

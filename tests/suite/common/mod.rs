@@ -1,9 +1,11 @@
 //! Shared by the integration tests.
 
 pub mod arbitrary;
+pub mod chance;
 pub mod disk;
 pub mod driver;
 pub mod method;
+pub mod oracle;
 pub mod pty;
 pub mod record;
 pub mod register;

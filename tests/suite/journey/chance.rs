@@ -1,6 +1,7 @@
 //! Keys, pastes and sizes by chance: nothing panics, and undo and redo lead all the way back and forth.
 
 use super::walk::{read, versions};
+use crate::common::chance::{Chance, for_seeds};
 use crate::common::driver::{Driver, session, today};
 use assize::analysis::Board;
 use assize::history::Draft;
@@ -9,23 +10,6 @@ use assize::tui::action::{self, Scope, Spec};
 use assize::tui::{DraftMark, Effect, PortfolioRow, Report, Versions, World};
 use std::cell::RefCell;
 use std::rc::Rc;
-
-/// Numbers that look like chance and come out the same for the same seed.
-struct Chance(u64);
-
-impl Chance {
-    /// A number from 0 up to, not including, `end`.
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(end).unwrap()).unwrap()
-    }
-
-    fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
-        all[self.below(all.len())]
-    }
-}
 
 /// A store in memory: it keeps the steps it is told, and hands the draft out again.
 struct Memory(Rc<RefCell<Draft>>);
@@ -161,25 +145,8 @@ fn run(base: &Assessment, case: Case) {
 
 const DRAWN_EVERY: usize = 5;
 
-/// Says which case it was when one fails: `CHANCE=4711 cargo test --test suite chance` runs that one alone.
-struct Told(Case);
-
-impl Drop for Told {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            eprintln!("it was {:?}; CHANCE={} runs this one alone", self.0, self.0.seed);
-        }
-    }
-}
-
 fn run_all(base: &Assessment, cases: u64, steps: usize) {
-    let asked = std::env::var("CHANCE").ok().map(|seed| seed.parse::<u64>().unwrap());
-    let seeds = asked.map_or(1..=cases, |seed| seed..=seed);
-    for seed in seeds {
-        let case = Case { seed, steps };
-        let _told = Told(case);
-        run(base, case);
-    }
+    for_seeds("CHANCE", cases, |seed| run(base, Case { seed, steps }));
 }
 
 #[test]

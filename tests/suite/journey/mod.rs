@@ -3,8 +3,10 @@
 mod chance;
 mod commands;
 mod keys;
+mod people;
 mod plain;
 mod script;
+mod sequences;
 mod terminal;
 mod two_clones;
 mod walk;

@@ -219,6 +219,7 @@ fn typed(folder: &Path, lines: &str, first: Vec<Effect>) -> String {
         reviewed: None,
         today: today(),
         theme,
+        signing_key: String::new(),
     };
     let mut out = Vec::new();
     let mut world = StoreWorld::new(given(folder));

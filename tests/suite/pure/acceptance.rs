@@ -4,9 +4,10 @@ use crate::common::method::{grid, id, method};
 use crate::common::record::{TODAY, alter, sound};
 use assize::analysis::{AcceptanceState, Rule, acceptance_state, findings, material_state, rate_risk};
 use assize::history::report::{AcceptanceMove, Side, Sides};
-use assize::history::{diff, edits, report};
+use assize::history::stale::{Bound, Sought, explain};
+use assize::history::{Change, Draft, Edit, Step, diff, edits, report};
 use assize::method::Methodology;
-use assize::model::{Acceptance, Assessment, Hash, RiskId};
+use assize::model::{Acceptance, Assessment, Hash, Path, RiskId, Value};
 use jiff::civil::date;
 
 const RISK: &str = "R-001-AAAA";
@@ -88,6 +89,56 @@ fn what_is_material_makes_it_stale_and_accepting_again_refreshes_it() {
         edits::accept(&method(), &changed, id(RISK), &terms()).unwrap().apply(&mut changed).unwrap();
         assert_eq!(state(&method(), &changed), AcceptanceState::Standing, "{place:?}");
     }
+}
+
+#[test]
+fn a_stale_acceptance_names_what_moved_and_nothing_else() {
+    let (method, before) = (method(), accepted());
+    let id: RiskId = id(RISK);
+    let moved = |places: &[(&str, &str)]| {
+        let now = after(places);
+        let mut sought = Sought::of(&method, &now, [id]);
+        sought.see(&method, &before);
+        sought.found().get(&id).map_or_else(Vec::new, |bound| bound.moved(id, &method, &now))
+    };
+    for place in MATERIAL {
+        assert!(!moved(&[*place]).is_empty(), "{place:?} is not named");
+    }
+    for place in NOT_MATERIAL {
+        let with = moved(&[*place, ("event", "It ranks by postcode.")]);
+        assert_eq!(with, ["event written"], "{place:?} is named");
+    }
+    let worse = moved(&[("current/scores/groups/likelihood", "rare"), ("treatment/controls", "-")]);
+    let told = worse.join("; ");
+    assert!(worse[0].starts_with("current level ") && worse[0].contains(" → "), "{told}");
+    assert!(told.contains("current rating, groups, likelihood likely → rare"), "{told}");
+    assert!(told.contains("control A.5.2 removed"), "{told}");
+    let words = "Whoever is refused by the letter never hears which of the thirty reasons it was that counted.";
+    let (once, twice) = (after(&[("event", "It ranks.")]), after(&[("event", words)]));
+    let mut renewed = once.clone();
+    edits::accept(&method, &once, id, &terms()).unwrap().apply(&mut renewed).unwrap();
+    let told = Bound::new(&method, &renewed.risks[&id]).moved(id, &method, &twice).join("; ");
+    assert!(told.starts_with("event “It ranks.” → “Whoever is refused") && told.ends_with("…”"), "{told}");
+}
+
+#[test]
+fn the_state_accepted_is_found_in_a_draft_after_it_moved_twice() {
+    let (method, id) = (method(), id::<RiskId>(RISK));
+    let mut draft = Draft::new(sound());
+    let step = |draft: &mut Draft, edit: Edit| draft.take(Step::Do(edit)).map(drop).unwrap();
+    let accept = edits::accept(&method, draft.now(), id, &terms()).unwrap();
+    step(&mut draft, accept);
+    for event in ["It ranks.", "It ranks by postcode."] {
+        let at = Path::new(format!("risks/{RISK}/event"));
+        let change = Change::set(draft.now(), at, Some(&Value::text(event))).unwrap();
+        step(&mut draft, change.into());
+    }
+    let mut found = findings(&method, draft.now(), TODAY);
+    let mut sought = Sought::of(&method, draft.now(), [id]);
+    sought.see_draft(&method, &draft);
+    explain(&mut found, &sought.found(), &method, draft.now());
+    let stale = found.iter().find(|finding| finding.rule == Rule::AcceptanceStale).unwrap();
+    assert!(stale.says.ends_with("the acceptance is stale. What moved: event written."), "{}", stale.says);
 }
 
 #[test]

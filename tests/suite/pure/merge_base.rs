@@ -1,8 +1,8 @@
 //! The merge base of histories of every shape.
 
-use crate::common::record::record;
-use assize::history::merge::{MergeBase, merge_base};
-use assize::model::Assessment;
+use crate::common::record::{alter, record};
+use assize::history::merge::{ConflictKind, Ground, MergeBase, Merged, merge, merge_base};
+use assize::model::{Assessment, Path};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ fn named(version: usize) -> Assessment {
 }
 
 fn base(history: &History, a: usize, b: usize) -> MergeBase<usize> {
-    merge_base(history, &a, &b, |version| Ok::<_, Infallible>(named(*version))).unwrap()
+    merge_base(history, &[a], &b, |version| Ok::<_, Infallible>(named(*version))).unwrap()
 }
 
 #[test]
@@ -57,21 +57,87 @@ fn several_common_versions_become_one_base_that_decides_nothing() {
         let own = [("system/owner", "Ana"), ("system/purpose", "Lend"), ("system/data", "Files")][version % 3];
         Ok::<_, Infallible>(record(&[("system/name", &format!("v{version}")), own]))
     };
-    let found = merge_base(&history, &4, &5, load).unwrap();
+    let found = merge_base(&history, &[4], &5, load).unwrap();
     assert_eq!(found.from, [2, 3]);
     let expected = record(&[("system/name", "v1"), ("system/owner", "Ana"), ("system/data", "Files")]);
-    assert_eq!(found.content, expected);
+    assert_eq!(found.ground.content, expected);
+    assert_eq!(found.ground.open.iter().map(Path::as_str).collect::<Vec<_>>(), ["system/name"]);
+}
+
+/// Two forks of one version, merged with one another twice, and what each merge made of them.
+fn crosswise(first: &[Places<'_>; 2], merges: [Places<'_>; 2]) -> Merged {
+    let history = history("1:, 2: 1, 3: 1, 4: 2 3, 5: 3 2");
+    let o = record(&[("system/name", "v1"), ("risks/R-001-AAAA", ""), ("risks/R-001-AAAA/title", "Bias")]);
+    let forks = first.map(|places| altered(&o, places));
+    let load = |version: &usize| Ok::<_, Infallible>([&o, &forks[0], &forks[1]][version - 1].clone());
+    let ground = merge_base(&history, &[4], &5, load).unwrap().ground;
+    let Merged { content, .. } = merge(&o, &forks[0], &forks[1]);
+    let [a, b] = merges.map(|places| altered(&content, places));
+    ground.merge(&a, &b)
+}
+
+type Places<'a> = &'a [(&'a str, &'a str)];
+
+fn altered(from: &Assessment, places: Places<'_>) -> Assessment {
+    let mut state = from.clone();
+    alter(&mut state, places);
+    state
+}
+
+fn open(merged: &Merged) -> Vec<(&str, ConflictKind)> {
+    merged.conflicts.iter().map(|conflict| (conflict.at.as_str(), conflict.kind)).collect()
+}
+
+const NAME: &str = "system/name";
+const RISK: &str = "risks/R-001-AAAA";
+const TITLE: &str = "risks/R-001-AAAA/title";
+
+#[test]
+fn what_two_crosswise_merges_decided_otherwise_is_left_to_a_person() {
+    let names: [Places<'_>; 2] = [&[(NAME, "v2")], &[(NAME, "v3")]];
+    for (decided, otherwise) in [("v2", "v3"), ("v1", "v3"), ("v2", "v1"), ("-", "v3"), ("v4", "v5")] {
+        let merged = crosswise(&names, [&[(NAME, decided)], &[(NAME, otherwise)]]);
+        assert_eq!(open(&merged), [(NAME, ConflictKind::BothChanged)], "{decided} and {otherwise}");
+        assert_eq!(merged.content.system.name.as_str(), "v1", "the base stands until then");
+    }
+    let removed_or_changed: [Places<'_>; 2] = [&[(RISK, "-")], &[(TITLE, "Proxies")]];
+    let merged = crosswise(&removed_or_changed, [&[(RISK, "-")], &[]]);
+    assert_eq!(open(&merged), [(RISK, ConflictKind::RemovedAndChanged)]);
+    assert_eq!(merged.content.risks.values().next().unwrap().title.as_str(), "Proxies", "kept until then");
+    let titles: [Places<'_>; 2] = [&[(TITLE, "Proxies")], &[(TITLE, "Postcodes")]];
+    let merged = crosswise(&titles, [&[(RISK, "-")], &[]]);
+    assert_eq!(open(&merged), [(RISK, ConflictKind::RemovedAndChanged)], "one removed what the other decided about");
+}
+
+#[test]
+fn crossing_alone_makes_no_conflict() {
+    let apart: [Places<'_>; 2] = [&[(NAME, "v2")], &[("system/owner", "Ana")]];
+    let alike: [Places<'_>; 2] = [&[(NAME, "v2")], &[(NAME, "v3")]];
+    let merged = crosswise(&apart, [&[(NAME, "later")], &[("system/data", "Files")]]);
+    assert_eq!(open(&merged), [], "what one changed after both had it is its change alone");
+    let system = &merged.content.system;
+    assert_eq!([system.name.as_str(), system.owner.as_str(), &system.data.text()], ["later", "Ana", "Files"]);
+    assert_eq!(open(&crosswise(&alike, [&[(NAME, "v3")], &[(NAME, "v3")]])), [], "both decided alike");
+}
+
+#[test]
+fn a_line_of_work_may_go_on_from_several_versions() {
+    let history = history("1:, 2: 1, 3: 1, 4: 2, 5: 3 2");
+    let from = |left: &[usize], right| {
+        merge_base(&history, left, &right, |version| Ok::<_, Infallible>(named(*version))).unwrap().from
+    };
+    assert_eq!((from(&[2, 3], 4), from(&[2, 3], 5), from(&[], 5)), (vec![2], vec![2, 3], vec![]));
 }
 
 #[test]
 fn without_anything_in_common_the_base_is_blank() {
-    assert_eq!(base(&history("1:, 2:"), 1, 2), MergeBase { content: Assessment::default(), from: Vec::new() });
+    assert_eq!(base(&history("1:, 2:"), 1, 2), MergeBase { from: Vec::new(), ground: Ground::default() });
 }
 
 #[test]
 fn what_cannot_be_read_is_said() {
     let history = history("1:, 2: 1, 3: 1");
-    assert_eq!(merge_base(&history, &2, &3, |version| Err(*version)), Err(1));
+    assert_eq!(merge_base(&history, &[2], &3, |version| Err(*version)), Err(1));
 }
 
 /// `width` versions at each level, each a merge of all of the level before.
@@ -93,7 +159,7 @@ fn a_long_braid_is_folded_without_running_away() {
             read += 1;
             Ok::<_, Infallible>(named(*version))
         };
-        assert_eq!(merge_base(&history, &a, &b, counted).unwrap().from.len(), width);
+        assert_eq!(merge_base(&history, &[a], &b, counted).unwrap().from.len(), width);
         assert!(read <= levels * width * width, "{read} versions read");
     }
 }

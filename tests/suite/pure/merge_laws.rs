@@ -3,11 +3,12 @@
 use crate::common::arbitrary::assessment;
 use assize::format::{canonical, read};
 use assize::history::diff;
-use assize::history::merge::{Conflict, ConflictKind, Merged, merge};
+use assize::history::merge::{Conflict, ConflictKind, Ground, Merged, merge, merge_base};
 use assize::model::{Assessment, Node, Path, Prose, Value};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 
 /// A base and two sides.
 fn three() -> impl Strategy<Value = [Assessment; 3]> {
@@ -38,6 +39,20 @@ fn partly(from: &Assessment, to: &Assessment, chosen: impl Fn(usize) -> bool) ->
         }
     }
     state
+}
+
+/// What two crosswise merges of two forks start from, and what each made of it.
+fn crossed() -> impl Strategy<Value = (Ground, [Assessment; 2])> {
+    let chosen = || vec(any::<bool>(), 64);
+    (whole(), assessment(), assessment(), chosen(), chosen()).prop_map(|([o, x, y], u, v, some, others)| {
+        let history: BTreeMap<u8, Vec<u8>> =
+            [(1, vec![]), (2, vec![1]), (3, vec![1]), (4, vec![2, 3]), (5, vec![3, 2])].into();
+        let load = |version: &u8| Ok::<_, Infallible>([&o, &x, &y][usize::from(*version) - 1].clone());
+        let ground = merge_base(&history, &[4], &5, load).unwrap().ground;
+        let content = merge(&o, &x, &y).content;
+        let (a, b) = (partly(&content, &u, |nth| some[nth % 64]), partly(&content, &v, |nth| others[nth % 64]));
+        (ground, [a, b])
+    })
 }
 
 /// The assessment without references to groups that do not exist.
@@ -132,6 +147,19 @@ proptest! {
     #[test]
     fn the_order_of_the_sides_does_not_matter([o, a, b] in three()) {
         prop_assert_eq!(swapped(merge(&o, &b, &a)), merge(&o, &a, &b));
+    }
+
+    #[test]
+    fn what_was_merged_crosswise_is_merged_by_the_same_laws((ground, [a, b]) in crossed()) {
+        let merged = ground.merge(&a, &b);
+        prop_assert_eq!(&swapped(ground.merge(&b, &a)), &merged);
+        prop_assert_eq!(ground.merge(&a, &a), Merged { content: a.clone(), conflicts: Vec::new() });
+        let over = |at: &Path| merged.conflicts.iter().any(|conflict| at.is_within(&conflict.at) || conflict.at.is_within(at));
+        for at in ground.open.iter().filter(|at| !matches!(stands(&a, at), Some(Value::Map(_)))) {
+            prop_assert!(stands(&a, at) == stands(&b, at) || over(at), "{at} was decided twice, and nobody is asked");
+        }
+        let known: BTreeSet<_> = [&ground.content, &a, &b].into_iter().flat_map(leaves).collect();
+        prop_assert!(leaves(&merged.content).iter().all(|leaf| known.contains(leaf)));
     }
 
     #[test]

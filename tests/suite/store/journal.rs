@@ -55,7 +55,7 @@ fn a_broken_line_in_the_middle_is_named() {
     let message = journal::parse("j", &broken).unwrap_err().to_string();
     assert!(
         message.starts_with(
-            "j:3:5: \"Unda\" is not a word of this list: Do, Undo, Redo, Because, Merge, Settle, Repin\n    Unda\nnext: "
+            "j:3:5: \"Unda\" is not a word of this list: Do, Undo, Redo, Because, Merge, Settle, Repin, Other\n    Unda\nnext: "
         ),
         "{message}"
     );

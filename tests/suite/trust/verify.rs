@@ -88,6 +88,8 @@ fn any_altered_byte_is_noticed_and_its_file_named() {
     ground.flip(&ground.versions[2].path, 11);
     ground.flip(&ground.signed[0].path, 1);
     ground.flip(&pinned(), 13);
+    let comment = ground.place.names("assessments/loans").into_iter().find(|name| name.ends_with(".comment.ron"));
+    ground.flip(&format!("assessments/loans/{}", comment.unwrap()), 1);
 }
 
 #[test]

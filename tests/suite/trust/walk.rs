@@ -34,15 +34,20 @@ fn the_reviewer_sees_what_left_stop_and_what_went_stale_sends_back_and_approves_
         assert!(read.contains("Proxy discrimination") && read.contains("Waiting as a refusal"), "{read}");
         assert!(read.contains("Postcode left the model in March."), "{read}");
         assert!(read.contains("acceptance went stale"), "{read}");
-        // The third entry: the acceptance that went stale.
-        driver.press("< n n C \"Who saw the wrong reason?\" esc");
+        // Back at the top, then to the entry of the acceptance that went stale, however many are in sight.
+        driver.press("<");
+        while !driver.press("n").screen().contains("› R-003") {}
+        driver.press("C \"Who saw the wrong reason?\" esc");
         assert!(look(&mut driver).contains("The comment stands beside v2"));
-        driver.press("p n");
+        let threads = driver.press("T").screen();
+        assert!(threads.contains("R-003 Letters") && threads.contains("Who saw the wrong reason?"), "{threads}");
+        assert!(threads.contains("Esc close"), "{threads}");
+        driver.press("esc p n");
         let shown = look(&mut driver);
         assert!(shown.contains("comments: 1 here, 1 open"), "{shown}");
         driver.press("S");
         look(&mut driver);
-        driver.press("b \"AI risk committee\" enter \"R-003 is not what Kai accepted.\" esc");
+        driver.press("b \"AI risk committee\" enter \"R-003 is not what Kai accepted.\" esc enter");
         let shown = look(&mut driver);
         assert!(shown.contains("sent back by Ana Ruiz"), "{shown}");
         driver.press("y");
@@ -79,7 +84,7 @@ fn the_next_version(size: (u16, u16), place: &crate::common::disk::Place) {
     driver.press("v enter");
     let shown = look(&mut driver);
     assert!(shown.contains("accepted again"), "{shown}");
-    driver.press("S a \"AI risk committee\" enter esc enter y esc");
+    driver.press("S a \"AI risk committee\" enter esc enter enter y esc");
     let shown = look(&mut driver);
     assert!(shown.contains("approved"), "{shown}");
     let signoffs = place.workspace.signoffs(&slug()).unwrap();

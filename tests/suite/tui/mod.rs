@@ -4,6 +4,7 @@ mod analyse;
 mod compare;
 mod controls;
 mod evaluate;
+mod hostile;
 mod identify;
 mod impact;
 mod kernel;

@@ -19,6 +19,7 @@ fn open(assessment: Assessment) -> Plain {
         reviewed: None,
         today: today(),
         theme,
+        signing_key: String::new(),
     };
     let mut plain = Plain::new(desk);
     plain.report(Report::Opened(Box::new(session(assessment)), None));

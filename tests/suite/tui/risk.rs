@@ -117,3 +117,21 @@ fn a_finding_leads_to_the_field_it_speaks_of() {
     let screen = driver.screen();
     assert!(screen.contains("Risk R-001") && screen.contains("› Current rationale"), "{screen}");
 }
+
+#[test]
+fn two_risks_with_one_number_are_told_apart_wherever_both_are_shown() {
+    let twins: [RiskId; 2] = ["R-002-7K3M", "R-002-9XQT"].map(|id| id.parse().unwrap());
+    let mut assessment = register(3);
+    let mut entries: Vec<_> = assessment.risks.iter().map(|(id, risk)| (*id, risk.clone())).collect();
+    entries.extend(twins.map(|id| (id, Risk { title: "Twin".into(), ..Risk::default() })));
+    entries.retain(|(id, _)| id.to_string() != "R-002-AAAA");
+    assessment.risks = entries.into_iter().collect();
+    for size in [(60, 16), (80, 24), (140, 45)] {
+        let mut driver = Driver::open(size, assessment.clone());
+        for step in ["g 3 tab", "g 4", "g 5", "g 6"] {
+            let shown = driver.press(step).screen();
+            assert!(shown.contains("R-002-7K ") && shown.contains("R-002-9X "), "{step} at {size:?}: {shown}");
+            assert!(shown.contains("R-001 ") && !shown.contains("R-001-"), "{step}: {shown}");
+        }
+    }
+}

@@ -134,6 +134,7 @@ fn lines_ask_row_by_row() {
         reviewed: None,
         today: today(),
         theme,
+        signing_key: String::new(),
     };
     let mut plain = Plain::new(desk);
     let session = session_under(method(), assessment(&[], &["Applicants"]));

@@ -10,14 +10,17 @@ use crate::format::{Header, VersionName};
 use crate::history::graph::{self, Node};
 use crate::history::postures::Counted;
 use crate::model::Slug;
-use crate::store::{Chronicle, Workspace};
+use crate::store::{Chronicle, SignedOff, Signoffs, Workspace};
 use crate::tui::{Glyph, Theme};
+use jiff::civil::Date;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct Log {
     assessment: String,
     versions: Vec<Row>,
+    /// Sign-offs that cannot be read, or are not what was signed.
+    trouble: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -27,6 +30,8 @@ struct Row {
     head: bool,
     #[serde(flatten)]
     told: Told,
+    /// What was decided about it, the latest last.
+    signoffs: Vec<Decided>,
 }
 
 /// What a version says of itself, or why it cannot be read.
@@ -46,6 +51,47 @@ struct Read {
     methodology: String,
     changes: usize,
     posture: Option<Counted>,
+}
+
+/// What somebody decided about a version.
+#[derive(Serialize)]
+struct Decided {
+    decision: &'static str,
+    by: String,
+    role: String,
+    at: String,
+    until: Option<String>,
+    note: String,
+    /// Whether a signature stands beside it; what it is worth, `assize verify` says.
+    signed: bool,
+    /// How it stands today: `current`, `expired` or `superseded`.
+    standing: &'static str,
+    #[serde(skip)]
+    headline: String,
+}
+
+impl Decided {
+    fn new(signed: &SignedOff, heads: &[VersionName], today: Date) -> Self {
+        let says = &signed.signoff;
+        Self {
+            decision: says.decision.word(),
+            by: says.signed_by.to_string(),
+            role: says.role.to_string(),
+            at: says.signed_at.to_string(),
+            until: says.until.map(|until| until.to_string()),
+            note: says.note.text(),
+            signed: says.key.is_some(),
+            standing: says.standing(heads, today).word(),
+            headline: says.headline(),
+        }
+    }
+
+    /// The decision, then its note.
+    fn lines(&self) -> impl Iterator<Item = String> {
+        let standing = if self.standing == "expired" { "; expired" } else { "" };
+        let head = format!("{}{standing}", self.headline);
+        std::iter::once(head).chain(self.note.lines().map(|line| format!("  {line}")))
+    }
 }
 
 impl Read {
@@ -70,7 +116,12 @@ pub fn run(cx: &mut Context<'_>, typed: &str, risk: Option<&str>, format: Format
     }
     let chronicle = workspace.chronicle(&slug)?;
     check_known(&workspace, &slug, &chronicle)?;
-    let log = Log { assessment: slug.to_string(), versions: rows(&workspace, &slug, &chronicle) };
+    let signoffs = workspace.signoffs(&slug)?;
+    let log = Log {
+        assessment: slug.to_string(),
+        versions: rows(&workspace, &slug, &chronicle, (&signoffs, cx.edge.today)),
+        trouble: signoffs.broken.iter().map(ToString::to_string).collect(),
+    };
     let theme = cx.edge.theme;
     print::print(cx.out, format, "assize.log/1", &log, |log| text(log, theme))?;
     Ok(Outcome::Done)
@@ -86,8 +137,9 @@ fn check_known(workspace: &Workspace, slug: &Slug, chronicle: &Chronicle) -> Res
     Ok(())
 }
 
-fn rows(workspace: &Workspace, slug: &Slug, chronicle: &Chronicle) -> Vec<Row> {
+fn rows(workspace: &Workspace, slug: &Slug, chronicle: &Chronicle, (signoffs, today): (&Signoffs, Date)) -> Vec<Row> {
     let (heads, postures) = (chronicle.heads(), workspace.postures(slug, chronicle));
+    let newest: Vec<VersionName> = heads.iter().map(|name| (*name).clone()).collect();
     let row = |((name, header), posture): (&(VersionName, Result<Header, _>), _)| Row {
         version: name.to_string(),
         number: name.number(),
@@ -96,6 +148,7 @@ fn rows(workspace: &Workspace, slug: &Slug, chronicle: &Chronicle) -> Vec<Row> {
             Ok(header) => Told::Read(Box::new(Read::new(header, posture))),
             Err(error) => Told::Broken { trouble: ToString::to_string(error) },
         },
+        signoffs: signoffs.of(name).map(|signed| Decided::new(signed, &newest, today)).collect(),
     };
     let mut rows: Vec<Row> = chronicle.versions().iter().zip(postures).map(row).collect();
     rows.reverse();
@@ -111,7 +164,8 @@ fn text(log: &Log, theme: Theme) -> Vec<String> {
     let heads = log.versions.iter().filter(|row| row.head).count();
     let next =
         (heads > 1).then(|| format!("next: assize merge {} puts two of the {heads} heads together", log.assessment));
-    drawn.flat_map(|(drawn, row)| entry(&drawn, row, theme)).chain(next).collect()
+    let trouble = log.trouble.iter().map(|trouble| format!("sign-off left out: {trouble}"));
+    drawn.flat_map(|(drawn, row)| entry(&drawn, row, theme)).chain(trouble).chain(next).collect()
 }
 
 /// The 16 digits by which a version is known.
@@ -140,7 +194,8 @@ fn entry(drawn: &graph::Row, row: &Row, theme: Theme) -> Vec<String> {
     let mut lines =
         vec![format!("{}v{} {}  {about}", drawn.text(theme.glyph(glyph), theme.strokes()), row.number, row.version)];
     let beside = format!("{:1$}", drawn.text_below(theme.strokes()), drawn.width());
-    lines.extend(below.into_iter().map(|line| format!("{beside}    {line}")));
+    let decided = row.signoffs.iter().flat_map(Decided::lines);
+    lines.extend(below.into_iter().chain(decided).map(|line| format!("{beside}    {line}")));
     lines.push(beside.trim_end().to_owned());
     lines
 }

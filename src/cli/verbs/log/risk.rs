@@ -4,6 +4,7 @@ use super::check_known;
 use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{CliError, Outcome};
+use crate::cli::place::named_once;
 use crate::cli::print;
 use crate::format::{Header, VersionName};
 use crate::history::graph::{self, Node};
@@ -74,6 +75,8 @@ fn named(
         (None, Some(newest)) => Some(workspace.load(slug, &newest)?.content),
         (None, None) => None,
     };
+    let typed_id = at.segments().get(1).copied().unwrap_or_default();
+    content.iter().try_for_each(|content| named_once(typed_id, content))?;
     let resolved = content.and_then(|content| id(&content.resolve(&at)));
     let gone = || chronicle.once_called(&at).as_ref().and_then(id);
     resolved.or_else(gone).ok_or_else(|| {

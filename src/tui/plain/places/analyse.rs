@@ -17,7 +17,7 @@ pub fn page(session: &Session) -> Page {
         let open =
             session.board.risk(id).is_none_or(|digest| RatingStage::ALL.iter().any(|s| digest.stage(*s).is_open()));
         let words = format!("{}: {}", risk_name(session, *id), levels(*id, session));
-        Entry::place(id.short(), words, Still::open_if(open), Place::Rate(*id))
+        Entry::place(session.short(*id), words, Still::open_if(open), Place::Rate(*id))
     };
     let entries: Vec<Entry> = session.board.register().iter().map(entry).collect();
     let said = entries.is_empty().then(|| "No risk to rate yet: step 3, Identify, adds them (g 3).".to_owned());

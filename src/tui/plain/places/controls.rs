@@ -12,7 +12,7 @@ pub fn page(session: &Session) -> Page {
     let entry = |control: &Control| {
         let line = line(session, control);
         let state = State::of(line.entry);
-        let words = format!("{} {} ({})", control.id, control.title, stands(&line));
+        let words = format!("{} {} ({})", control.id, control.title, stands(&line, session.now()));
         let open = state == State::Open || !flaws(&line).is_empty();
         Entry::place(control.id.as_str(), words, Still::open_if(open), Place::Control(control.id.clone()))
     };
@@ -30,7 +30,7 @@ pub fn page(session: &Session) -> Page {
 pub fn control(id: &ControlId, session: &Session, desk: &Desk) -> Option<Page> {
     let control = session.method.control(id)?;
     let line = line(session, control);
-    let said = [stands(&line), control.summary.to_string(), format!("Ask: {}", control.question)];
+    let said = [stands(&line, session.now()), control.summary.to_string(), format!("Ask: {}", control.question)];
     let flaws = flaws(&line).into_iter().map(|rule| format!("{} {}", rule.what(), rule.next()));
     let page = form(format!("Control {} {}", control.id, control.title), fields(control), desk);
     Some(page.saying(said).saying(flaws))

@@ -25,7 +25,7 @@ fn entry(id: RiskId, session: &Session) -> Entry {
     let why = digest.and_then(|digest| digest.must_treat.as_ref());
     let why = why.map_or_else(String::new, |must| format!(", must be treated: {}", must.words(&session.method)));
     let words = format!("{}: {}, {state}{why}", risk_name(session, id), level(&session.method, place));
-    Entry::place(id.short(), words, Still::Done, Place::Weigh(id))
+    Entry::place(session.short(id), words, Still::Done, Place::Weigh(id))
 }
 
 /// The cells in which risks stand, the likeliest first: the heat map in words.

@@ -15,7 +15,9 @@ pub fn page(desk: &Desk) -> Page {
         1 => format!("Portfolio of {}: 1 assessment", desk.workspace),
         count => format!("Portfolio of {}: {count} assessments", desk.workspace),
     };
-    Page::new(title, entries).with(Deed::new("new", "Start an assessment.", |_, _| vec![Wish::Prompt(name())]))
+    Page::new(title, entries)
+        .with(Deed::new("new", "Start an assessment.", |_, _| vec![Wish::Prompt(name())]))
+        .with(merge())
 }
 
 fn entry(row: &PortfolioRow) -> Entry {
@@ -31,6 +33,23 @@ fn entry(row: &PortfolioRow) -> Entry {
     let slug = row.slug.clone();
     let open = Entry::deed(words, move |_| vec![Wish::Effect(Effect::Open(slug.clone(), OnDraft::Ask))]);
     open.named(row.slug.as_str()).standing(Still::Done)
+}
+
+/// The word that merges: the assessment that is named behind it, or the only one that is forked.
+fn merge() -> Deed {
+    let says = "Put the heads of a forked assessment together, or its draft and what was sealed beside it: merge NAME.";
+    Deed::new("merge", says, |named, desk| {
+        let forked: Vec<&PortfolioRow> = desk.portfolio.iter().filter(|row| row.heads > 1).collect();
+        let row = match (named, forked.as_slice()) {
+            ("", [only]) => Some(*only),
+            (named, _) => desk.portfolio.iter().find(|row| row.slug.as_str() == named),
+        };
+        match row {
+            Some(row) => vec![Wish::Effect(Effect::Merge(row.slug.clone()))],
+            None if named.is_empty() => vec![Wish::Refuse("say which assessment: merge NAME".to_owned())],
+            None => vec![Wish::Refuse(format!("there is no assessment {named}"))],
+        }
+    })
 }
 
 fn name() -> Prompt {

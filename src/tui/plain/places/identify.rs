@@ -3,7 +3,7 @@
 use super::{Place, form, level, risk_name};
 use crate::analysis::{Suggested, SuggestionStatus};
 use crate::history::edits;
-use crate::model::{CatalogueId, RiskId};
+use crate::model::{CatalogueId, Path, RiskId};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::Shape;
 use crate::tui::plain::page::{Deed, Entry, Page, Prompt, Still, Wish};
@@ -125,7 +125,7 @@ pub fn register(session: &Session) -> Page {
         let blanks = session.now().risks.get(id).map(blanks).unwrap_or_default();
         let lacks = if blanks.is_empty() { String::new() } else { format!(", still blank: {}", blanks.join(", ")) };
         let words = format!("{} ({}{lacks})", risk_name(session, *id), level(&session.method, ranked));
-        Entry::place(id.short(), words, Still::open_if(!blanks.is_empty()), Place::Risk(*id))
+        Entry::place(session.short(*id), words, Still::open_if(!blanks.is_empty()), Place::Risk(*id))
     };
     let entries: Vec<Entry> = session.board.register().iter().map(entry).collect();
     Page::new(format!("Register: {} risks", entries.len()), entries).with(own())
@@ -144,5 +144,5 @@ pub fn risk(id: RiskId, session: &Session, desk: &Desk) -> Option<Page> {
     let remove = Deed::new("remove", "Remove it; u brings it back.", move |_, _| {
         vec![Wish::Leave, Wish::make(move |assessment| edits::remove_risk(assessment, id))]
     });
-    Some(page.with(copy).with(remove))
+    Some(page.with(copy).with(remove).with(super::comments::deed(Path::new("risks").join(id))))
 }

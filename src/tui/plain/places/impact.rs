@@ -211,8 +211,12 @@ pub fn groups(session: &Session) -> Page {
     let entry = |(id, group): (&GroupId, &AffectedGroup)| {
         let worst = level(&session.method, rating::worst(&session.method, group));
         let count = group.impacts.len();
-        let words = format!("{} {}: {count} benefits and harms, worst harm {worst}", id.short(), group.name);
-        Entry::place(id.short(), words, Still::open_if(count == 0), Place::Group(*id))
+        let words = format!(
+            "{} {}: {count} benefits and harms, worst harm {worst}",
+            session.now().groups.short(*id),
+            group.name
+        );
+        Entry::place(session.now().groups.short(*id), words, Still::open_if(count == 0), Place::Group(*id))
     };
     let entries: Vec<Entry> = session.now().groups.iter().map(entry).collect();
     let add = Deed::new("add", "Name another group of people.", |_, _| vec![Wish::Prompt(new_group())]);

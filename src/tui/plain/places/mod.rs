@@ -1,19 +1,23 @@
 //! The places that line prompts lead to, one file a step.
 
 mod analyse;
+mod comments;
 mod controls;
 mod evaluate;
 mod home;
 mod identify;
 mod impact;
+mod merge;
 mod review;
+mod signing;
 mod system;
 mod treat;
 
 use super::page::{Entry, Page};
 use crate::analysis::WizardStep;
+use crate::format::comment::CommentId;
 use crate::method::Methodology;
-use crate::model::{ActionId, CatalogueId, ControlId, GroupId, ImpactId, RatingStage, RiskId};
+use crate::model::{ActionId, CatalogueId, ControlId, GroupId, ImpactId, Path, RatingStage, RiskId};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::Field;
 use crate::tui::widgets::level;
@@ -61,6 +65,14 @@ pub enum Place {
     Change(usize),
     /// The review cycle.
     Cycle,
+    /// The conflicts of a merge.
+    Merge,
+    /// One of them.
+    Dispute(Path),
+    /// What was said about the assessment.
+    Comments,
+    /// A remark and what was said to it.
+    Thread(CommentId),
 }
 
 impl Place {
@@ -92,6 +104,10 @@ impl Place {
             Self::Changes => Some(review::changes(session)),
             Self::Change(at) => review::change(*at, session),
             Self::Cycle => Some(review::cycle(desk)),
+            Self::Merge => merge::page(session),
+            Self::Dispute(at) => merge::dispute(at, session),
+            Self::Comments => Some(comments::page(session, desk)),
+            Self::Thread(id) => comments::thread(id, session, desk),
         }
     }
 }
@@ -134,5 +150,5 @@ fn level(method: &Methodology, place: Option<usize>) -> String {
 /// A risk by the id people say, with its title.
 fn risk_name(session: &Session, id: RiskId) -> String {
     let title = session.now().risks.get(&id).map_or("", |risk| risk.title.as_str());
-    format!("{} {title}", id.short())
+    format!("{} {title}", session.short(id))
 }

@@ -1,6 +1,6 @@
 //! Step 8: what is missing, what changed, and the seal.
 
-use super::{Place, form};
+use super::{Place, comments, form, merge, signing};
 use crate::analysis::{Finding, Weight, WizardStep};
 use crate::history::report::{Entry as Changed, Sources};
 use crate::model::{Line, Path, Prose};
@@ -11,7 +11,7 @@ use crate::tui::plain::page::{Deed, Entry, Page, Prompt, Still, Wish};
 use crate::tui::screens::review::{Changes, cycle_fields, may_seal, next_number};
 
 fn found(session: &Session) -> Vec<Finding> {
-    session.board.findings(&session.method, session.now())
+    session.findings()
 }
 
 fn blocking(findings: &[Finding]) -> usize {
@@ -36,10 +36,14 @@ pub fn page(session: &Session, desk: &Desk) -> Page {
         Entry::place("changes", format!("Changes since the last version: {changes}"), Still::Done, Place::Changes),
         Entry::place("review", "Review cycle", Still::open_if(session.now().review.due.is_none()), Place::Cycle),
     ];
+    let more = merge::entry(session).into_iter().chain(comments::entry(session, desk));
+    let entries = entries.into_iter().chain(more).collect();
     let slug = session.slug.clone();
     let compare = Effect::Compare(slug.clone(), Between::MadeBy(State::Draft));
-    Page::new("", entries)
-        .saying([ready])
+    let deeds = merge::deed(session).into_iter().chain(signing::deed(session, desk));
+    let page = deeds.fold(Page::new("", entries), Page::with);
+    page.saying([ready])
+        .with(comments::deed(Path::root()))
         .with(Deed::new("seal", "Seal the draft as a version: who, why, then yes.", |_, desk| seal(desk)))
         .with(Deed::new("compare", "Say what the draft changes, ranked.", move |_, _| {
             vec![Wish::Effect(compare.clone())]

@@ -24,7 +24,7 @@ fn entry(id: RiskId, session: &Session) -> Entry {
     let option = option.and_then(|option| session.method.treatment(option));
     let option = option.map_or_else(String::new, |option| format!(", {}", option.title));
     let words = format!("{}: {}{option}", risk_name(session, id), state.label());
-    Entry::place(id.short(), words, Still::open_if(open), Place::Treat(id))
+    Entry::place(session.short(id), words, Still::open_if(open), Place::Treat(id))
 }
 
 /// The treatment of a risk.
@@ -37,9 +37,9 @@ pub fn risk(id: RiskId, session: &Session, desk: &Desk) -> Option<Page> {
     page.entries.extend(risk.treatment.actions.iter().map(|(action, work)| {
         let due = work.due.map_or_else(|| "no date".to_owned(), |due| format!("due {due}"));
         let owner = if work.owner.is_empty() { "no owner" } else { work.owner.as_str() };
-        let words = format!("Action {}: {}; {owner}; {due}", action.short(), work.what);
+        let words = format!("Action {}: {}; {owner}; {due}", risk.treatment.actions.short(*action), work.what);
         let open = Still::open_if(work.owner.is_empty() || work.due.is_none());
-        Entry::place(action.short(), words, open, Place::Action(id, *action))
+        Entry::place(risk.treatment.actions.short(*action), words, open, Place::Action(id, *action))
     }));
     page.entries.push(residual(id, session));
     let acceptance = acceptance_fields(case).into_iter().map(|field| Entry::field(field, desk));
@@ -127,7 +127,7 @@ fn accept(id: RiskId) -> Deed {
 /// An action of a treatment.
 pub fn action(risk: RiskId, id: ActionId, session: &Session, desk: &Desk) -> Option<Page> {
     let work = session.now().risks.get(&risk)?.treatment.actions.get(&id)?;
-    let title = format!("Action {} of {}: {}", id.short(), risk.short(), work.what);
+    let title = format!("Action {} of {}: {}", id.short(), session.short(risk), work.what);
     let page = form(title, action_fields(risk, id), desk);
     Some(page.with(Deed::new("remove", "Remove it; u brings it back.", move |_, _| {
         vec![Wish::Leave, Wish::make(move |assessment| edits::remove_action(assessment, risk, id))]

@@ -136,8 +136,8 @@ impl AnalyseStep {
     }
 
     fn rationale(&self, desk: &Desk) -> Requests {
-        let Some(id) = self.risk else { return Vec::new() };
-        let name = format!("{} rationale, {} rating", id.short(), self.aim.stage.word());
+        let (Some(id), Some(session)) = (self.risk, &desk.session) else { return Vec::new() };
+        let name = format!("{} rationale, {} rating", session.short(id), self.aim.stage.word());
         let field = Field::new(name, self.place(id, "rationale"), FieldKind::Prose, RATIONALE);
         field.editor(desk).map(Request::Push).into_iter().collect()
     }
@@ -146,8 +146,8 @@ impl AnalyseStep {
     fn confidence(&self, desk: &Desk) -> Requests {
         let risks = self.targets();
         let places: Vec<Path> = risks.iter().map(|id| self.place(*id, "confidence")).collect();
-        let Some(first) = places.first() else { return Vec::new() };
-        let name = format!("{} confidence, {} rating", names(&risks), self.aim.stage.word());
+        let (Some(first), Some(session)) = (places.first(), &desk.session) else { return Vec::new() };
+        let name = format!("{} confidence, {} rating", names(&risks, session.now()), self.aim.stage.word());
         let field = Field::new(name, first.clone(), FieldKind::One(word_opts!(Confidence)), CONFIDENCE);
         let chooser = match risks.len() {
             1 => Chooser::new(field, desk),

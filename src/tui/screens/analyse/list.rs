@@ -27,8 +27,8 @@ struct Columns {
 
 impl Columns {
     /// The mark takes two columns, the cursor two, the mark of more rows one.
-    fn of(ids: &[RiskId], room: usize) -> Self {
-        let id = ids.last().map_or(5, |id| text::width(&id.short())) + 1;
+    fn of(session: &Session, room: usize) -> Self {
+        let id = session.id_room();
         let level = if room >= ROOMY { 4 } else { 3 };
         Self { id, title: room.saturating_sub(id + RatingStage::ALL.len() * level + 5), level }
     }
@@ -37,7 +37,7 @@ impl Columns {
 /// Draws the list.
 pub fn view(step: &AnalyseStep, session: &Session, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
     let ids = session.board.register();
-    let columns = Columns::of(ids, usize::from(area.width));
+    let columns = Columns::of(session, usize::from(area.width));
     let [head, list] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
     frame.render_widget(heading(step, session, columns, theme), head);
     step.list.view(ids.len(), theme, list, frame, |index| row(step, session, ids[index], columns, theme));
@@ -65,7 +65,7 @@ fn row(step: &AnalyseStep, session: &Session, id: RiskId, columns: Columns, them
     let title = session.now().risks.get(&id).map_or("", |risk| risk.title.as_str());
     let mut spans = vec![
         mark,
-        Span::raw(text::pad(&id.short(), columns.id, theme)),
+        Span::raw(text::pad(&session.short(id), columns.id, theme)),
         Span::raw(text::pad(title, columns.title, theme)),
     ];
     let digest = session.board.risk(&id);

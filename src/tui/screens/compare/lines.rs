@@ -120,7 +120,7 @@ fn entry_lines(
     }
     if let Some(moved) = entry.acceptance {
         let tone = if moved == AcceptanceMove::WentStale { Tone::Bad } else { Tone::Good };
-        lines.extend(wrapped(CHANGED, moved.label(), tone, room, theme));
+        lines.extend(wrapped(CHANGED, &moved.words(&entry.stale_by), tone, room, theme));
     }
     let how = How { layout, sources: comparison.report.sources };
     lines.extend(entry.details.iter().flat_map(|detail| detail::lines(detail, how, CHANGED, room, theme)));

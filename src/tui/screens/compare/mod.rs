@@ -233,7 +233,10 @@ impl Compare {
     /// Where a comment on the entry stands.
     fn spot(&self, desk: &Desk) -> Spot {
         let version = self.comparison.after.state.as_ref().and_then(|state| desk.version_of(state));
-        Spot { slug: self.comparison.slug.clone(), version, at: self.place().cloned().unwrap_or_default() }
+        let at = self.place().cloned().unwrap_or_default();
+        let entries = &self.comparison.report.entries;
+        let named = entries.iter().find(|entry| entry.subject.at == at).map(|entry| entry.subject.name.clone());
+        Spot { slug: self.comparison.slug.clone(), version, at, named }
     }
 
     /// How many comments are open, on the entry and on all.

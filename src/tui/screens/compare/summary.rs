@@ -39,7 +39,8 @@ pub fn lines(posture: &PostureChange, theme: Theme) -> Vec<Line<'static>> {
 /// Zones that risks entered or left, and how many entries are about what.
 pub fn figures(report: &DiffReport, room: usize, theme: Theme) -> Vec<Line<'static>> {
     let zones = report.zones.iter().filter_map(|zone| Some((zone.line()?, theme.zone_tone(zone.zone))));
-    let counts = report.counts.line().map(|line| (line, Tone::Plain));
+    let stale = report.gone_stale().map(|line| (line, Tone::Bad));
+    let counts = report.counts.line().map(|line| (line, Tone::Plain)).into_iter().chain(stale);
     zones.chain(counts).flat_map(|(line, tone)| wrapped("", &line, tone, room, theme)).collect()
 }
 

@@ -56,7 +56,8 @@ fn exclude(control: &Control, session: &Session, desk: &Desk) -> Requests {
 fn warning(controls: &[&Control], session: &Session) -> Option<String> {
     let relied = controls.iter().map(|control| (&control.id, relying(session, &control.id)));
     let named = relied.filter(|(_, risks)| !risks.is_empty());
-    let said: Vec<String> = named.map(|(control, risks)| format!("{control} ({})", names(&risks))).collect();
+    let said: Vec<String> =
+        named.map(|(control, risks)| format!("{control} ({})", names(&risks, session.now()))).collect();
     (!said.is_empty()).then(|| format!("Risks rely on {}: say what takes its place.", listed(said)))
 }
 

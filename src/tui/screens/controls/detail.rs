@@ -3,7 +3,7 @@
 use super::entry::{State, flaws, line};
 use crate::analysis::{Rule, SoaLine};
 use crate::method::Control;
-use crate::model::{Applicability, ControlId, ControlStatus, Path};
+use crate::model::{Applicability, Assessment, ControlId, ControlStatus, Path};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Field, FieldKind, Form, Opt};
 use crate::tui::screens::named::names;
@@ -91,7 +91,8 @@ fn head(session: &Session, control: &Control, room: usize, desk: &Desk) -> Vec<L
     let entry = line(session, control);
     let theme = desk.theme;
     let flaw = |rule: Rule| (Tone::Watch, format!("{} {} {}", theme.glyph(Glyph::Attention), rule.what(), rule.next()));
-    let mut said = vec![(Tone::Strong, format!("{} {}", control.id, control.title)), (Tone::Plain, stands(&entry))];
+    let mut said =
+        vec![(Tone::Strong, format!("{} {}", control.id, control.title)), (Tone::Plain, stands(&entry, session.now()))];
     said.extend(flaws(&entry).into_iter().map(flaw));
     said.push((Tone::Plain, control.summary.base().to_owned()));
     said.extend(entry.risks.iter().take(8).map(|id| (Tone::Quiet, risk_line(session, *id))));
@@ -105,7 +106,7 @@ fn head(session: &Session, control: &Control, room: usize, desk: &Desk) -> Vec<L
 }
 
 /// Where it stands, and which risks call for it.
-pub fn stands(line: &SoaLine<'_>) -> String {
+pub fn stands(line: &SoaLine<'_>, now: &Assessment) -> String {
     let state = match State::of(line.entry) {
         State::Open => "Open: nobody decided yet.".to_owned(),
         State::Excluded => "Excluded.".to_owned(),
@@ -114,11 +115,11 @@ pub fn stands(line: &SoaLine<'_>) -> String {
     };
     match line.risks.as_slice() {
         [] => format!("{state} No risk calls for it."),
-        some => format!("{state} Called for by {}.", names(some)),
+        some => format!("{state} Called for by {}.", names(some, now)),
     }
 }
 
 fn risk_line(session: &Session, id: crate::model::RiskId) -> String {
     let title = session.now().risks.get(&id).map(|risk| risk.title.as_str()).unwrap_or_default();
-    format!("  {} {title}", id.short())
+    format!("  {} {title}", session.short(id))
 }

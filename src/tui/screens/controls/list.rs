@@ -11,7 +11,7 @@
 use super::entry::{self, State};
 use crate::analysis::SoaLine;
 use crate::method::{Body, Control, Methodology};
-use crate::model::{ControlId, ControlStatus, RiskId};
+use crate::model::{Assessment, ControlId, ControlStatus, RiskId};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::widgets::list::Cursor;
@@ -81,7 +81,7 @@ pub fn view(
         Row::Set(set) => set_heading(set, session, room, desk.theme),
         Row::Control(control) => {
             let line = entry::line(session, control);
-            control_line(&line, marks.glyph(&line.control.id, desk.theme), room, desk.theme)
+            control_line(&line, marks.glyph(&line.control.id, desk.theme), session.now(), room, desk.theme)
         }
     });
 }
@@ -151,7 +151,7 @@ fn titles(room: usize, theme: Theme) -> Line<'static> {
     Line::from(Span::styled(format!("{control}{:STATE$}Risks", "Stands"), theme.style(Tone::Quiet)))
 }
 
-fn control_line(line: &SoaLine<'_>, mark: &str, room: usize, theme: Theme) -> Line<'static> {
+fn control_line(line: &SoaLine<'_>, mark: &str, now: &Assessment, room: usize, theme: Theme) -> Line<'static> {
     let (risks_room, title_room) = columns(room);
     let (state, flawed) = (State::of(line.entry), !entry::flaws(line).is_empty());
     let state_words = format!("{} {}", theme.glyph(state.glyph()), state.word());
@@ -161,18 +161,18 @@ fn control_line(line: &SoaLine<'_>, mark: &str, room: usize, theme: Theme) -> Li
         Span::raw(text::pad(line.control.title.base(), title_room.saturating_sub(1), theme)),
         Span::raw(" "),
         Span::styled(text::pad(&state_words, STATE, theme), theme.style(state.tone())),
-        Span::raw(text::pad(&risks(&line.risks, risks_room), risks_room, theme)),
+        Span::raw(text::pad(&risks(&line.risks, risks_room, now), risks_room, theme)),
         Span::styled(if flawed { theme.glyph(Glyph::Attention) } else { " " }, theme.style(Tone::Watch)),
     ])
 }
 
 /// The risks that call for a control: by id where there is room, else how many.
-fn risks(relying: &[RiskId], room: usize) -> String {
+fn risks(relying: &[RiskId], room: usize, now: &Assessment) -> String {
     match relying {
         [] => String::new(),
         some if room < 18 => some.len().to_string(),
-        [one] => one.short(),
-        [one, two] => format!("{} {}", one.short(), two.short()),
-        [one, two, rest @ ..] => format!("{} {} +{}", one.short(), two.short(), rest.len()),
+        [one] => now.risks.short(*one),
+        [one, two] => format!("{} {}", now.risks.short(*one), now.risks.short(*two)),
+        [one, two, rest @ ..] => format!("{} {} +{}", now.risks.short(*one), now.risks.short(*two), rest.len()),
     }
 }

@@ -26,13 +26,16 @@ pub fn said(session: &Session, id: RiskId, theme: Theme) -> Vec<Said> {
 
 /// The dialog with all of it.
 pub fn read(session: &Session, id: RiskId, theme: Theme) -> Requests {
-    vec![Request::Push(Box::new(Reading::new(format!("What {} asks for", id.short()), said(session, id, theme))))]
+    vec![Request::Push(Box::new(Reading::new(
+        format!("What {} asks for", session.short(id)),
+        said(session, id, theme),
+    )))]
 }
 
 /// The name of the risk alone.
 pub fn name(session: &Session, id: RiskId) -> Said {
     let title = session.now().risks.get(&id).map_or("", |risk| risk.title.as_str());
-    (Tone::Strong, format!("{} {title}", id.short()))
+    (Tone::Strong, format!("{} {title}", session.short(id)))
 }
 
 /// Whether it must be treated, and why.
@@ -65,7 +68,7 @@ pub fn zone(level: &Level) -> [Said; 2] {
 
 /// What stands in the way of sealing, or is warned of.
 pub fn lacking(session: &Session, id: RiskId) -> impl Iterator<Item = Said> {
-    let found = session.board.findings_of(&session.method, session.now(), id);
+    let found = session.findings_of(id);
     found.into_iter().filter(|finding| finding.weight() != Weight::Notes).map(|finding| {
         let tone = if finding.weight() == Weight::Blocks { Tone::Bad } else { Tone::Watch };
         (tone, format!("- {}", finding.says))

@@ -27,8 +27,7 @@ struct Columns {
 impl Columns {
     /// All levels in words where there is room, else only those of the stage in hand.
     fn of(session: &Session, stage: RatingStage, room: usize, theme: Theme) -> Self {
-        let ids = session.board.register();
-        let id = ids.last().map_or(5, |id| text::width(&id.short())) + 1;
+        let id = session.id_room();
         let words = widest_level(&session.method, theme) + 1;
         // The cursor takes two columns, the mark of the state two, the mark of more rows one.
         let left = room.saturating_sub(id + 5);
@@ -74,7 +73,7 @@ fn row(id: RiskId, columns: &Columns, session: &Session, theme: Theme) -> Line<'
     let (glyph, tone) = state_mark(digest.state);
     let mut spans = vec![
         Span::styled(format!("{} ", theme.glyph(glyph)), theme.style(tone)),
-        Span::styled(text::pad(&id.short(), columns.id, theme), theme.style(Tone::Quiet)),
+        Span::styled(text::pad(&session.short(id), columns.id, theme), theme.style(Tone::Quiet)),
         Span::raw(format!("{} ", text::pad(title, columns.title.saturating_sub(1), theme))),
     ];
     spans.extend(levels(digest, columns, &session.method, theme));

@@ -106,7 +106,7 @@ impl History {
     /// Where a comment from here stands: on the version under the cursor, about all of it.
     fn spot(&self) -> Spot {
         let version = self.version(self.cursor.at()).or(self.versions.lines.first()).map(|line| line.name.clone());
-        Spot { slug: self.versions.slug.clone(), version, at: Path::root() }
+        Spot { slug: self.versions.slug.clone(), version, at: Path::root(), named: None }
     }
 
     fn compare(&self) -> Requests {

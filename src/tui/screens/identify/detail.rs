@@ -43,7 +43,7 @@ fn became(session: &Session, suggested: &Suggested, known: &CatalogueRisk) -> Sa
         SuggestionStatus::Open if suggested.is_raised() => (Tone::Watch, format!("{area}: suggested, still open")),
         SuggestionStatus::Open => (Tone::Plain, format!("{area}: open, no answer suggests it")),
         SuggestionStatus::Taken(risks) => {
-            let ids: Vec<String> = risks.iter().map(|id| id.short()).collect();
+            let ids: Vec<String> = risks.iter().map(|id| session.short(*id)).collect();
             (Tone::Good, format!("{area}: in the register as {}", ids.join(", ")))
         }
         SuggestionStatus::Rejected => {
@@ -93,7 +93,7 @@ pub fn blanks(risk: &Risk) -> Vec<&'static str> {
 pub fn of_register(session: &Session, id: RiskId, desk: &Desk) -> Vec<Said> {
     let Some(risk) = session.now().risks.get(&id) else { return Vec::new() };
     let method = &session.method;
-    let mut said = vec![(Tone::Strong, format!("{} {}", id.short(), risk.title))];
+    let mut said = vec![(Tone::Strong, format!("{} {}", session.short(id), risk.title))];
     let blanks = blanks(risk);
     if !blanks.is_empty() {
         said.push((Tone::Watch, format!("Still blank: {}", blanks.join(", "))));

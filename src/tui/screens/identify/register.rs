@@ -17,7 +17,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// The columns of an id as people say it.
-const ID: usize = 7;
 /// The columns of a level.
 const LEVEL: usize = 13;
 /// Columns from which owners have room for a name.
@@ -172,7 +171,7 @@ impl RegisterPane {
         let digest = session.board.risk(&id);
         let level = digest.and_then(|digest| digest.ranked_by).map(|(_, level)| level);
         let owner_room = if room < ROOMY { NARROW_OWNER } else { (room / 4).min(24) };
-        let title_room = room.saturating_sub(2 + ID + owner_room + 1 + LEVEL + 1);
+        let title_room = room.saturating_sub(3 + session.id_room() + owner_room + 1 + LEVEL + 1);
         let title = text::pad(risk.title.as_str(), title_room, theme);
         let (owner, tone) = match risk.owner.as_str() {
             "" => ("no owner", Tone::Watch),
@@ -180,7 +179,7 @@ impl RegisterPane {
         };
         Line::from(vec![
             Span::raw(format!("{} ", self.listing.marks.glyph(&id, theme))),
-            Span::styled(text::pad(&id.short(), ID, theme), theme.style(Tone::Quiet)),
+            Span::styled(text::pad(&session.short(id), session.id_room() + 1, theme), theme.style(Tone::Quiet)),
             Span::raw(format!("{title} ")),
             Span::styled(text::pad(owner, owner_room, theme), theme.style(tone)),
             Span::raw(" "),
@@ -224,7 +223,7 @@ fn names(ids: &[RiskId], session: &Session) -> String {
     match ids {
         [one] => {
             let title = session.now().risks.get(one).map(|risk| risk.title.as_str()).unwrap_or_default();
-            format!("{} {title}", one.short()).trim_end().to_owned()
+            format!("{} {title}", session.short(*one)).trim_end().to_owned()
         }
         many => format!("{} risks", many.len()),
     }

@@ -150,7 +150,7 @@ impl Picture<'_> {
     fn row(&self, id: RiskId, room: usize) -> Line<'static> {
         let place = self.session.board.risk(&id).and_then(|digest| digest.stage(self.screen.stage).level);
         let title = self.session.now().risks.get(&id).map_or("", |risk| risk.title.as_str());
-        let words = format!("{} {title}", id.short());
+        let words = format!("{} {title}", self.session.short(id));
         // A veto, or on the map of one dimension another of them, lifts a risk above its cell.
         let lifted = place > self.screen.level(self.screen.at, self.session);
         Line::from(vec![

@@ -205,15 +205,20 @@ fn settle(session: &Session, dispute: &Dispute, choice: Choice, edit: Edit) -> R
 }
 
 fn settle_own(session: &Session, dispute: &Dispute, text: &str) -> Requests {
-    let value = Value::text(text);
-    let edit = edits::set(session.now(), &dispute.at, Some(&value)).map_err(EditError::from);
-    match edit {
-        Ok(edit) => match unknown(&edit, session.now(), &session.method) {
-            None => settle(session, dispute, Choice::Own, edit),
-            Some(cause) => vec![Request::Notice(Notice::refused(cause))],
-        },
-        Err(error) => refused(&error),
+    match own_edit(session, dispute, text) {
+        Ok(edit) => settle(session, dispute, Choice::Own, edit),
+        Err(cause) => vec![Request::Notice(Notice::refused(format!("{cause}; k keeps what stands there now")))],
     }
+}
+
+/// The edit that lets a value of the person's own stand at the place of a conflict.
+///
+/// # Errors
+/// Why it cannot stand there.
+pub fn own_edit(session: &Session, dispute: &Dispute, text: &str) -> Result<Edit, String> {
+    let value = Value::text(text);
+    let edit = edits::set(session.now(), &dispute.at, Some(&value)).map_err(|misfit| misfit.to_string())?;
+    unknown(&edit, session.now(), &session.method).map_or(Ok(edit), Err)
 }
 
 /// What in an edit the methodology does not know.

@@ -51,7 +51,7 @@ pub fn go_to_place(place: &Path) -> Requests {
 pub fn view(findings: &[Found], cursor: &Cursor, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
     let words = |found: &Found| {
         let session = desk.session.as_ref()?;
-        session.board.finding(&session.method, session.now(), found)
+        session.finding(found)
     };
     let Some(current) = findings.get(cursor.at()) else {
         let line = "Nothing is missing and nothing contradicts itself. Press s to seal.";

@@ -15,7 +15,7 @@ use ratatui::text::{Line, Span};
 /// The reason.
 pub fn may_merge(desk: &Desk) -> Result<(), String> {
     match &desk.session {
-        Some(session) if session.beside > 0 => Ok(()),
+        Some(session) if session.beside > 0 || !session.draft.others().is_empty() => Ok(()),
         _ => Err("no other newest version stands beside this draft".into()),
     }
 }
@@ -27,6 +27,11 @@ pub fn merge(desk: &Desk) -> Requests {
 }
 
 fn said(session: &Session) -> Option<String> {
+    if !session.draft.others().is_empty() {
+        let waits =
+            "Git brought in another draft; it is kept whole within this one. M merges both. Nothing is sealed before.";
+        return Some(waits.to_owned());
+    }
     let open = session.draft.open_conflicts().count();
     match (open, session.merging.is_some(), session.beside) {
         (1, ..) => Some("1 conflict of the merge is open: g c leads to it. Nothing is sealed before.".to_owned()),
@@ -46,11 +51,15 @@ fn said(session: &Session) -> Option<String> {
     }
 }
 
+/// Whether something is still to be put together.
+fn may_merge_or_settle(session: &Session) -> bool {
+    session.draft.open_conflicts().next().is_some() || session.beside > 0 || !session.draft.others().is_empty()
+}
+
 /// Draws what there is to say, and gives what is left of the area.
 pub fn view(session: &Session, theme: Theme, area: Rect, frame: &mut Frame<'_>) -> Rect {
     let Some(said) = said(session) else { return area };
-    let tone =
-        if session.draft.open_conflicts().next().is_some() || session.beside > 0 { Tone::Bad } else { Tone::Good };
+    let tone = if may_merge_or_settle(session) { Tone::Bad } else { Tone::Good };
     let lines = text::wrap(&said, usize::from(area.width));
     let rows = u16::try_from(lines.len()).unwrap_or(1);
     let [above, rest] = Layout::vertical([Constraint::Length(rows), Constraint::Min(1)]).areas(area);

@@ -84,7 +84,7 @@ impl ReviewStep {
 
     fn finding(&self, desk: &Desk) -> Option<Finding> {
         let session = desk.session.as_ref()?;
-        session.board.finding(&session.method, session.now(), self.findings.get(self.at_finding.at())?)
+        session.finding(self.findings.get(self.at_finding.at())?)
     }
 
     /// Where a comment on what the cursor is on stands.
@@ -125,7 +125,7 @@ fn sign(desk: &Desk) -> Requests {
 /// Where a comment on the whole assessment stands.
 fn everywhere(desk: &Desk) -> Option<Spot> {
     let slug = desk.session.as_ref()?.slug.clone();
-    Some(Spot { slug, version: desk.version_of(&State::Draft), at: Path::root() })
+    Some(Spot { slug, version: desk.version_of(&State::Draft), at: Path::root(), named: None })
 }
 
 /// What the draft changes, or, while it changes nothing, what the version it starts from changed.

@@ -117,7 +117,7 @@ fn tags(method: &Methodology, at: &Path) -> Field {
 
 /// What is still missing or wrong with this risk, one a line.
 fn findings(session: &Session, id: RiskId, theme: Theme) -> Field {
-    let found = session.board.findings_of(&session.method, session.now(), id);
+    let found = session.findings_of(id);
     let line = |weight: Weight, says: &str| format!("{} {says}", theme.glyph(glyph(weight)));
     let lines: Vec<String> = found.iter().map(|finding| line(finding.weight(), &finding.says)).collect();
     let text = if lines.is_empty() { "nothing".to_owned() } else { lines.join("\n") };

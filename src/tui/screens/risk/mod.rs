@@ -90,14 +90,14 @@ impl RiskScreen {
 
     /// Where a comment stands: on the version the draft started from.
     fn spot(at: Path, session: &Session, desk: &Desk) -> Spot {
-        Spot { slug: session.slug.clone(), version: desk.version_of(&State::Draft), at }
+        Spot { slug: session.slug.clone(), version: desk.version_of(&State::Draft), at, named: None }
     }
 
     fn head(&self, session: &Session, risk: &Risk, room: usize, desk: &Desk) -> [Line<'static>; 2] {
         let ids = session.board.register();
         let at = ids.binary_search(&self.id).map_or(0, |at| at + 1);
         let place = format!("  {at} of {}", ids.len());
-        let title = format!("{} {}", self.id.short(), risk.title);
+        let title = format!("{} {}", session.short(self.id), risk.title);
         let title = text::pad(&title, room.saturating_sub(text::width(&place)), desk.theme);
         let title = Line::from(vec![
             Span::styled(title, desk.theme.style(Tone::Strong)),
@@ -109,8 +109,8 @@ impl RiskScreen {
 
 impl Component for RiskScreen {
     fn title(&self, desk: &Desk) -> String {
-        let slug = desk.session.as_ref().map_or("", |session| session.slug.as_str());
-        format!("{slug} · Risk {}", self.id.short())
+        let named = |session: &Session| format!("{} · Risk {}", session.slug, session.short(self.id));
+        desk.session.as_ref().map_or_else(String::new, named)
     }
 
     fn scopes(&self, _desk: &Desk) -> Vec<Scope> {

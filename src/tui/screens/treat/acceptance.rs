@@ -119,10 +119,17 @@ pub fn accept(case: Case<'_>) -> Requests {
         Err(why) => return refused(format!("{why}.")),
     };
     let (Some(level), Some(person)) = (level(case), case.desk.person()) else { return Vec::new() };
-    let said =
-        format!("{} is accepted by {person}{}. Give the reason, then your role.", case.id.short(), instead_of(case));
-    let reason =
-        Field::new(format!("Why {} is accepted", case.id.short()), at(case, "reason"), FieldKind::Prose, asked(level));
+    let said = format!(
+        "{} is accepted by {person}{}. Give the reason, then your role.",
+        case.session.short(case.id),
+        instead_of(case)
+    );
+    let reason = Field::new(
+        format!("Why {} is accepted", case.session.short(case.id)),
+        at(case, "reason"),
+        FieldKind::Prose,
+        asked(level),
+    );
     vec![
         Request::Notice(Notice::note(said)),
         Request::SetAll(places),

@@ -25,7 +25,7 @@ pub fn rows(case: Case<'_>) -> Vec<(Slot, Field)> {
     let row = |(id, work): (&ActionId, &Work)| {
         let help = "Enter opens it, c copies it, Delete removes it.";
         let kind = FieldKind::Shown(summary(work, case));
-        (Slot::Action(*id), Field::new(id.short(), action_path(case.id, *id), kind, help))
+        (Slot::Action(*id), Field::new(actions.short(*id), action_path(case.id, *id), kind, help))
     };
     actions.iter().map(row).collect()
 }
@@ -51,7 +51,8 @@ fn summary(work: &Work, case: Case<'_>) -> String {
 /// Asks what is to be done and adds it to every risk; to one risk, the form of the action opens then.
 pub fn add(risks: &[RiskId], desk: &Desk) -> Requests {
     let (risks, today) = (risks.to_vec(), desk.today);
-    let title = format!("New action for {}", names(&risks));
+    let named = desk.session.as_ref().map(|session| names(&risks, session.now()));
+    let title = format!("New action for {}", named.unwrap_or_default());
     let help = format!("What somebody will do, so that one can see whether it was done. Today is {today}.");
     let prompt = Prompt::new(title, help, Shape::Line, move |what, _| {
         let (risks, what) = (risks.clone(), what.to_owned());

@@ -15,7 +15,7 @@ pub fn option(risks: &[RiskId], digit: u8, session: &Session) -> Requests {
         return refused(format!("the methodology has {} treatment options.", options.len()));
     };
     let needs: Vec<&str> = option.needs.iter().map(|need| need.label()).collect();
-    let said = format!("{}: {}. It needs {}.", names(risks), option.title, needs.join(", "));
+    let said = format!("{}: {}. It needs {}.", names(risks, session.now()), option.title, needs.join(", "));
     let value = Value::text(option.id.as_str());
     let places = risks.iter().map(|id| (place(*id, "treatment/option"), Some(value.clone()))).collect();
     vec![Request::Notice(Notice::note(said)), Request::SetAll(places)]
@@ -41,7 +41,7 @@ pub fn owner(risks: &[RiskId], session: &Session) -> Requests {
     };
     let help = format!("Who answers for it: name and e-mail, or a function.{also}");
     let places: Vec<Path> = risks.iter().map(|id| place(*id, "owner")).chain(actions).collect();
-    let prompt = Prompt::new(format!("Owner of {}", names(risks)), help, Shape::Line, move |who, _| {
+    let prompt = Prompt::new(format!("Owner of {}", names(risks, session.now())), help, Shape::Line, move |who, _| {
         let value = Line::typed(who).to_value();
         vec![Request::SetAll(places.iter().map(|at| (at.clone(), Some(value.clone()))).collect())]
     });
@@ -53,7 +53,10 @@ pub fn due(risks: &[RiskId], session: &Session) -> Requests {
     let actions: Vec<(Path, Option<Date>)> =
         unfinished(risks, session).map(|(at, work)| (at.join("due"), work.due)).collect();
     if actions.is_empty() {
-        return refused(format!("there is no unfinished action of {} to put a date on; a adds one.", names(risks)));
+        return refused(format!(
+            "there is no unfinished action of {} to put a date on; a adds one.",
+            names(risks, session.now())
+        ));
     }
     let dated = actions.iter().filter(|(_, due)| due.is_some()).count();
     let replaced = match (dated, actions.len()) {
@@ -66,9 +69,9 @@ pub fn due(risks: &[RiskId], session: &Session) -> Requests {
     } else {
         format!("all {} unfinished actions", actions.len())
     };
-    let help = format!("By when {count} of {} will be done, as in 2026-12-01.{replaced}", names(risks));
+    let help = format!("By when {count} of {} will be done, as in 2026-12-01.{replaced}", names(risks, session.now()));
     let places: Vec<Path> = actions.into_iter().map(|(at, _)| at).collect();
-    vec![ask_date(format!("Due date of {}", names(risks)), help, places, "")]
+    vec![ask_date(format!("Due date of {}", names(risks, session.now())), help, places, "")]
 }
 
 /// A date that cannot be read is asked for again, with what was typed.

@@ -32,7 +32,7 @@ pub fn view(case: Case<'_>, (form, pane): (&Form, Pane), area: Rect, frame: &mut
 
 fn head(case: Case<'_>, room: usize) -> Vec<Line<'static>> {
     let theme = case.desk.theme;
-    let title = format!("{} {}", case.id.short(), case.risk.title);
+    let title = format!("{} {}", case.session.short(case.id), case.risk.title);
     let said = std::iter::once((Tone::Strong, title)).chain(verdict::lines(case));
     let line = |(tone, part): Said| Line::from(Span::styled(part, theme.style(tone)));
     said.flat_map(|(tone, words)| text::wrap(&words, room).into_iter().map(move |part| line((tone, part)))).collect()

@@ -19,20 +19,21 @@ const ROOMY: usize = 84;
 /// The columns.
 #[derive(Clone, Copy)]
 struct Columns {
+    id: usize,
     title: usize,
     option: usize,
     acceptance: usize,
 }
 
-const ID: usize = 6;
 const LEVEL: usize = 7;
 const ACTIONS: usize = 4;
 
 impl Columns {
-    fn of(room: usize) -> Self {
+    fn of(session: &Session, room: usize) -> Self {
+        let id = session.id_room();
         let (option, acceptance) = if room >= ROOMY { (12, 18) } else { (9, 3) };
-        let fixed = 4 + ID + LEVEL + option + ACTIONS + acceptance;
-        Self { title: room.saturating_sub(fixed), option, acceptance }
+        let fixed = 4 + id + LEVEL + option + ACTIONS + acceptance;
+        Self { id, title: room.saturating_sub(fixed), option, acceptance }
     }
 }
 
@@ -57,7 +58,7 @@ pub fn view(
 ) {
     let [head, list] = Layout::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
     let (wide, room) = (usize::from(area.width), usize::from(area.width).saturating_sub(3));
-    let columns = Columns::of(room);
+    let columns = Columns::of(session, room);
     let legend = level::legend(&session.method, wide, desk.theme);
     let above = [counts(session, marks.len(), wide, desk.theme), legend, titles(columns, desk.theme)];
     for (y, line) in (head.y..head.bottom()).zip(above) {
@@ -88,7 +89,7 @@ fn counts(session: &Session, marked: usize, room: usize, theme: Theme) -> Line<'
 }
 
 fn titles(columns: Columns, theme: Theme) -> Line<'static> {
-    let risk = text::pad("      Risk", 6 + ID + columns.title, theme);
+    let risk = text::pad("      Risk", 6 + columns.id + columns.title, theme);
     let acceptance = if columns.acceptance > 3 { "Accepted" } else { "Acc" };
     let line =
         format!("{risk}{:LEVEL$}{:option$}{:ACTIONS$}{acceptance}", "Level", "Option", "Act", option = columns.option);
@@ -117,7 +118,7 @@ fn row(
     let mut spans = vec![
         Span::styled(format!("{mark} "), theme.style(Tone::Key)),
         Span::styled(format!("{} ", theme.glyph(state)), theme.style(state_tone)),
-        Span::raw(text::pad(&id.short(), ID, theme)),
+        Span::raw(text::pad(&session.short(id), columns.id, theme)),
         Span::styled(text::pad(risk.title.as_str(), columns.title.saturating_sub(1), theme), theme.style(title_tone)),
         Span::raw(" "),
     ];

@@ -210,7 +210,7 @@ fn refused(text: impl Into<String>) -> Requests {
 impl Component for TreatStep {
     fn title(&self, desk: &Desk) -> String {
         match (self.pane, self.current(desk)) {
-            (Pane::Detail, Some(case)) => format!("6 Treat · {}", case.id.short()),
+            (Pane::Detail, Some(case)) => format!("6 Treat · {}", case.session.short(case.id)),
             _ => "6 Treat".to_owned(),
         }
     }

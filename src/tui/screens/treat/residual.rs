@@ -142,8 +142,10 @@ pub fn as_current(risks: &[RiskId], session: &Session) -> Requests {
     }
     let places = rated.iter().filter_map(|id| Some((*id, session.now().risks.get(id)?)));
     let places = places.flat_map(|(id, risk)| scores(id, &risk.current, &risk.residual)).collect();
-    let said =
-        format!("The residual rating of {} is the current one now; lower what the treatment lowers.", names(&rated));
+    let said = format!(
+        "The residual rating of {} is the current one now; lower what the treatment lowers.",
+        names(&rated, session.now())
+    );
     vec![Request::Notice(Notice::note(said)), Request::SetAll(places)]
 }
 

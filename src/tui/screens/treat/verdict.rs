@@ -47,7 +47,7 @@ pub fn lines(case: Case<'_>) -> Vec<Said> {
     let theme = case.desk.theme;
     let verdict = of(case);
     let option = case.risk.treatment.option.as_ref().and_then(|id| case.session.method.treatment(id));
-    let findings = case.session.board.findings_of(&case.session.method, case.session.now(), case.id);
+    let findings = case.session.findings_of(case.id);
     let other =
         findings.iter().filter(|finding| finding.rule.step() == WizardStep::Treat && !TOLD.contains(&finding.rule));
     let (forbidden, left) = match verdict.remainder {
