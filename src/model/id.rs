@@ -1,6 +1,8 @@
 //! Ids: tokens that people chose, and numbered ids that the program gives out.
 
 use super::macros::token;
+use compact_str::CompactString;
+use serde::de::{Deserializer, Visitor};
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
@@ -15,13 +17,51 @@ pub struct BadId {
 
 const TOKEN_RULE: &str = "use 1 to 64 letters, digits, '.', '_' or '-', starting with a letter or digit";
 
-pub(crate) fn check_token(text: &str) -> Result<(), BadId> {
+fn check_token(text: &str) -> Result<(), BadId> {
     let allowed = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-');
     let starts_well = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     if starts_well && text.len() <= 64 && text.bytes().all(allowed) {
         Ok(())
     } else {
         Err(BadId { text: text.to_owned(), rule: TOKEN_RULE })
+    }
+}
+
+/// The letters of an id. Nearly all ids are short, and short ones stand in place: to compare two registers is to wait for memory.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Spelling(CompactString);
+
+impl Spelling {
+    pub(crate) fn token(text: &str) -> Result<Self, BadId> {
+        check_token(text).map(|()| Self(text.into()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    pub(crate) fn deserialize_token<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(SpellingVisitor)
+    }
+}
+
+impl fmt::Debug for Spelling {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+struct SpellingVisitor;
+
+impl Visitor<'_> for SpellingVisitor {
+    type Value = Spelling;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Spelling, E> {
+        Spelling::token(text).map_err(E::custom)
     }
 }
 

@@ -168,15 +168,14 @@ macro_rules! words {
 macro_rules! token {
     ($($(#[$meta:meta])* $vis:vis struct $name:ident;)*) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        $vis struct $name(Box<str>);
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $vis struct $name($crate::model::id::Spelling);
 
         impl $name {
             /// The id as written.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                &self.0
+                self.0.as_str()
             }
         }
 
@@ -184,33 +183,37 @@ macro_rules! token {
             type Err = $crate::model::BadId;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                $crate::model::id::check_token(text).map(|()| Self(text.into()))
+                $crate::model::id::Spelling::token(text).map(Self)
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = $crate::model::BadId;
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
 
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                $crate::model::id::check_token(&text).map(|()| Self(text.into()))
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::model::id::Spelling::deserialize_token(deserializer).map(Self)
             }
         }
 
         impl From<$name> for String {
             fn from(id: $name) -> Self {
-                id.0.into()
+                id.as_str().to_owned()
             }
         }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(&self.0)
+                f.pad(self.as_str())
             }
         }
 
         impl std::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str {
-                &self.0
+                self.as_str()
             }
         }
 

@@ -1,13 +1,14 @@
 //! Text that people write: one line, or prose kept as lines.
 
 use super::{Misfit, Node, Value};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde::ser::{Serialize, Serializer};
 use std::fmt;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// One line of text: no control characters, NFC.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Line(String);
 
 impl Line {
@@ -53,6 +54,12 @@ fn check_line(text: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
+impl Serialize for Line {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
 impl From<Line> for String {
     fn from(line: Line) -> Self {
         line.0
@@ -93,8 +100,8 @@ impl Node for Line {
 }
 
 /// Prose of any length, kept as lines so that a change to one line is a change of one line.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Vec<String>", into = "Vec<String>")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "Vec<String>")]
 pub struct Prose(Vec<String>);
 
 impl Prose {
@@ -136,6 +143,12 @@ impl TryFrom<Vec<String>> for Prose {
     fn try_from(lines: Vec<String>) -> Result<Self, Self::Error> {
         lines.iter().try_for_each(|line| check_line(line))?;
         Ok(Self(lines))
+    }
+}
+
+impl Serialize for Prose {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 
