@@ -74,6 +74,7 @@ pub use publish::Confirmed;
 pub use rev::{BadRev, Rev};
 pub use seal::{Order, Sealed};
 pub use settings::Settings;
+pub use side_by_side::side_by_side;
 pub use signoff::{SignOrder, SignedOff, Signoffs};
 pub use verify::{Listed, Signers, Sort, Verdict, Verified};
 pub use vouch::Vouched;

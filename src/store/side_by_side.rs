@@ -1,4 +1,4 @@
-//! Many files, read on all the machine's processors at once.
+//! Many files or folders, read on all the machine's processors at once.
 
 use std::num::NonZero;
 use std::thread;
@@ -9,12 +9,13 @@ const WORTH: usize = 32;
 const MOST: usize = 8;
 
 /// The results of `work` on each item, in the order of the items.
-pub(super) fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let processors = thread::available_parallelism().map_or(1, NonZero::get).min(MOST);
-    let share = items.len().div_ceil(processors).max(WORTH);
-    if items.len() <= share {
+pub fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    // To ask how many processors there are takes as long as to read a few files.
+    if items.len() <= WORTH {
         return items.iter().map(work).collect();
     }
+    let processors = thread::available_parallelism().map_or(1, NonZero::get).min(MOST);
+    let share = items.len().div_ceil(processors).max(WORTH);
     let on_part = |part: &[T]| part.iter().map(&work).collect::<Vec<R>>();
     thread::scope(|scope| {
         let parts: Vec<_> = items.chunks(share).map(|part| scope.spawn(move || on_part(part))).collect();

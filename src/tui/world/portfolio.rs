@@ -2,7 +2,7 @@
 
 use crate::history::report::{self, Sides};
 use crate::model::Slug;
-use crate::store::{Rev, StoreError, Workspace};
+use crate::store::{Rev, StoreError, Workspace, side_by_side};
 use crate::tui::desk::{DraftMark, Latest, PortfolioRow};
 use crate::tui::effect::Glance;
 use crate::tui::reviewed::Judged;
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 /// Every assessment, from names and the beginnings of files.
 pub fn rows(workspace: &Workspace, today: Date) -> Result<Vec<PortfolioRow>, StoreError> {
-    Ok(workspace.assessments()?.iter().map(|slug| row(workspace, slug, today)).collect())
+    Ok(side_by_side(&workspace.assessments()?, |slug| row(workspace, slug, today)))
 }
 
 fn row(workspace: &Workspace, slug: &Slug, today: Date) -> PortfolioRow {
