@@ -4,6 +4,7 @@
 //! that risk only and moves it in counts and ranking.
 
 use super::digest::{RankKey, RiskDigest, RiskState};
+use super::facts::{Proposal, contradictions, proposals};
 use super::findings::{self, Finding, Ground, Rule, RuleCounts, risk_findings};
 use super::links::Links;
 use super::posture::Posture;
@@ -11,6 +12,7 @@ use super::progress::{Facts, StepState, progress, unread};
 use super::questionnaire::{Asked, Tally};
 use super::register::RegisterBoard;
 use super::review::{NextReview, next_review};
+use super::screening::{Screened, screen};
 use super::step::WizardStep;
 use super::suggest::{Suggested, suggest};
 use super::touched::{Part, Touched};
@@ -28,6 +30,8 @@ pub struct Board {
     tally: Tally,
     needed: Tally,
     suggestions: Vec<Suggested>,
+    screened: Vec<Screened>,
+    proposals: Vec<Proposal>,
     findings: BTreeMap<Part, Vec<Finding>>,
     steps: [StepState; 8],
 }
@@ -61,6 +65,8 @@ impl Board {
             tally: Tally::default(),
             needed: Tally::default(),
             suggestions: Vec::new(),
+            screened: Vec::new(),
+            proposals: Vec::new(),
             findings: BTreeMap::new(),
             steps: unread(),
         };
@@ -103,6 +109,13 @@ impl Board {
                 let asked = Asked::of(methodology, assessment);
                 self.suggestions = suggest(methodology, &asked, assessment, &self.register.links);
                 findings::catalogue(ground, &self.suggestions, &self.register.links, &mut found);
+            }
+            Part::Instruments => {
+                let asked = Asked::of(methodology, assessment);
+                self.screened = screen(methodology, assessment);
+                self.proposals = proposals(methodology, assessment, &asked);
+                let clashes = contradictions(methodology, assessment, &asked);
+                findings::instruments(&self.screened, &clashes, &mut found);
             }
             Part::Controls => findings::controls(ground, &self.register.links, &mut found),
             Part::Review => findings::review(ground, &self.register.posture.ranked, &mut found),
@@ -190,6 +203,18 @@ impl Board {
     #[must_use]
     pub fn suggestions(&self) -> &[Suggested] {
         &self.suggestions
+    }
+
+    /// The instruments that the screening speaks of, with what became of each.
+    #[must_use]
+    pub fn screened(&self) -> &[Screened] {
+        &self.screened
+    }
+
+    /// What is proposed to the questions that wait, in the order they are asked.
+    #[must_use]
+    pub fn proposals(&self) -> &[Proposal] {
+        &self.proposals
     }
 
     /// The steps of the wizard, in order.

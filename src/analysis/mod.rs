@@ -8,6 +8,7 @@ mod cells;
 mod compensatory;
 mod digest;
 mod evaluate;
+mod facts;
 mod findings;
 mod gap;
 mod impact;
@@ -22,6 +23,7 @@ mod register;
 mod review;
 mod score;
 mod scoring;
+mod screening;
 mod soa;
 mod step;
 mod suggest;
@@ -39,6 +41,7 @@ pub use evaluate::{
     AcceptanceState, Fall, Lack, MustTreat, NeedVerdict, Remainder, Verdict, acceptance_state, evaluate,
     is_as_accepted, must_treat,
 };
+pub use facts::{Contradiction, FactSource, Proposal, contradictions, proposals};
 pub use findings::{Finding, Nature, Rule, RuleCounts, Weight, WeightCounts, findings};
 pub use gap::{Aimed, Grading, grading};
 pub use impact::{BenefitReading, RatedImpact, rate_benefit, rate_impact};
@@ -55,6 +58,7 @@ pub use scoring::{
     Carrier, Certainty, FigureReading, LevelReading, Moved, MovedAnswer, Score, ScoreTold, Scorer, SectionReading,
     Threshold, Toward, Track, score_told,
 };
+pub use screening::{DueState, InstrumentStatus, Screened, screen, screening_questions};
 pub use soa::{SoaLine, soa, soa_line};
 pub use step::WizardStep;
 pub use suggest::{RaisedBy, Suggested, SuggestionStatus, suggest};

@@ -99,7 +99,8 @@ fn note(raised_by: &mut Vec<RaisedBy>, question: &Question, answered: &[String])
     }
 }
 
-fn answered(when: &Condition, asked: &AskedCell<'_>) -> Vec<String> {
+/// What was answered that `when` looks for, in words; how the question stands, where it looks for no choice.
+pub(super) fn answered(when: &Condition, asked: &AskedCell<'_>) -> Vec<String> {
     let picked = picked(when, asked);
     if picked.is_empty() { vec![asked.standing.label().to_owned()] } else { picked }
 }

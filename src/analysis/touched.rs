@@ -18,14 +18,24 @@ pub(super) enum Part {
     Catalogue,
     /// The statement of applicability.
     Controls,
+    /// Screening, proposals and contradictions.
+    Instruments,
     /// The review cycle.
     Review,
 }
 
 impl Part {
     /// Every part, in the order in which they build on each other.
-    pub const ALL: [Self; 7] =
-        [Self::Register, Self::System, Self::Answers, Self::Groups, Self::Catalogue, Self::Controls, Self::Review];
+    pub const ALL: [Self; 8] = [
+        Self::Register,
+        Self::System,
+        Self::Answers,
+        Self::Groups,
+        Self::Catalogue,
+        Self::Controls,
+        Self::Instruments,
+        Self::Review,
+    ];
 }
 
 /// What an edit touches: parts, and single risks.
@@ -51,18 +61,21 @@ impl Touched {
 
 /// The parts that read what stands at a place. A group that comes or goes may be named by any risk.
 fn parts(segments: &[&str]) -> &'static [Part] {
-    use Part::{Answers, Catalogue, Controls, Groups, Register, Review, System};
+    use Part::{Answers, Catalogue, Controls, Groups, Instruments, Register, Review, System};
     match segments {
         [] => &Part::ALL,
-        ["system", ..] => &[System],
-        ["answers" | "entries" | "rows", ..] => &[Answers, Catalogue],
-        ["groups"] | ["groups", _] => &[Groups, Register, Answers, Catalogue],
+        ["system", ..] => &[System, Instruments],
+        ["answers" | "entries" | "rows", ..] => &[Answers, Catalogue, Instruments],
+        ["groups"] | ["groups", _] => &[Groups, Register, Answers, Catalogue, Instruments],
+        ["groups", _, "name" | "size"] => &[Groups, Instruments],
         ["groups", ..] => &[Groups],
+        ["declined", ..] => &[Instruments],
         ["risks"] => &[Register, Catalogue, Controls, Review],
         ["risks", _] => &[Catalogue, Controls, Review],
         ["risks", _, "origin"] | ["rejected", ..] => &[Catalogue],
         ["risks", _, "treatment"] | ["risks", _, "treatment", "controls", ..] | ["controls", ..] => &[Controls],
-        ["risks", _, "inherent" | "current", ..] | ["review", ..] => &[Review],
+        ["risks", _, "inherent" | "current", ..] => &[Review],
+        ["review", ..] => &[Review, Instruments],
         _ => &[],
     }
 }

@@ -96,6 +96,19 @@ Examples:
   assize merge loan --settle system/purpose --value \"Ranks applications.\"
   assize save loan -m \"Both halves\"";
 
+const SCREENING_EXAMPLES: &str = "\
+Examples:
+  assize new loan --with eu-ai-act --with genai            attach from the start
+  assize set loan declined/genai/reason \"It only ranks.\"   leave one out, and say why";
+
+const PROPOSALS_EXAMPLES: &str = "\
+A proposal names where it is known from; nothing is filled in until it is taken. Those of which
+some choices are not known are left out by --take-all, and taken one by one.
+
+Examples:
+  assize proposals loan
+  assize proposals loan --take EU-07 --take EU-28";
+
 /// Assess the risks and impacts of an AI system in the terminal, after ISO/IEC 42001.
 #[derive(Debug, Parser)]
 #[command(
@@ -178,6 +191,22 @@ pub struct Target {
     /// The assessment; without a revision its draft, else its head.
     #[arg(value_name = "SLUG[@REV]")]
     pub target: String,
+    /// How to print.
+    #[command(flatten)]
+    pub print: Print,
+}
+
+/// What is proposed, and what of it is taken.
+#[derive(Debug, Args)]
+pub struct ProposalArgs {
+    /// The assessment.
+    pub slug: String,
+    /// Take the proposal to this question; can be given more than once.
+    #[arg(long, value_name = "QUESTION", conflicts_with = "take_all")]
+    pub take: Vec<String>,
+    /// Take every proposal that is known in full.
+    #[arg(long)]
+    pub take_all: bool,
     /// How to print.
     #[command(flatten)]
     pub print: Print,
@@ -314,6 +343,9 @@ pub enum Verb {
         /// The methodology [default: the one named in assize.ron].
         #[arg(long, value_name = "ID")]
         methodology: Option<String>,
+        /// An instrument to attach from the start; can be given more than once.
+        #[arg(long = "with", value_name = "ID")]
+        instruments: Vec<String>,
         /// What the AI system is called.
         #[arg(long, value_name = "TEXT")]
         name: Option<String>,
@@ -448,6 +480,12 @@ pub enum Verb {
     Findings(Target),
     /// Print the statement of applicability.
     Soa(Target),
+    /// Say which instruments are due and why; exits with 1 while one is due and neither attached nor declined.
+    #[command(after_help = SCREENING_EXAMPLES)]
+    Screening(Target),
+    /// List answers that are known from elsewhere in the assessment, and take them over.
+    #[command(after_help = PROPOSALS_EXAMPLES)]
+    Proposals(ProposalArgs),
     /// Check that versions, methodologies, sign-offs and comments hang together; exits with 3 when a file was altered.
     #[command(after_help = VERIFY_HELP)]
     Verify {

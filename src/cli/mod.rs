@@ -36,8 +36,8 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
     match cli.verb {
         None => verbs::open::portfolio(cx, face),
         Some(Verb::Init { dir }) => verbs::init::run(cx, dir),
-        Some(Verb::New { slug, methodology, name }) => {
-            verbs::new::run(cx, &slug, methodology.as_deref(), name.as_deref())
+        Some(Verb::New { slug, methodology, instruments, name }) => {
+            verbs::new::run(cx, &slug, (methodology.as_deref(), &instruments), name.as_deref())
         }
         Some(Verb::Edit { slug, face: own }) => verbs::open::wizard(cx, &slug, own.or(face)),
         Some(Verb::Set { slug, path, value, why }) => verbs::set::run(cx, &slug, &path, &value, why.as_deref()),
@@ -62,6 +62,8 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::Merge(order)) => verbs::merge::run(cx, &order),
         Some(Verb::Findings(target)) => verbs::findings::run(cx, &target),
         Some(Verb::Soa(target)) => verbs::soa::run(cx, &target),
+        Some(Verb::Screening(target)) => verbs::screening::run(cx, &target),
+        Some(Verb::Proposals(args)) => verbs::proposals::run(cx, &args),
         Some(Verb::Verify { slug, signers, print }) => {
             verbs::verify::run(cx, slug.as_deref(), signers.as_deref(), print.format)
         }

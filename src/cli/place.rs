@@ -29,6 +29,7 @@ fn home_of(id: &str, methodology: &Methodology) -> Option<&'static str> {
         (id.parse().is_ok_and(|id| methodology.question(&id).is_some()), "answers"),
         (id.parse().is_ok_and(|id| methodology.control(&id).is_some()), "controls"),
         (id.parse().is_ok_and(|id| methodology.catalogue_risk(&id).is_some()), "rejected"),
+        (methodology.head.due.iter().any(|due| due.instrument.as_str() == id), "declined"),
         (numbered("R-"), "risks"),
         (numbered("G-"), "groups"),
         (numbered("E-"), "entries"),

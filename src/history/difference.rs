@@ -33,13 +33,15 @@ pub(super) fn diff_touched(before: &Assessment, after: &Assessment, touched: &BT
 
 /// Every part in schema order; the risks are compared by `risks`.
 fn parts(before: &Assessment, after: &Assessment, risks: impl FnOnce(&Path) -> Vec<Delta>) -> Vec<Change> {
-    let Assessment { system, answers, entries, rows, groups, risks: _, rejected, controls, review, next } = before;
+    let Assessment { system, answers, entries, rows, declined, groups, risks: _, rejected, controls, review, next } =
+        before;
     let mut deltas = Vec::new();
     let at = |part: &str| Path::new(part);
     system.diff(&after.system, &mut at("system"), &mut deltas);
     answers.diff(&after.answers, &mut at("answers"), &mut deltas);
     entries.diff(&after.entries, &mut at("entries"), &mut deltas);
     rows.diff(&after.rows, &mut at("rows"), &mut deltas);
+    declined.diff(&after.declined, &mut at("declined"), &mut deltas);
     groups.diff(&after.groups, &mut at("groups"), &mut deltas);
     deltas.extend(risks(&at("risks")));
     rejected.diff(&after.rejected, &mut at("rejected"), &mut deltas);

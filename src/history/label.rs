@@ -53,7 +53,7 @@ pub fn label_within(path: &Path, methodology: &Methodology) -> String {
     let rest = match segments.as_slice() {
         ["entries", _, "answers", _, rest @ ..]
         | ["rows", _, _, rest @ ..]
-        | ["risks" | "answers" | "controls" | "rejected" | "groups" | "entries", _, rest @ ..]
+        | ["risks" | "answers" | "controls" | "declined" | "rejected" | "groups" | "entries", _, rest @ ..]
         | [_, rest @ ..] => rest,
         [] => &[],
     };
@@ -78,6 +78,7 @@ fn subject<'a>(segments: &'a [&'a str], methodology: &Methodology, assessment: &
         ["rejected", id, rest @ ..] => {
             (format!("Rejected: {}", super::wording::catalogue_words(id, methodology)), rest)
         }
+        ["declined", id, rest @ ..] => (format!("Declined: {id}"), rest),
         [room, rest @ ..] => (section_label(room), rest),
     }
 }
@@ -93,13 +94,14 @@ fn entry_words(id: &str, methodology: &Methodology, assessment: &Assessment) -> 
 }
 
 /// The parts of an assessment, as they are named in front of a field.
-const SECTION_LABELS: [(&str, &str); 10] = [
+const SECTION_LABELS: [(&str, &str); 11] = [
     ("system", "System"),
     ("answers", "Answers"),
     ("entries", "Entries"),
     ("rows", "Answers by row"),
     ("groups", "Affected groups"),
     ("risks", "Risk register"),
+    ("declined", "Declined instruments"),
     ("rejected", "Rejected catalogue risks"),
     ("controls", "Statement of applicability"),
     ("review", "Review"),

@@ -116,6 +116,8 @@ impl Origin {
             subdomains: unsorted().into_iter().map(|id| Tag { id, title: "Not sorted".into() }).collect(),
             ladders: Vec::new(),
             scoring: None,
+            // The screening looks at the questions of the base.
+            due: Vec::new(),
             ..base.head.clone()
         }
     }
@@ -140,5 +142,6 @@ pub(super) fn bare(head: Head) -> Methodology {
         catalogue: Vec::new(),
         controls: Vec::new(),
         instruments: Vec::new(),
+        detached: Vec::new(),
     }
 }

@@ -4,7 +4,7 @@
 //! Conditions and points of an instrument look only at its own questions, so each is followed and scored by itself.
 
 use super::{CatalogueRisk, Condition, Control, Methodology, Question, Scoring, Section, Text};
-use crate::model::MethodologyId;
+use crate::model::{CatalogueId, ControlId, MethodologyId, QuestionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -35,6 +35,22 @@ pub struct Instrument {
     pub catalogue: Vec<CatalogueRisk>,
     /// Its controls.
     pub controls: Vec<Control>,
+}
+
+/// The ids that an instrument brought, after it was detached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Detached {
+    /// The instrument.
+    pub id: MethodologyId,
+    /// Its version.
+    pub version: String,
+    /// Its questions.
+    pub questions: Vec<QuestionId>,
+    /// Its risks.
+    pub catalogue: Vec<CatalogueId>,
+    /// Its controls.
+    pub controls: Vec<ControlId>,
 }
 
 /// What a methodology, or an instrument of it, asks and offers.
@@ -169,18 +185,33 @@ impl Methodology {
     /// When it is there already, an id would name two things, or its risks refer to dimensions or tags that are not here.
     pub fn attach(&mut self, other: Methodology) -> Result<(), Unfit> {
         let instrument = self.fitted(other)?;
+        self.detached.retain(|former| former.id != instrument.id);
         self.instruments.push(instrument);
         Ok(())
     }
 
-    /// Leaves an instrument out; gives it back, if it was there.
+    /// Leaves an instrument out, and remembers which ids it brought; gives it back, if it was there.
     pub fn detach(&mut self, id: &MethodologyId) -> Option<Instrument> {
         let at = self.instruments.iter().position(|instrument| instrument.id == *id)?;
-        Some(self.instruments.remove(at))
+        let gone = self.instruments.remove(at);
+        self.detached.push(Detached {
+            id: gone.id.clone(),
+            version: gone.version.clone(),
+            questions: gone.body().all_questions().map(|question| question.id.clone()).collect(),
+            catalogue: gone.catalogue.iter().map(|risk| risk.id.clone()).collect(),
+            controls: gone.controls.iter().map(|control| control.id.clone()).collect(),
+        });
+        Some(gone)
+    }
+
+    /// The detached instrument that brought something: a question, a risk or a control.
+    #[must_use]
+    pub fn detached_with(&self, brought: impl Fn(&Detached) -> bool) -> Option<&Detached> {
+        self.detached.iter().find(|former| brought(former))
     }
 
     fn fitted(&self, other: Methodology) -> Result<Instrument, Unfit> {
-        let Methodology { head, questions, mut catalogue, mut controls, instruments, .. } = other;
+        let Methodology { head, questions, mut catalogue, mut controls, instruments, format: _, detached: _ } = other;
         if self.bodies().any(|body| *body.id == head.id) {
             return Err(Unfit::There(head.id));
         }

@@ -4,7 +4,9 @@ mod catalogue;
 mod condition;
 mod contents;
 pub mod crosswalk;
+mod due;
 mod exact;
+mod fact;
 mod graded;
 mod instrument;
 pub mod lint;
@@ -19,9 +21,11 @@ mod words;
 pub use catalogue::{Area, CatalogueRisk, Control, Tag, TreatmentNeed, TreatmentOption};
 pub use condition::{Compare, Condition, Sought};
 pub use contents::Contents;
+pub use due::Due;
 pub use exact::{Exact, NotExact};
+pub use fact::{Fact, OWN, Reach, SHARED, SharedFact, shared_fact};
 pub use graded::{Effort, Fix, Ladder};
-pub use instrument::{Body, Instrument, Unfit};
+pub use instrument::{Body, Detached, Instrument, Unfit};
 pub use lint::Waiver;
 pub use mapping::{BadScale, MappedTwice, Mapping, PointMove, ScaleName, UNMAPPED};
 pub use questionnaire::{Choice, Kind, Marks, Need, NumberBand, Question, Section, Suggestion};
@@ -86,6 +90,9 @@ pub struct Head {
     /// What the lint finds here and the owner lets stand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waivers: Vec<Waiver>,
+    /// Which other instruments are due, by answers to these questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub due: Vec<Due>,
 }
 
 /// What a rating stage means in this methodology.
@@ -115,6 +122,9 @@ pub struct Methodology {
     /// What other methodologies add to it on one assessment; none in a folder.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instruments: Vec<Instrument>,
+    /// Instruments that were part of it before: what was recorded under their ids is kept, and counts for nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub detached: Vec<Detached>,
 }
 
 impl Methodology {

@@ -1,6 +1,6 @@
 //! The questionnaire: sections of questions with conditions and the risks their answers suggest.
 
-use super::{Condition, Exact, Fix, Repeat, Table, Text};
+use super::{Condition, Exact, Fact, Fix, Repeat, Table, Text};
 use crate::model::{CatalogueId, ChoiceId, QuestionId, TagId, words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -76,6 +76,9 @@ pub struct Question {
     /// What the source calls it, where that is no id.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub was: String,
+    /// The facts that its answer gives, and that it asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
 }
 
 fn one() -> Exact {
@@ -119,6 +122,7 @@ impl Question {
             aim: None,
             fix: None,
             was: String::new(),
+            facts: Vec::new(),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::macros::{record, words};
 use super::{
-    AffectedGroup, Answer, CatalogueId, ControlId, Entry, EntryId, GroupId, Line, Misfit, Node, Path, Prose,
-    QuestionId, Register, Rejection, Risk, RiskId, RowId, Sparse, System, Value,
+    AffectedGroup, Answer, CatalogueId, ControlId, Entry, EntryId, GroupId, Line, MethodologyId, Misfit, Node, Path,
+    Prose, QuestionId, Register, Rejection, Risk, RiskId, RowId, Sparse, System, Value,
 };
 use jiff::civil::Date;
 
@@ -87,6 +87,8 @@ record! {
         /// Answers given once a row: of a table with fixed rows, or for an affected group. Those of a group that was removed are
         /// kept, but count for nothing.
         rows: Sparse<RowId, Sparse<QuestionId, Answer>>,
+        /// Instruments that are due by the answers, and were left out.
+        declined: Sparse<MethodologyId, Rejection>,
         /// The people it touches, with benefits and harms.
         groups: Register<GroupId, AffectedGroup>,
         /// The risk register.

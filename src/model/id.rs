@@ -121,6 +121,10 @@ token! {
     pub struct FrameworkId;
     /// A crosswalk between two frameworks.
     pub struct CrosswalkId;
+    /// A fact that several questions ask for.
+    pub struct FactId;
+    /// A value of a fact.
+    pub struct FactValue;
 }
 
 /// The name of an assessment and of its folder: `[a-z0-9][a-z0-9-]{0,62}`, never a device name.

@@ -22,8 +22,9 @@ pub use cell::{Cell, Row};
 pub use collections::{Key, Register, Set, Sparse};
 pub use hash::{BadHash, Hash};
 pub use id::{
-    ActionId, BadId, CatalogueId, ChoiceId, ControlId, CrosswalkId, DimensionId, EntryId, FrameworkId, GroupId,
-    ImpactId, LevelId, MethodologyId, NumberedId, PointId, QuestionId, RiskId, RowId, Slug, TagId, Tail, TreatmentId,
+    ActionId, BadId, CatalogueId, ChoiceId, ControlId, CrosswalkId, DimensionId, EntryId, FactId, FactValue,
+    FrameworkId, GroupId, ImpactId, LevelId, MethodologyId, NumberedId, PointId, QuestionId, RiskId, RowId, Slug,
+    TagId, Tail, TreatmentId,
 };
 pub use impact::{AffectedGroup, Answer, AnswerState, Confidence, Entry, Impact, ImpactKind, Score, Vulnerability};
 pub(crate) use macros::words;

@@ -7,6 +7,7 @@ use crate::format::methodology::Problems;
 use crate::format::version::ChangesDiffer;
 use crate::format::{Diagnostic, Unwritable, VersionName};
 use crate::history::ChangeError;
+use crate::method::Unfit;
 use crate::model::{MethodologyId, Misfit, Path, Pin, Slug};
 use std::io;
 
@@ -73,6 +74,9 @@ pub enum StoreError {
     /// A methodology has faults.
     #[error(transparent)]
     Methodology(#[from] Problems),
+    /// A methodology cannot be an instrument here.
+    #[error("{0}\nnext: assize methodology list shows what there is")]
+    Unfit(#[from] Unfit),
     /// The program made something it cannot write.
     #[error("{0}\nnext: the draft is kept; report this")]
     Unwritable(#[from] Unwritable),
@@ -384,6 +388,7 @@ impl StoreError {
             | Self::NoDraft { .. }
             | Self::DraftExists { .. }
             | Self::NoMethodology { .. }
+            | Self::Unfit(_)
             | Self::MethodologyExists { .. }
             | Self::OpenConflict { .. }
             | Self::DraftWaits { .. }

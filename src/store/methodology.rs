@@ -49,6 +49,27 @@ impl Workspace {
         Ok(methodology::resolve(found)?)
     }
 
+    /// The methodology with this id and others as its instruments.
+    ///
+    /// # Errors
+    /// When one of them is missing or has faults, or they do not fit together.
+    pub fn composed(&self, id: &MethodologyId, instruments: &[MethodologyId]) -> Result<Resolved, StoreError> {
+        let mut resolved = self.methodology(id)?;
+        for instrument in instruments {
+            resolved = self.attached(resolved.methodology, instrument)?;
+        }
+        Ok(resolved)
+    }
+
+    /// A methodology with one more instrument.
+    ///
+    /// # Errors
+    /// When the instrument is missing or has faults, or does not fit.
+    pub fn attached(&self, mut to: Methodology, instrument: &MethodologyId) -> Result<Resolved, StoreError> {
+        to.attach(self.methodology(instrument)?.methodology)?;
+        Ok(methodology::resolve(to)?)
+    }
+
     /// The methodology with this id as it is written: from `methodologies/` in the workspace, else as shipped.
     ///
     /// # Errors

@@ -22,7 +22,9 @@ pub(in crate::analysis) fn catalogue(
         let says = || format!("{id} {} was rejected without a reason.", title(id));
         sink.raise(Rule::RejectionReason, || rejected(id).join("reason"), says);
     }
-    let unknown = |id: &&CatalogueId| ground.methodology.catalogue_risk(id).is_none();
+    let detached =
+        |id: &CatalogueId| ground.methodology.detached_with(|former| former.catalogue.contains(id)).is_some();
+    let unknown = |id: &&CatalogueId| ground.methodology.catalogue_risk(id).is_none() && !detached(id);
     for id in ground.assessment.rejected.keys().filter(unknown) {
         let says = || format!("“{id}” is rejected, but the catalogue has no such risk.");
         sink.raise(Rule::UnknownCatalogueRisk, || rejected(id), says);

@@ -14,8 +14,14 @@ pub(in crate::analysis) fn controls(ground: Ground<'_>, links: &Links, sink: &mu
         }
     }
     for id in ground.assessment.controls.keys().filter(|id| ground.methodology.control(id).is_none()) {
-        let says = || format!("An entry stands under “{id}”, but the methodology has no such control.");
-        sink.raise(Rule::UnknownControlEntry, || Path::new("controls").join(id), says);
+        let at = || Path::new("controls").join(id);
+        if let Some(former) = ground.methodology.detached_with(|former| former.controls.contains(id)) {
+            let says = || format!("The entry of {id} is kept; {} was detached, so it counts for nothing.", former.id);
+            sink.raise(Rule::DetachedControl, at, says);
+        } else {
+            let says = || format!("An entry stands under “{id}”, but the methodology has no such control.");
+            sink.raise(Rule::UnknownControlEntry, at, says);
+        }
     }
 }
 

@@ -71,6 +71,12 @@ pub(super) fn strays(ground: Ground<'_>, sink: &mut impl Sink) {
             .or_insert_with(|| answerable(ground.methodology, ground.assessment, cell.row.as_ref()));
         if !ids.contains(cell.question.as_str()) {
             let id = &cell.question;
+            if let Some(former) = ground.methodology.detached_with(|former| former.questions.contains(id)) {
+                let says =
+                    || format!("The answer to {id} is kept; {} was detached, so it counts for nothing.", former.id);
+                sink.raise(Rule::DetachedAnswer, || cell.place(), says);
+                continue;
+            }
             let says = || format!("An answer stands under “{id}”, but the methodology has no such question.");
             sink.raise(Rule::UnknownQuestion, || cell.place(), says);
         }

@@ -90,10 +90,13 @@ rules! {
     TooFewEntries = "F-ASK-07", Impact, Blocks, Gap, "A section has fewer entries than it needs.", "Add what is missing in step 2, or say there why it does not apply.";
     TooManyEntries = "F-ASK-08", Impact, Blocks, Clash, "A section has more entries than it takes.", "Remove entries in step 2, or put several into one.";
     EntryName = "F-ASK-09", Impact, Warns, Gap, "An entry has no name.", "Name it in step 2.";
+    DetachedAnswer = "F-ASK-10", Impact, Notes, Gap, "An answer belongs to an instrument that was detached; it is kept and counts for nothing.", "Attach the instrument again, or clear the answer.";
     GapOwner = "F-GAP-01", Impact, Warns, Gap, "Nobody closes a gap.", "Name who closes it, or set a target that is met.";
     GapDue = "F-GAP-02", Impact, Warns, Gap, "A gap has no due date.", "Say by when it is closed.";
     GapOverdue = "F-GAP-03", Impact, Warns, Clash, "Closing a gap is overdue.", "Grade it again, or agree on a new date with its owner.";
     GradeEvidence = "F-GAP-04", Impact, Warns, Gap, "A target is reached without evidence.", "Name what shows it: document, record, test.";
+    InstrumentDue = "F-INS-01", Impact, Warns, Gap, "An instrument is due and not attached.", "Attach it in step 2, or decline it there with a reason.";
+    FactsDisagree = "F-INS-02", Impact, Warns, Clash, "Two answers do not agree on a fact.", "Correct one of them, or say in the reason of one why they differ, naming the other.";
     NoGroup = "F-GRP-01", Impact, Blocks, Gap, "No affected group is recorded.", "Add at least one group of people that the system touches.";
     GroupImpact = "F-GRP-02", Impact, Warns, Gap, "A group has no impacts.", "Add what the system does to the group, good or ill.";
     HarmAfter = "F-GRP-03", Impact, Warns, Gap, "A harm is not rated with its measures in place.", "Rate likelihood and severity with the measures in place.";
@@ -127,6 +130,7 @@ rules! {
     ControlJustification = "F-SOA-02", Controls, Warns, Gap, "A control is decided on without a justification.", "Say why it is needed here, or why not.";
     ControlRelied = "F-SOA-03", Controls, Blocks, Clash, "A control is excluded although a risk relies on it.", "Include the control, or take it out of the treatment.";
     ControlEvidence = "F-SOA-04", Controls, Warns, Gap, "A control is in place without evidence.", "Name what shows that it works.";
+    DetachedControl = "F-SOA-06", Controls, Notes, Gap, "An entry belongs to a control of an instrument that was detached; it is kept and counts for nothing.", "Attach the instrument again, or clear the entry.";
     UnknownControlEntry = "F-SOA-05", Controls, Blocks, Clash, "An entry belongs to no control of the methodology.", "Move its content to a control that exists and clear it.";
     MergeConflict = "F-MRG-01", Review, Blocks, Clash, "A conflict of a merge is open.", "Decide it: take what one of the two has, what stood there before, or a value of your own.";
     MergeWaits = "F-MRG-02", Review, Blocks, Clash, "Another draft is not merged yet.", "Merge: both drafts become one, and where they differ you decide.";

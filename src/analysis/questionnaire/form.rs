@@ -110,7 +110,7 @@ impl<'a> Form<'a> {
     }
 
     /// The place of a question in a lane: in the same row, or outside of rows.
-    fn place(&self, id: &QuestionId, lane: &Lane) -> Option<usize> {
+    pub(crate) fn place(&self, id: &QuestionId, lane: &Lane) -> Option<usize> {
         let places = self.places.get(id)?;
         let there = |lane: &Lane| places.iter().copied().find(|place| self.slots[*place].lane == *lane);
         there(lane).or_else(|| there(&Lane::Once))

@@ -13,7 +13,7 @@ pub use truth::Truth;
 
 pub(crate) use form::{Followed, Form, Slot, View};
 pub(crate) use sheet::{Given, Lane};
-pub(crate) use truth::{Holds, in_rows, number_of};
+pub(crate) use truth::{Glance, Holds, Sight, in_rows, number_of, truth};
 
 use crate::method::{Kind, Need, Question};
 use crate::model::{Answer, AnswerState, QuestionId, Sparse, words};

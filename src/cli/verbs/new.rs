@@ -9,7 +9,7 @@ use crate::model::{Line, MethodologyId, Node, Path};
 pub fn run(
     cx: &mut Context<'_>,
     typed: &str,
-    methodology: Option<&str>,
+    (methodology, instruments): (Option<&str>, &[String]),
     name: Option<&str>,
 ) -> Result<Outcome, CliError> {
     let (slug, workspace) = (slug(typed)?, cx.workspace()?);
@@ -17,12 +17,15 @@ pub fn run(
         Some(id) => id.parse().map_err(|bad| CliError::usage(bad, "assize new SLUG --methodology iso-42001"))?,
         None => workspace.settings().methodology.clone(),
     };
-    let mut file = workspace.create(&slug, workspace.methodology(&id)?, &cx.edge.holder())?;
+    let known = |id: &String| id.parse().map_err(|bad| CliError::usage(bad, "assize new SLUG --with eu-ai-act"));
+    let with: Vec<MethodologyId> = instruments.iter().map(known).collect::<Result<_, _>>()?;
+    let mut file = workspace.create(&slug, workspace.composed(&id, &with)?, &cx.edge.holder())?;
     if let Some(name) = name {
         let named = edits::set(file.draft().now(), &Path::new("system/name"), Some(&Line::typed(name).to_value()));
         let edit = named.map_err(|misfit| CliError::usage(misfit, "give another --name"))?;
         super::set::take(&mut file, Step::Do(edit))?;
     }
-    writeln!(cx.out, "{slug}: a draft after {id} is begun.\nnext: assize edit {slug}")?;
+    let called = if with.is_empty() { id.to_string() } else { file.methodology().called() };
+    writeln!(cx.out, "{slug}: a draft after {called} is begun.\nnext: assize edit {slug}")?;
     Ok(Outcome::Done)
 }

@@ -89,7 +89,15 @@ fn read_parts(parts: &Parts<'_>) -> Result<Methodology, Problems> {
         return Err(Problems(problems));
     };
     let catalogue = catalogue.into_iter().flatten().collect();
-    let mut methodology = Methodology { format: FORMAT, head, questions, catalogue, controls, instruments: Vec::new() };
+    let mut methodology = Methodology {
+        format: FORMAT,
+        head,
+        questions,
+        catalogue,
+        controls,
+        instruments: Vec::new(),
+        detached: Vec::new(),
+    };
     methodology.climb_ladders();
     Ok(methodology)
 }

@@ -106,6 +106,7 @@ impl Ground<'_> {
             ["entries", _, "of"] => Some(wanted("section of entries", text, self.sections_of_entries())),
             ["controls", control, ..] => Some(self.control(control)),
             ["rejected", risk, ..] => Some(self.catalogue(risk)),
+            ["declined", instrument, ..] => Some(self.instrument(instrument)),
             ["groups", group, "impacts", impact, rest @ ..] => self.of_impact((group, impact), rest, text),
             _ => None,
         };
@@ -204,6 +205,10 @@ impl Ground<'_> {
 
     fn catalogue(&self, id: &str) -> Wanted {
         wanted("catalogue risk", id, self.methodology.all_catalogue().map(|risk| &risk.id))
+    }
+
+    fn instrument(&self, id: &str) -> Wanted {
+        wanted("instrument", id, self.methodology.head.due.iter().map(|due| &due.instrument))
     }
 
     fn tag(&self, id: &str) -> Wanted {

@@ -5,6 +5,7 @@
 mod entries;
 mod groups;
 mod ids;
+mod instruments;
 mod known;
 mod places;
 mod risks;
@@ -12,6 +13,7 @@ mod risks;
 pub use entries::{add_entry, clone_entry, remove_entry};
 pub use groups::{add_group, add_impact, clone_group, clone_impact, remove_group, remove_impact};
 pub use ids::Ids;
+pub use instruments::{decline, take_proposal, undecline};
 pub use known::{Unknown, check_known};
 pub use places::{answer, score, set, set_many, toggle};
 pub use risks::{
@@ -19,7 +21,9 @@ pub use risks::{
 };
 
 use super::{Change, ChangeError, Edit};
-use crate::model::{ActionId, Assessment, CatalogueId, EntryId, GroupId, ImpactId, Misfit, Node, Path, RiskId, Value};
+use crate::model::{
+    ActionId, Assessment, CatalogueId, EntryId, GroupId, ImpactId, MethodologyId, Misfit, Node, Path, RiskId, Value,
+};
 use std::borrow::Cow;
 
 /// Why an edit could not be made.
@@ -52,6 +56,15 @@ pub enum EditError {
     /// A rejection that does not exist.
     #[error("the catalogue risk {0} was not rejected, so there is nothing to take back")]
     NotRejected(CatalogueId),
+    /// An instrument that the screening does not speak of.
+    #[error("the screening of this methodology does not speak of {0}, so there is nothing to decline")]
+    NoInstrument(MethodologyId),
+    /// Declining without a reason.
+    #[error("declining {0} needs a reason; write one sentence why it is left out although it is due")]
+    NoReasonToDecline(MethodologyId),
+    /// An instrument that was not declined.
+    #[error("{0} was not declined, so there is nothing to take back")]
+    NotDeclined(MethodologyId),
     /// A rejection without a reason.
     #[error("rejecting a suggested risk needs a reason; write one sentence why it does not apply here")]
     NoReason,

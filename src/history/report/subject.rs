@@ -17,7 +17,7 @@ pub struct Subject {
 }
 
 /// Registers whose entries are subjects of their own; the other parts are one subject each.
-const KEYED: [&str; 6] = ["risks", "groups", "answers", "entries", "controls", "rejected"];
+const KEYED: [&str; 7] = ["risks", "groups", "answers", "entries", "declined", "controls", "rejected"];
 
 /// The changes by subject, and the risks whose level moved although nothing in them changed.
 pub(super) fn by_subject<'a>(
@@ -100,7 +100,7 @@ impl Subject {
             "risks" if !levels.is_empty() => Significance::Method,
             "risks" if acceptance.is_some() || changes.iter().any(treated) => Significance::Treatment,
             "rejected" => Significance::Register,
-            "answers" | "entries" | "rows" | "groups" => Significance::Impact,
+            "answers" | "entries" | "rows" | "declined" | "groups" => Significance::Impact,
             "controls" => Significance::Controls,
             _ => Significance::Other,
         }

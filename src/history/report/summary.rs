@@ -82,6 +82,8 @@ pub struct Counts {
     pub removed: usize,
     /// Catalogue risks considered and left out, or no longer.
     pub rejected: usize,
+    /// Instruments declined, or no longer.
+    pub declined: usize,
     /// Answers that changed.
     pub answers: usize,
     /// Affected groups that changed.
@@ -106,6 +108,7 @@ impl Counts {
             ("risks", Significance::Register) => self.removed += 1,
             ("risks", rank) => self.add_risk(entry, rank),
             ("rejected", _) => self.rejected += 1,
+            ("declined", _) => self.declined += 1,
             ("answers" | "entries" | "rows", _) => self.answers += 1,
             ("groups", _) => self.groups += 1,
             ("controls", _) => self.controls += 1,
@@ -143,6 +146,7 @@ impl Counts {
             (self.added, "risk added", "risks added"),
             (self.removed, "risk removed", "risks removed"),
             (self.rejected, "rejected catalogue risk", "rejected catalogue risks"),
+            (self.declined, "instrument declined", "instruments declined"),
             (self.answers, "answer", "answers"),
             (self.groups, "affected group", "affected groups"),
             (self.controls, "control", "controls"),

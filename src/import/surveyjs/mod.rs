@@ -81,6 +81,7 @@ pub fn surveyjs(label: &str, text: &str, origin: &Origin, base: &Methodology) ->
         catalogue: Vec::new(),
         controls: Vec::new(),
         instruments: Vec::new(),
+        detached: Vec::new(),
     };
     Ok(Imported { methodology, counts, notes: survey.notes })
 }
@@ -117,6 +118,8 @@ fn head(
         trust: "Imported from a SurveyJS questionnaire and not reviewed here; IMPORT.md lists what was not understood. Its owners have neither seen nor endorsed this form of it.".into(),
         ladders: Vec::new(),
         scoring,
+        // The screening looks at the questions of the base.
+        due: Vec::new(),
         ..base.head.clone()
     }
 }

@@ -264,7 +264,15 @@ mod tests {
     fn method() -> Methodology {
         let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         let head = options.from_str(include_str!("../../../methodologies/iso-42001/methodology.ron")).unwrap();
-        Methodology { format: 1, head, questions: vec![], catalogue: vec![], controls: vec![], instruments: vec![] }
+        Methodology {
+            format: 1,
+            head,
+            questions: vec![],
+            catalogue: vec![],
+            controls: vec![],
+            instruments: vec![],
+            detached: vec![],
+        }
     }
 
     fn drawn(

@@ -22,6 +22,8 @@ const VERBS: &[&str] = &[
     "merge",
     "findings",
     "soa",
+    "screening",
+    "proposals",
     "verify",
     "check",
     "import",

@@ -224,10 +224,11 @@ prop_compose! {
     pub fn assessment()(
         system in system(), answers in sparse(token(), answer()), groups in register(numbered(GroupId::new), group()),
         risks in register(numbered(RiskId::new), risk()), rejected in sparse(token(), rejection()),
+        declined in sparse(token(), rejection()),
         controls in sparse(token(), control()), review in review(), next in counters(),
         entries in register(numbered(EntryId::new), entry()), rows in sparse(token(), sparse(token(), answer())),
     ) -> Assessment {
-        Assessment { system, answers, entries, rows, groups, risks, rejected, controls, review, next }
+        Assessment { system, answers, entries, rows, declined, groups, risks, rejected, controls, review, next }
     }
 }
 

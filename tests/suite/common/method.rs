@@ -2,10 +2,12 @@
 //! suggestions, all four treatment options.
 
 use assize::method::{
-    Area, CatalogueRisk, Choice, Condition, Control, Dimension, FORMAT, Grid, Head, Kind, Level, Methodology, Need,
-    Point, Question, Scale, Section, StageMeaning, Suggestion, Tag, TreatmentNeed, TreatmentOption, Veto, Zone,
+    Area, CatalogueRisk, Choice, Compare, Condition, Control, Detached, Dimension, Due, Exact, FORMAT, Fact, Grid,
+    Head, Kind, Level, Methodology, Need, Point, Question, Reach, Scale, Section, StageMeaning, Suggestion, Tag,
+    TreatmentNeed, TreatmentOption, Veto, Zone,
 };
 use assize::model::RatingStage;
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::str::FromStr;
 
@@ -114,6 +116,12 @@ fn head() -> Head {
         ladders: Vec::new(),
         scoring: None,
         waivers: Vec::new(),
+        due: vec![Due {
+            instrument: id("genai"),
+            title: "Risks of generative AI".into(),
+            when: Condition::Number(id("volume"), Compare::AtLeast, Exact::from(1000)),
+            because: "It is used a thousand times a day.".into(),
+        }],
     }
 }
 
@@ -152,7 +160,8 @@ fn questions() -> Vec<Section> {
     let health = Question { when: has("kinds", "health"), ..question("health", Kind::LongText) };
     let scope = question("scope", Kind::Single(choices(&["Local", "National"])));
     let volume = Question { need: Need::Optional, ..question("volume", Kind::Number("uses a day".into())) };
-    let since = Question { need: Need::Optional, ..question("since", Kind::Date) };
+    let facts = vec![Fact { id: id("review-date"), says: BTreeMap::new(), reach: Reach::Whole }];
+    let since = Question { need: Need::Optional, facts, ..question("since", Kind::Date) };
     let contact = Question { need: Need::Optional, ..question("contact", Kind::Person) };
     let section = |name: &str, questions| Section {
         help: "What it is after.".into(),
@@ -198,6 +207,12 @@ fn controls() -> Vec<Control> {
     ]
 }
 
+/// An instrument that was attached once.
+fn former() -> Detached {
+    let (questions, controls) = (ids(&["gone"]), ids(&["X.1"]));
+    Detached { id: id("former"), version: "1.0.0".into(), questions, catalogue: Vec::new(), controls }
+}
+
 /// The methodology.
 pub fn method() -> Methodology {
     Methodology {
@@ -207,6 +222,7 @@ pub fn method() -> Methodology {
         catalogue: catalogue(),
         controls: controls(),
         instruments: Vec::new(),
+        detached: vec![former()],
     }
 }
 

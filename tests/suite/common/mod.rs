@@ -67,6 +67,7 @@ pub fn methodology() -> Methodology {
         controls: parse(&read("controls.ron")),
         catalogue,
         instruments: Vec::new(),
+        detached: Vec::new(),
     }
 }
 

@@ -44,6 +44,13 @@ ia-01
 1 3 4
 3
 commerce work
+3
+/b
+IA-10
+1 3 6
+1 6
+/b
+IA-04
 By hand, oldest first: urgent tickets wait for days. Rules on words were tried and failed.
 .
 1 3
@@ -51,12 +58,10 @@ By hand, oldest first: urgent tickets wait for days. Rules on words were tried a
 1
 3
 180000
-1 3 6
 6 8
 4
 2
 2
-1 6
 unknown
 The host has to say what its model learned from; asked on 20 November.
 .

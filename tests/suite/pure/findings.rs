@@ -49,6 +49,13 @@ const CASES: &[Case] = &[
         &[("answers/M-1/state", "answered"), ("answers/M-1/picks", "practised")],
         "answers/M-1/evidence",
     ),
+    (Rule::DetachedAnswer, &[("answers/gone/text", "Kept.")], "answers/gone"),
+    (Rule::InstrumentDue, &[("answers/volume/state", "answered"), ("answers/volume/text", "2000")], "declined/genai"),
+    (
+        Rule::FactsDisagree,
+        &[("answers/since/state", "answered"), ("answers/since/date", "2026-12-24")],
+        "answers/since",
+    ),
     (Rule::NoGroup, &[("risks/R-001-AAAA/groups", "-"), ("groups", "-")], "groups"),
     (Rule::GroupImpact, &[("groups/G-001-AAAA/impacts", "-")], "groups/G-001-AAAA/impacts"),
     (
@@ -176,6 +183,7 @@ const CASES: &[Case] = &[
     (Rule::ControlJustification, &[("controls/A.7.4/justification", "-")], "controls/A.7.4/justification"),
     (Rule::ControlRelied, &[("controls/A.5.2/applies", "excluded")], "controls/A.5.2/applies"),
     (Rule::ControlEvidence, &[("controls/A.7.4/status", "in_place")], "controls/A.7.4/evidence"),
+    (Rule::DetachedControl, &[("controls/X.1/owner", "Li")], "controls/X.1"),
     (Rule::UnknownControlEntry, &[("controls/B.1/owner", "Li")], "controls/B.1"),
     (Rule::ReviewMissing, &[("review/due", "-")], "review/due"),
     (Rule::ReviewLate, &[("review/due", "2026-12-02")], "review/due"),

@@ -42,7 +42,7 @@ fn every_shipped_methodology_fits_beside_the_default_one() {
 #[test]
 fn a_composed_methodology_is_pinned_by_its_text_and_one_without_instruments_keeps_its_own() {
     let plain = resolve(methodology()).unwrap();
-    assert!(!plain.text.contains("instruments"));
+    assert!(!plain.text.contains("    instruments: [") && !plain.text.contains("    detached: ["));
     let both = resolve(composed(&["genai"])).unwrap();
     assert_ne!(plain.pin.hash, both.pin.hash);
     assert_eq!(parse_resolved("pinned", &both.text).unwrap(), both.methodology);
@@ -53,8 +53,11 @@ fn a_composed_methodology_is_pinned_by_its_text_and_one_without_instruments_keep
 fn detaching_is_the_inverse_of_attaching() {
     let mut both = composed(&["genai", "eu-ai-act"]);
     both.detach(&id("genai")).unwrap();
-    assert_eq!(both, composed(&["eu-ai-act"]));
+    assert!(both.instruments == composed(&["eu-ai-act"]).instruments, "the other stays as it was");
+    assert!(both.detached[0].questions.contains(&"GA-01".parse().unwrap()));
     assert!(both.detach(&id("genai")).is_none());
+    both.attach(shipped("genai")).unwrap();
+    assert!(both == composed(&["eu-ai-act", "genai"]), "attached again, it is as if it had never gone");
 }
 
 #[test]

@@ -19,4 +19,5 @@ mod merge_laws;
 mod questionnaire;
 mod rating;
 mod report;
+mod screening;
 mod why;

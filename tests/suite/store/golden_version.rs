@@ -24,7 +24,7 @@ fn the_golden_version_itself_was_not_touched() {
 }
 
 /// Fields that later releases added to format 1. They are not written when blank, so that older versions keep their bytes.
-const SINCE: [&str; 5] = ["bound_to", "entries", "entry", "rows", "target"];
+const SINCE: [&str; 6] = ["bound_to", "declined", "entries", "entry", "rows", "target"];
 
 #[test]
 fn fields_added_since_keep_their_bytes_too() {
@@ -34,6 +34,15 @@ fn fields_added_since_keep_their_bytes_too() {
     let parsed = version::parse("version-1.ron", &bound).unwrap();
     assert!(parsed.content.risks.values().any(|risk| risk.acceptance.bound_to == Some(state)));
     assert_eq!(version::to_text(&parsed).unwrap(), bound);
+}
+
+#[test]
+fn a_declined_instrument_keeps_its_bytes_too() {
+    let declined = "        declined: {\n            \"genai\": (\n                reason: [\n                    \"Nothing is written.\",\n                ],\n            ),\n        },\n";
+    let with = GOLDEN.replace("        groups: {\n", &format!("{declined}        groups: {{\n"));
+    let parsed = version::parse("version-1.ron", &with).unwrap();
+    assert_eq!(parsed.content.declined.iter().count(), 1);
+    assert_eq!(version::to_text(&parsed).unwrap(), with);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Whether the parts of a methodology fit together: ids stand once, references name something, grids have the right shape.
 
 mod conditions;
+mod facts;
 mod graded;
 mod questions;
 mod rows;
@@ -24,6 +25,8 @@ pub(super) fn problems(parts: &Parts<'_>, methodology: &Methodology) -> Vec<Faul
     check.catalogue();
     check.questions();
     check.scoring();
+    check.due();
+    check.facts();
     check.found
 }
 

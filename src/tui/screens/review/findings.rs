@@ -33,6 +33,7 @@ const ROOMS: &[(&str, WizardStep)] = &[
     ("answers", WizardStep::Impact),
     ("entries", WizardStep::Impact),
     ("rows", WizardStep::Impact),
+    ("declined", WizardStep::Impact),
     ("rejected", WizardStep::Identify),
     ("risks", WizardStep::Analyse),
     ("controls", WizardStep::Controls),
