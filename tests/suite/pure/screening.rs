@@ -53,9 +53,6 @@ fn the_screening_is_the_first_ten_questions_and_every_one_of_them_is_asked_of_ev
     assert_eq!((method.questions[0].id.as_str(), first.len()), ("screening", 10));
     assert!(method.questions[0].questions.iter().all(|question| question.when == Condition::Always));
     assert!(screening_questions(&method).iter().all(|question| first.contains(&&question.id)));
-    let counts =
-        (method.all_questions().filter(|q| q.when == Condition::Always).count(), method.all_questions().count());
-    assert_eq!((counts.0, (60..=80).contains(&counts.1)), (25, true), "{counts:?}");
 }
 
 #[test]
