@@ -73,7 +73,7 @@ fn differences(before: &Assessment) {
     let text = canonical::to_text(before).unwrap();
     let methodology = &shipped();
     let side = |assessment| Side { assessment, methodology };
-    let sides = Sides { before: side(before), after: side(&after) };
+    let sides = Sides::of(side(before), side(&after));
     let changes = diff(before, &after);
     println!("10,000 risks: {} KiB, {} changes between the two", text.len() >> 10, changes.len());
     let [parse, found, told, both] = ground::in_turn(

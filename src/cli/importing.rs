@@ -32,6 +32,43 @@ Example:
   assize methodology new house --from iso-42001 --title \"Our house method\"
   assize methodology lint house";
 
+pub(super) const RESCALE_HELP: &str = "\
+Points of the old scales that the new ones have, with the same bounds, map by themselves. Every other point of a scale that the
+assessment stands on is yours to decide: without a decision nothing is written, and the open points are listed with a proposal
+and the command that takes it (exit 2). The change is a step of the draft; u in assize edit takes it back, assize save seals it.
+
+Examples:
+  assize methodology rescale loan --to iso-42001 --preview     what a newer text of the same methodology would move
+  assize methodology rescale loan --to house-4x4 --map likelihood.rare=unlikely --map severity.severe=catastrophic \\
+      --map benefit.slight=none -m \"The board uses four words.\"
+  assize methodology rescale loan@0006-1a2b --like 0007-3c4d -m \"To merge with it.\"";
+
+/// What an assessment is to be rated by.
+#[derive(Clone, Debug, Args)]
+pub struct Rescaling {
+    /// SLUG, the draft or else the newest version; or SLUG@REV.
+    pub target: String,
+    /// The methodology, from methodologies/ in the workspace or as shipped.
+    #[arg(long, value_name = "ID", required_unless_present = "like", conflicts_with = "like")]
+    pub to: Option<String>,
+    /// The methodology that another version of the assessment is pinned to, to the byte.
+    #[arg(long, value_name = "REV")]
+    pub like: Option<String>,
+    /// What becomes of a point: likelihood.often=daily, severity.major=serious for every dimension, severity.groups.major=serious
+    /// for one; =none leaves unrated what stands there.
+    #[arg(long, value_name = "SCALE.POINT=POINT")]
+    pub map: Vec<String>,
+    /// Only say what would move; nothing is written.
+    #[arg(long)]
+    pub preview: bool,
+    /// Why; recorded with the change.
+    #[arg(short, long, value_name = "WHY")]
+    pub message: Option<String>,
+    /// How to print.
+    #[command(flatten)]
+    pub print: Print,
+}
+
 /// What kind of text is imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
@@ -115,6 +152,9 @@ pub enum MethodologyVerb {
         #[arg(long, value_name = "TEXT")]
         title: Option<String>,
     },
+    /// Rate an assessment by another methodology, or by a newer text of its own: map the points, see what moves, record it.
+    #[command(after_help = RESCALE_HELP)]
+    Rescale(Rescaling),
     /// Say what a file of answers comes to: figures, level, thresholds, the answers that carry it and what would change it.
     #[command(after_help = SCORE_HELP)]
     Score {

@@ -126,6 +126,12 @@ impl Draft {
         self.repinned.last().map(|(_, repin)| &repin.to)
     }
 
+    /// Whether it is rated by another methodology than it began with.
+    #[must_use]
+    pub fn is_repinned(&self) -> bool {
+        self.pin().is_some_and(|pin| Some(pin) != self.first_pin())
+    }
+
     /// What the draft began with, where its methodology was changed, also when that was taken back.
     #[must_use]
     pub fn first_pin(&self) -> Option<&Pin> {
@@ -140,7 +146,8 @@ impl Draft {
     /// Which points of the scales that the draft began with became which.
     #[must_use]
     pub fn rescaled(&self) -> Mapping {
-        self.repinned.iter().fold(Mapping::default(), |mapping, (_, repin)| mapping.then(&repin.mapping))
+        let merged = self.merging().map(|merging| merging.rescaled.clone()).unwrap_or_default();
+        self.repinned.iter().fold(merged, |mapping, (_, repin)| mapping.then(&repin.mapping))
     }
 
     /// What was decided about a conflict last.

@@ -4,6 +4,7 @@
 
 use super::merge::{Conflict, ConflictKind};
 use super::{Change, Edit};
+use crate::method::Mapping;
 use crate::model::{Line, Node, Path, Prose, Value, words};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -105,6 +106,10 @@ pub struct Merging {
     pub a: Side,
     /// The second side.
     pub b: Side,
+    /// Which points of the scales of the version that the draft starts from became which, where the other side changed the
+    /// methodology.
+    #[serde(default, skip_serializing_if = "Mapping::is_empty")]
+    pub rescaled: Mapping,
     /// What turns the version that the draft starts from into both sides in one.
     pub edit: Edit,
     /// What a person must decide.
@@ -118,7 +123,14 @@ impl Merging {
     pub fn nothing() -> Self {
         let source = Source { version: None, by: Line::default(), on: Timestamp::UNIX_EPOCH, why: Prose::default() };
         let side = Side { source, changes: Vec::new() };
-        Self { from: Vec::new(), a: side.clone(), b: side, edit: Edit::default(), conflicts: Vec::new() }
+        Self {
+            from: Vec::new(),
+            a: side.clone(),
+            b: side,
+            rescaled: Mapping::default(),
+            edit: Edit::default(),
+            conflicts: Vec::new(),
+        }
     }
 }
 

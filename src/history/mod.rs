@@ -18,6 +18,7 @@ mod merging;
 pub mod postures;
 mod repin;
 pub mod report;
+pub mod rescaling;
 pub mod stale;
 mod wording;
 

@@ -50,7 +50,7 @@ impl Bound {
         };
         let (before, after) = (alone(&self.risk), alone(risk));
         let side = |assessment| Side { assessment, methodology };
-        let sides = Sides { before: side(&before), after: side(&after) };
+        let sides = Sides::of(side(&before), side(&after));
         let title = |level: &Option<String>| level.clone().unwrap_or_else(|| "not rated".to_owned());
         let levels = self.levels.iter().zip(levels(methodology, risk)).zip(RatingStage::ALL);
         let levels = levels.filter(|((was, is), _)| *was != is);

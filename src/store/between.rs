@@ -7,6 +7,7 @@ use super::workspace::Workspace;
 use crate::format::{Hash, Header, VersionName};
 use crate::history::report::{SealedIn, Trail, Way};
 use crate::history::{Change, diff};
+use crate::method::Mapping;
 use crate::model::{Assessment, Slug};
 use std::collections::BTreeMap;
 
@@ -17,6 +18,8 @@ pub struct Between {
     pub changes: Vec<Change>,
     /// Who made them, and when.
     pub trail: Trail,
+    /// Which points of the scales before became which of those after, where the methodology was changed on the way.
+    pub mapping: Mapping,
 }
 
 /// From which of the two states a version can be reached.
@@ -67,7 +70,7 @@ impl Workspace {
             None => change,
         };
         let changes = diff(&before.content, &after.content).into_iter().map(with_reason).collect();
-        Ok(Between { changes, trail })
+        Ok(Between { changes, trail, mapping: self.mapping(slug, before, after)? })
     }
 
     fn way(&self, slug: &Slug, before: &Snapshot, after: &Snapshot) -> Result<Trail, StoreError> {

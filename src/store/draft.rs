@@ -10,7 +10,7 @@ use crate::format::methodology::Resolved;
 use crate::format::{Hash, VersionName};
 use crate::history::{ChangeError, Draft, Repin, Step, Stepped, carry};
 use crate::method::{Mapping, Methodology};
-use crate::model::{Prose, Slug};
+use crate::model::{Pin, Prose, Slug};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 
@@ -19,6 +19,8 @@ use std::io::{self, Seek, SeekFrom, Write};
 pub(super) struct Base {
     pub(super) name: VersionName,
     pub(super) hash: Hash,
+    /// What it is rated by.
+    pub(super) pin: Pin,
 }
 
 /// What came of a step.
@@ -104,7 +106,8 @@ impl DraftFile {
     /// Whether there is something to seal: a change, or another methodology.
     #[must_use]
     pub fn is_altered(&self) -> bool {
-        self.methodology.pin != self.opening.methodology || !self.draft.changes().is_empty()
+        let by_another = self.base.as_ref().is_none_or(|base| base.pin != self.methodology.pin);
+        by_another || !self.draft.changes().is_empty()
     }
 
     /// The version it started from; none for a new assessment.

@@ -260,7 +260,8 @@ pub enum StoreError {
     },
     /// Two versions are rated by different methodologies.
     #[error(
-        "{slug}: {a} is rated by {a_by}, {b} by {b_by}; levels of two methodologies are never mixed\nnext: compare them with assize diff {slug} {a} {b}, then take over by hand what still holds"
+        "{slug}: {a} is rated by {a_by}, {b} by {b_by}; levels of two methodologies are never mixed\nnext: put one on the scales of the other with assize methodology rescale {} --like {b} -m WHY, save it, then assize merge {slug}",
+        target(slug, a)
     )]
     MethodologiesDiffer {
         /// The assessment.
@@ -432,6 +433,11 @@ impl StoreError {
     pub(super) fn is_missing(&self) -> bool {
         matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
     }
+}
+
+/// What is carried over: the draft, or a version to begin one from.
+fn target(slug: &Slug, a: &str) -> String {
+    if a == "draft" { slug.to_string() } else { format!("{slug}@{a}") }
 }
 
 fn joined(names: &[VersionName]) -> String {

@@ -2,15 +2,16 @@
 
 use super::draft::Base;
 use super::error::StoreError;
-use super::load::{Origin, Snapshot};
+use super::load::{Checked, Origin, Snapshot};
 use super::shelf::Shelf;
 use super::workspace::Workspace;
 use crate::analysis::Finding;
 use crate::format::journal::{self, Journal, Opening};
 use crate::format::methodology::Resolved;
-use crate::format::{Pin, VersionName};
+use crate::format::{Pin, Version, VersionName};
 use crate::history::deciding::conflict_findings;
 use crate::history::{Change, Draft};
+use crate::method::Mapping;
 use crate::model::{Assessment, Slug};
 use jiff::Timestamp;
 use std::fs;
@@ -34,6 +35,8 @@ pub struct DraftSummary {
     pub steps: usize,
     /// What it would change.
     pub changes: Vec<Change>,
+    /// Which points of the scales it began with became which, where its methodology was changed.
+    pub rescaled: Mapping,
     /// Where its base stands today.
     pub standing: Standing,
     /// How many bytes at the end of the journal were not written to their end; opening the draft sets them aside.
@@ -121,6 +124,7 @@ impl Workspace {
             written_at: self.written_at(slug)?,
             steps: found.steps,
             changes: found.draft.changes(),
+            rescaled: found.draft.rescaled(),
             standing: self.standing(slug, &found)?,
             merging: found.opening.merging.clone(),
             open_conflicts: conflict_findings(&found.draft, &found.methodology.methodology),
@@ -193,8 +197,8 @@ impl Workspace {
 
     fn base_of(&self, slug: &Slug, base: Option<&VersionName>) -> Result<(Option<Base>, Assessment), StoreError> {
         let Some(name) = base else { return Ok((None, Assessment::default())) };
-        let checked = self.checked(slug, name)?;
-        Ok((Some(Base { name: checked.name, hash: checked.hash }), checked.version.content))
+        let Checked { name, hash, version: Version { header, content } } = self.checked(slug, name)?;
+        Ok((Some(Base { name, hash, pin: header.methodology }), content))
     }
 
     pub(super) fn standing(&self, slug: &Slug, found: &Replayed) -> Result<Standing, StoreError> {

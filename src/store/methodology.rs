@@ -3,12 +3,13 @@
 use super::crosswalk;
 use super::error::StoreError;
 use super::files::{Entry, Files, is_ron, read_text};
+use super::rev::Rev;
 use super::shipped::SHIPPED;
 use super::workspace::Workspace;
 use crate::format::methodology::{self, Part, Parts, Resolved};
 use crate::format::{Diagnostic, Hash, Pin};
 use crate::method::Methodology;
-use crate::model::MethodologyId;
+use crate::model::{MethodologyId, Slug};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -68,6 +69,36 @@ impl Workspace {
     pub fn attached(&self, mut to: Methodology, instrument: &MethodologyId) -> Result<Resolved, StoreError> {
         to.attach(self.methodology(instrument)?.methodology)?;
         Ok(methodology::resolve(to)?)
+    }
+
+    /// The methodology with this id for an assessment that is rated by `now`: its instruments stay beside the new scales, each
+    /// as it is here today.
+    ///
+    /// # Errors
+    /// When there is none, it has faults, or an instrument does not fit beside it.
+    pub fn methodology_for(&self, id: &MethodologyId, now: &Methodology) -> Result<Resolved, StoreError> {
+        let instruments =
+            now.instruments.iter().map(|instrument| &instrument.id).filter(|instrument| *instrument != id);
+        self.composed(id, &instruments.cloned().collect::<Vec<_>>())
+    }
+
+    /// What the methodology of an assessment is here today, where that is another text than the one it is pinned to. Nothing is
+    /// ever rated by it unless somebody says so; where it is gone or has faults there is nothing to point out.
+    #[must_use]
+    pub fn other_text(&self, pin: &Pin, now: &Methodology) -> Option<Pin> {
+        let here = self.methodology_for(&pin.id, now).ok()?.pin;
+        (here.hash != pin.hash).then_some(here)
+    }
+
+    /// What a draft or a version is rated by, to the byte.
+    ///
+    /// # Errors
+    /// When there is no such thing, or it cannot be read.
+    pub fn rated_by(&self, slug: &Slug, rev: &Rev) -> Result<Resolved, StoreError> {
+        match rev {
+            Rev::Draft => Ok(self.replay(slug)?.methodology),
+            rev => Ok(self.checked_with_pinned(slug, &self.resolve(slug, rev)?)?.1),
+        }
     }
 
     /// The methodology with this id as it is written: from `methodologies/` in the workspace, else as shipped.

@@ -35,6 +35,7 @@ mod past;
 mod personal;
 mod probe;
 mod publish;
+mod rescaled;
 mod rev;
 mod seal;
 mod settings;

@@ -72,7 +72,8 @@ impl Workspace {
 
     fn begin(&self, slug: &Slug, rev: &Rev, lock: Lock, holder: &Holder) -> Result<DraftFile, StoreError> {
         let (checked, methodology) = self.checked_with_pinned(slug, &self.resolve(slug, rev)?)?;
-        let base = Base { name: checked.name, hash: checked.hash };
+        let pin = checked.version.header.methodology;
+        let base = Base { name: checked.name, hash: checked.hash, pin };
         self.fresh(slug, lock, Some(base), checked.version.content, methodology, holder.since)
     }
 

@@ -61,7 +61,12 @@ impl Workspace {
         let name = VersionName::new(version.header.generation, &hash);
         let confirmed = self.write_version(file, &name, &text)?;
         let path = version_path(file.slug(), &name);
-        let left_behind = file.go_on_from(&version, Base { name: name.clone(), hash }, &confirmed, order.at);
+        let left_behind = file.go_on_from(
+            &version,
+            Base { name: name.clone(), hash, pin: file.methodology.pin.clone() },
+            &confirmed,
+            order.at,
+        );
         Ok(Sealed { name, hash, path, confirmed, others, left_behind: left_behind.err().map(|e| e.to_string()) })
     }
 

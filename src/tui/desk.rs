@@ -175,6 +175,13 @@ impl Session {
         self.draft.now()
     }
 
+    /// What the version that the draft started from is rated by.
+    #[must_use]
+    pub fn began_with(&self) -> &Methodology {
+        let first = self.draft.first_pin().and_then(|first| self.others.iter().find(|(pin, _)| pin == first));
+        first.map_or(&self.method, |(_, method)| method)
+    }
+
     /// What stands at a place; nothing where the place does not exist.
     #[must_use]
     pub fn value(&self, at: &Path) -> Option<Value> {

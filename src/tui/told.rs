@@ -4,7 +4,7 @@ use super::effect::{State, VersionName};
 use crate::history::life::Column;
 use crate::method::Methodology;
 use crate::method::lint::LintFinding;
-use crate::model::{Prose, RiskId, Slug};
+use crate::model::{Pin, Prose, RiskId, Slug};
 
 /// Who set every value at a place and below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +79,8 @@ pub struct LifeState {
     pub about: String,
     /// Why it was sealed.
     pub reason: Prose,
+    /// What it was rated by; none where that cannot be read.
+    pub methodology: Option<Pin>,
     /// How the risk stood.
     pub stood: Column,
 }

@@ -15,6 +15,8 @@ use serde::Serialize;
 struct Told {
     assessment: String,
     revision: String,
+    /// What the state that was asked about is rated by.
+    methodology: String,
     at: String,
     label: String,
     fields: Vec<Field>,
@@ -81,6 +83,7 @@ fn told(slug: &Slug, snapshot: &Snapshot, at: &Path, blamed: &Blamed) -> Told {
     Told {
         assessment: slug.to_string(),
         revision: snapshot.origin.to_string(),
+        methodology: snapshot.pin.to_string(),
         at: at.to_string(),
         label: label(at, &snapshot.methodology, &snapshot.content),
         fields: blamed.trails.iter().map(|trail| field(trail, blamed, snapshot)).collect(),
@@ -114,7 +117,7 @@ fn set(touch: &Touch, moment: &Moment, words: &dyn Fn(&Value) -> String) -> Set 
         named: moment.to_string(),
         was: touch.from.as_ref().map(words),
         is: touch.to.as_ref().map(words),
-        methodology: format!("{} {}", moment.methodology.id, moment.methodology.version),
+        methodology: moment.methodology.to_string(),
         why: (!touch.why.is_empty()).then(|| touch.why.text()),
         from: touch.from.clone(),
         to: touch.to.clone(),
@@ -130,7 +133,7 @@ fn text(told: &Told) -> Vec<String> {
         vec![format!("{} {}: {}", told.assessment, told.revision, told.label), told.at.clone(), String::new()];
     match told.fields.as_slice() {
         [only] => lines.extend(std::iter::once(value_line(only)).chain(whole_trail(only))),
-        fields => lines.extend(by_setter(fields)),
+        fields => lines.extend(by_setter(fields, &told.methodology)),
     }
     lines
 }
@@ -140,11 +143,11 @@ fn value_line(field: &Field) -> String {
 }
 
 /// Who set the values that stand, each with the values that follow one another and are theirs.
-fn by_setter(fields: &[Field]) -> Vec<String> {
+fn by_setter(fields: &[Field], now: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut setter = None;
     for field in fields {
-        let own = setter_of(field);
+        let own = setter_of(field, now);
         if setter.as_ref() != Some(&own) {
             lines.extend(setter.map(|_| String::new()));
             lines.extend(own.iter().cloned());
@@ -156,10 +159,14 @@ fn by_setter(fields: &[Field]) -> Vec<String> {
     lines
 }
 
-/// Who set the value that stands, and why.
-fn setter_of(field: &Field) -> Vec<String> {
+/// Who set the value that stands, why, and under which methodology, where that is not the one it is rated by now.
+fn setter_of(field: &Field, now: &str) -> Vec<String> {
+    let named = |set: &Set| match set.methodology.as_str() {
+        same if same == now => set.named.clone(),
+        other => format!("{}, under {other}", set.named),
+    };
     match field.trail.first() {
-        Some(set) => std::iter::once(set.named.clone()).chain(grounds(set)).collect(),
+        Some(set) => std::iter::once(named(set)).chain(grounds(set)).collect(),
         None => broken(field).into_iter().collect(),
     }
 }

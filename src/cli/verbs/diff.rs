@@ -28,7 +28,7 @@ pub fn run(
         None => workspace.made_from(&slug, &after)?,
     };
     let between = workspace.between(&slug, &before, &after)?;
-    let sides = Sides { before: side(&before), after: side(&after) };
+    let sides = Sides::of(side(&before), side(&after)).mapped(&between.mapping);
     let report = report_told(sides, &between.changes, &between.trail);
     match format {
         DiffFormat::Json => print::json(cx.out, &report)?,

@@ -110,10 +110,9 @@ fn parents(change: &SealedChange) -> String {
 }
 
 fn what_changed(change: &SealedChange) -> Vec<String> {
-    let sides = Sides {
-        before: Side { assessment: &change.before, methodology: &change.before_by },
-        after: Side { assessment: &change.after, methodology: &change.after_by },
-    };
+    let before = Side { assessment: &change.before, methodology: &change.before_by };
+    let after = Side { assessment: &change.after, methodology: &change.after_by };
+    let sides = Sides::of(before, after).mapped(&change.header.rescaled);
     if change.header.parents.is_empty() {
         let now = &change.after;
         let count = |count, noun| print::counted(count, noun);

@@ -16,6 +16,9 @@ struct Shown<'a> {
     assessment: String,
     revision: String,
     methodology: String,
+    /// The same methodology as it is here today, where that is another text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    methodology_here: Option<String>,
     zones: Vec<Zone>,
     risks: Vec<Row>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -52,7 +55,8 @@ pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let shown = Shown {
         assessment: slug.to_string(),
         revision: snapshot.origin.to_string(),
-        methodology: format!("{} {}", snapshot.pin.id, snapshot.pin.version),
+        methodology: snapshot.pin.to_string(),
+        methodology_here: workspace.other_text(&snapshot.pin, &snapshot.methodology).map(|pin| pin.to_string()),
         zones: RatingStage::ALL.iter().map(|stage| zone(*stage, &board, &snapshot)).collect(),
         risks: board.ranking().iter().filter_map(|key| row(key.id, &board, &snapshot)).collect(),
         entries: entries(&snapshot.methodology, &snapshot.content),
@@ -100,6 +104,17 @@ fn row(id: RiskId, board: &Board, snapshot: &Snapshot) -> Option<Row> {
     })
 }
 
+impl Shown<'_> {
+    /// That its methodology has another text here, and how to see what that would move.
+    fn hint(&self) -> Option<String> {
+        let (id, version) = self.methodology_here.as_ref()?.split_once(' ')?;
+        let slug = &self.assessment;
+        Some(format!(
+            "  {id} is here as {version} with another text; assize methodology rescale {slug} --to {id} --preview says what it would move"
+        ))
+    }
+}
+
 fn text(shown: &Shown<'_>) -> Vec<String> {
     let system = &shown.content.system;
     let mut lines = vec![
@@ -107,6 +122,7 @@ fn text(shown: &Shown<'_>) -> Vec<String> {
         format!("{} {}", system.name, system.version).trim_end().to_owned(),
     ];
     lines.extend(system.purpose.lines().iter().map(|line| format!("  {line}")));
+    lines.splice(1..1, shown.hint());
     let owner = if system.owner.is_empty() { "nobody yet" } else { system.owner.as_str() };
     lines.push(format!("  owner: {owner}"));
     lines.push(String::new());

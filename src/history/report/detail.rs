@@ -1,6 +1,6 @@
 //! Every field that changed, in words; prose word by word.
 
-use super::{Made, Side, Sides, Trail};
+use super::{Carrying, Cause, Made, Side, Sides, Trail};
 use crate::history::label::{is_set, label_within};
 use crate::history::{Change, value_words};
 use crate::model::{Path, Value};
@@ -21,6 +21,9 @@ pub struct Detail {
     pub to: Option<String>,
     /// The difference word by word, where prose was altered and not written anew.
     pub segments: Vec<Segment>,
+    /// That the mapping of points made it, when the methodology was changed, and nobody rated anew.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
     /// The reason given, on the last of the details it stands for.
     pub why: Option<String>,
     /// Who changed it, and when; told like the reason.
@@ -49,8 +52,12 @@ crate::model::words! {
     }
 }
 
-pub(super) fn details(sides: Sides<'_>, changes: &[&Change], trail: &Trail) -> Vec<Detail> {
-    let mut details: Vec<Detail> = changes.iter().flat_map(|change| with_reason(sides, change, trail)).collect();
+pub(super) fn details(sides: Sides<'_>, changes: &[&Change], trail: &Trail, carrying: &Carrying<'_>) -> Vec<Detail> {
+    let told = |change: &&Change| {
+        let cause = carrying.made(change).then_some(Cause::Method);
+        with_reason(sides, change, trail).into_iter().map(move |detail| Detail { cause, ..detail })
+    };
+    let mut details: Vec<Detail> = changes.iter().flat_map(told).collect();
     // One reason often stands for several changes in a row: it is told once, after the last of them, with who gave it.
     for nth in 1..details.len() {
         if (&details[nth].why, &details[nth].made) == (&details[nth - 1].why, &details[nth - 1].made) {
@@ -118,6 +125,7 @@ fn detail(sides: Sides<'_>, at: Path, from: Option<&Value>, to: Option<&Value>) 
         from: words(sides.before, from),
         to: words(sides.after, to),
         segments: Vec::new(),
+        cause: None,
         why: None,
         made: None,
         at,

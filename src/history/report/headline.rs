@@ -17,7 +17,7 @@ const NAMED: usize = 2;
 pub(super) fn headline(
     sides: Sides<'_>,
     subject: &Subject,
-    changes: &[&Change],
+    (changes, carried): (&[&Change], usize),
     (levels, acceptance, stale_by): (&[Moved], Option<AcceptanceMove>, &[String]),
 ) -> String {
     let name = &subject.name;
@@ -38,6 +38,12 @@ pub(super) fn headline(
     let changes = changes.as_slice();
     parts.extend(levels.first().into_iter().flat_map(|first| score_words(sides, subject, changes, first)));
     parts.extend(fields(sides, subject, changes, levels));
+    match carried {
+        _ if !levels.is_empty() => {}
+        0 => {}
+        1 => parts.push("1 rating carried over".to_owned()),
+        count => parts.push(format!("{count} ratings carried over")),
+    }
     if parts.is_empty() {
         parts.push("rated differently by the methodology".to_owned());
     }
@@ -67,7 +73,11 @@ fn level_words(moved: &Moved) -> String {
         _ => words,
     };
     // Between two states of one methodology it goes without saying.
-    if shown.crossed.is_some() { format!("{words}, {}", shown.cause.label()) } else { words }
+    match shown.mapped.as_slice() {
+        _ if shown.crossed.is_none() => words,
+        [] => format!("{words}, {}", shown.cause.label()),
+        mapped => format!("{words}, {} (mapped: {})", shown.cause.label(), mapped.join(", ")),
+    }
 }
 
 /// The scores that changed at the stage of a move: `likelihood likely → possible (individuals)`.

@@ -1,10 +1,11 @@
 //! Levels that moved.
 
-use super::{Side, Sides, Subject};
+use super::carrying::moved;
+use super::{Carrying, Side, Sides, Subject};
 use crate::analysis::rated_level;
 use crate::history::Change;
 use crate::method::{Methodology, Zone, level_title};
-use crate::model::{RatingStage, Risk, RiskId, words};
+use crate::model::{Rating, RatingStage, Risk, RiskId, words};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,14 +39,18 @@ pub struct LevelMove {
     /// How either state is rated by the methodology of the other, where these are two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub crossed: Option<Crossed>,
+    /// The points carrying the level that the change of methodology mapped to others, by title: `Likely → Probable`. Where there
+    /// are none, the method moved the level by its matrix, levels or zones alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mapped: Vec<String>,
 }
 
 /// The two ratings that neither side has: each state by the methodology of the other. None stands for *not rated*.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Crossed {
-    /// The inputs before, rated by the methodology after.
+    /// The inputs before, carried over to the scales after and rated by the methodology after.
     pub old_by_new: Option<String>,
-    /// The inputs after, rated by the methodology before.
+    /// The inputs after, rated by the methodology before; also none where a point may have been any of several there.
     pub new_by_old: Option<String>,
 }
 
@@ -60,13 +65,14 @@ pub(super) struct Moved {
 pub(super) type Moves = BTreeMap<RiskId, Vec<Moved>>;
 
 /// Only changed risks are looked at, unless the way of rating changed too.
-pub(super) fn moves(sides: Sides<'_>, changes: &[Change]) -> Moves {
+pub(super) fn moves(sides: Sides<'_>, changes: &[Change], carrying: &Carrying<'_>) -> Moves {
     let candidates = candidates(sides, changes);
     let moved = |id: RiskId| {
         let before = sides.before.assessment.risks.get(&id)?;
         let after = sides.after.assessment.risks.get(&id)?;
+        let states = States { before, there: carrying.there(before, id), after };
         let moves: Vec<Moved> =
-            RatingStage::ALL.iter().filter_map(|stage| move_at(sides, before, after, *stage)).collect();
+            RatingStage::ALL.iter().filter_map(|stage| move_at(sides, states, *stage, carrying)).collect();
         (!moves.is_empty()).then_some((id, moves))
     };
     candidates.into_iter().filter_map(moved).collect()
@@ -95,22 +101,35 @@ pub(super) fn changed_risks(changes: &[Change]) -> BTreeSet<RiskId> {
     changes.iter().filter_map(risk).collect()
 }
 
-fn move_at(sides: Sides<'_>, before: &Risk, after: &Risk, stage: RatingStage) -> Option<Moved> {
-    let was = Stand::of(sides.before, before, stage);
-    let is = Stand::of(sides.after, after, stage);
+/// A risk before, the same on the scales after, and as it is.
+#[derive(Clone, Copy)]
+struct States<'a> {
+    before: &'a Risk,
+    there: &'a Risk,
+    after: &'a Risk,
+}
+
+fn move_at(sides: Sides<'_>, states: States<'_>, stage: RatingStage, carrying: &Carrying<'_>) -> Option<Moved> {
+    let rating = [states.before, states.there, states.after].map(|risk| risk.rating(stage));
+    let [before, there, after] = rating;
+    let was = Stand::of(sides.before, before);
+    let is = Stand::of(sides.after, after);
     if was.seen() == is.seen() {
         return None;
     }
-    let crossed =
-        (!rates_alike(sides)).then(|| (Stand::of(sides.after, before, stage), Stand::of(sides.before, after, stage)));
+    let crossed = (!rates_alike(sides)).then(|| {
+        let back = carrying.back(before, there, after);
+        (Stand::of(sides.after, there), back.map(|back| Stand::of(sides.before, &back)))
+    });
     let shown = LevelMove {
         stage,
         cause: crossed.as_ref().map_or(Cause::Inputs, |crossed| cause(&was, &is, crossed)),
+        mapped: if crossed.is_some() { moved(sides, before, after) } else { Vec::new() },
         zone_from: was.zone,
         zone_to: is.zone,
         from: was.title,
         to: is.title,
-        crossed: crossed.map(|(old, new)| Crossed { old_by_new: old.title, new_by_old: new.title }),
+        crossed: crossed.map(|(old, new)| Crossed { old_by_new: old.title, new_by_old: new.and_then(|new| new.title) }),
     };
     Some(Moved { shown, places: (was.place, is.place) })
 }
@@ -123,8 +142,8 @@ struct Stand {
 }
 
 impl Stand {
-    fn of(side: Side<'_>, risk: &Risk, stage: RatingStage) -> Self {
-        let place = rated_level(side.methodology, risk.rating(stage));
+    fn of(side: Side<'_>, rating: &Rating) -> Self {
+        let place = rated_level(side.methodology, rating);
         Self {
             place,
             title: place.map(|place| level_title(side.methodology, place).to_owned()),
@@ -139,10 +158,11 @@ impl Stand {
 }
 
 /// The inputs moved a level when one of the methodologies tells the two states apart; the method did, when it tells one of the
-/// states apart from itself.
-fn cause(was: &Stand, is: &Stand, (old_by_new, new_by_old): &(Stand, Stand)) -> Cause {
-    let by_inputs = was.seen() != new_by_old.seen() || old_by_new.seen() != is.seen();
-    let by_method = was.seen() != old_by_new.seen() || new_by_old.seen() != is.seen();
+/// states apart from itself. Where the state after cannot be told by the methodology before, that of the methodology after decides.
+fn cause(was: &Stand, is: &Stand, (old_by_new, new_by_old): &(Stand, Option<Stand>)) -> Cause {
+    let told = |differs: &dyn Fn(&Stand) -> bool| new_by_old.as_ref().is_some_and(differs);
+    let by_inputs = old_by_new.seen() != is.seen() || told(&|new| was.seen() != new.seen());
+    let by_method = was.seen() != old_by_new.seen() || told(&|new| new.seen() != is.seen());
     match (by_inputs, by_method) {
         (true, true) => Cause::Both,
         (false, _) => Cause::Method,

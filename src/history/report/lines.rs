@@ -1,8 +1,8 @@
 //! The report as plain lines.
 
 use super::{
-    AcceptanceMove, CellMove, Counts, Detail, DiffReport, Entry, Made, MethodologyChange, Movement, PostureChange,
-    Segment, SegmentKind, Sources, StageCells, Way, ZoneChange, ZoneCrossing,
+    AcceptanceMove, Cause, CellMove, Counts, Detail, DiffReport, Entry, Made, MethodologyChange, Movement,
+    PostureChange, Segment, SegmentKind, Sources, StageCells, Way, ZoneChange, ZoneCrossing,
 };
 use crate::method::Zone;
 
@@ -31,7 +31,7 @@ impl DiffReport {
     /// What there is to know before reading on: methodology, register, zones, counts.
     #[must_use]
     pub fn summary(&self) -> Vec<String> {
-        let methodology = self.methodology.iter().map(MethodologyChange::line);
+        let methodology = self.methodology.iter().flat_map(MethodologyChange::lines);
         let register = std::iter::once(self.posture.line());
         let zones = self.zones.iter().filter_map(ZoneChange::line);
         methodology.chain(register).chain(zones).chain(self.counts.line()).chain(self.gone_stale()).collect()
@@ -153,11 +153,19 @@ impl Detail {
             (Some(from), Some(to)) if from.contains(' ') && to.contains(' ') => {
                 vec![format!("{}:", self.label), format!("  - {}", flat(from)), format!("  + {}", flat(to))]
             }
-            (Some(from), Some(to)) => vec![format!("{}: {} → {}", self.label, flat(from), flat(to))],
+            (Some(from), Some(to)) => {
+                vec![format!("{}: {} → {}{}", self.label, flat(from), flat(to), self.by_mapping())]
+            }
             (None, Some(to)) => vec![format!("{}: + {}", self.label, flat(to))],
-            (Some(from), None) => vec![format!("{}: - {}", self.label, flat(from))],
+            (Some(from), None) => vec![format!("{}: - {}{}", self.label, flat(from), self.by_mapping())],
             (None, None) => Vec::new(),
         }
+    }
+
+    /// That the mapping did it.
+    #[must_use]
+    pub fn by_mapping(&self) -> &'static str {
+        if self.cause == Some(Cause::Method) { " (mapped)" } else { "" }
     }
 }
 

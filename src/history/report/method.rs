@@ -1,7 +1,8 @@
 //! What is different about the methodology itself.
 
 use super::Sides;
-use crate::method::Methodology;
+use crate::method::{Methodology, PointMove, ScaleName};
+use crate::model::PointId;
 use serde::Serialize;
 
 /// One methodology gave way to another.
@@ -13,6 +14,9 @@ pub struct MethodologyChange {
     pub to: String,
     /// The parts that differ, in words.
     pub parts: Vec<&'static str>,
+    /// The points that became others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mapping: Vec<PointMove>,
 }
 
 /// A part of a methodology, and whether it is the same in two.
@@ -37,7 +41,12 @@ pub(super) fn change(sides: Sides<'_>) -> Option<MethodologyChange> {
     let (before, after) = (sides.before.methodology, sides.after.methodology);
     let (from, to) = (before.called(), after.called());
     let parts: Vec<&str> = PARTS.iter().filter(|(_, same)| !same(before, after)).map(|(part, _)| *part).collect();
-    (from != to || !parts.is_empty()).then_some(MethodologyChange { from, to, parts })
+    (from != to || !parts.is_empty()).then(|| MethodologyChange {
+        from,
+        to,
+        parts,
+        mapping: sides.mapping.moves().collect(),
+    })
 }
 
 impl MethodologyChange {
@@ -47,5 +56,26 @@ impl MethodologyChange {
         let parts =
             if self.parts.is_empty() { String::new() } else { format!(" (differs in: {})", self.parts.join(", ")) };
         format!("Methodology: {} → {}{parts}", self.from, self.to)
+    }
+
+    /// The change, and below it what became of the points: `Mapped: likelihood.often → daily`.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        std::iter::once(self.line()).chain(self.mapped_line()).collect()
+    }
+
+    /// What became of the points, in one line; a point that became the same in every dimension is named once.
+    #[must_use]
+    pub fn mapped_line(&self) -> Option<String> {
+        let mut told: Vec<String> = Vec::new();
+        for PointMove { scale, from, to } in &self.mapping {
+            let scale = if matches!(scale, ScaleName::Severity(_)) { "severity" } else { &scale.to_string() };
+            let to = to.as_ref().map_or("unrated", PointId::as_str);
+            let words = format!("{scale}.{from} → {to}");
+            if !told.contains(&words) {
+                told.push(words);
+            }
+        }
+        (!told.is_empty()).then(|| format!("Mapped: {}", told.join(", ")))
     }
 }

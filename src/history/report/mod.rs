@@ -1,6 +1,7 @@
 //! What changed and whether it matters: by subject, in words, ranked by significance; never in file order.
 
 mod acceptance;
+mod carrying;
 mod cells;
 mod detail;
 mod facets;
@@ -13,6 +14,8 @@ mod posture;
 mod subject;
 mod summary;
 mod trail;
+
+use carrying::Carrying;
 
 pub use acceptance::AcceptanceMove;
 pub use cells::{Cell, CellMove, RiskName, StageCells};
@@ -27,14 +30,15 @@ pub use trail::{Made, SealedIn, Trail, Way};
 
 use super::Change;
 use crate::analysis::LevelCounts;
-use crate::method::Methodology;
+use crate::method::{Mapping, Methodology, UNMAPPED};
 use crate::model::{Assessment, DimensionId, Line, words};
 use serde::Serialize;
 
 /// The name and version of the JSON form of a report.
 ///
+/// 3: ratings that were only carried over to other scales have a rank of their own, `carried`; before, they ranked as `other`.
 /// 2: what a change of methodology alone moved has a rank of its own, `method`; before, it ranked as `level`.
-pub const SCHEMA: &str = "assize.diff/2";
+pub const SCHEMA: &str = "assize.diff/3";
 
 words! {
     /// Why an entry stands where it stands, the most significant first.
@@ -53,6 +57,8 @@ words! {
         Controls = "controls", "Statement of applicability";
         /// Everything else.
         Other = "other", "Other changes";
+        /// Ratings that were only carried over to the points of another methodology; no level moved.
+        Carried = "carried", "Carried over to other scales";
     }
 }
 
@@ -82,6 +88,22 @@ pub struct Sides<'a> {
     pub before: Side<'a>,
     /// What is.
     pub after: Side<'a>,
+    /// Which points of the scales before became which of those after, where the methodology was changed.
+    pub mapping: &'a Mapping,
+}
+
+impl<'a> Sides<'a> {
+    /// Two sides whose scales have the same points, or of which nobody said how they go together.
+    #[must_use]
+    pub fn of(before: Side<'a>, after: Side<'a>) -> Self {
+        Self { before, after, mapping: &UNMAPPED }
+    }
+
+    /// The same, where the points of the one became those of the other like this.
+    #[must_use]
+    pub fn mapped(self, mapping: &'a Mapping) -> Self {
+        Self { mapping, ..self }
+    }
 }
 
 /// What changed about one subject.
@@ -152,10 +174,13 @@ pub fn report_counted(sides: Sides<'_>, changes: &[Change], now: &LevelCounts) -
 }
 
 fn written(sides: Sides<'_>, changes: &[Change], trail: &Trail, posture: PostureChange) -> DiffReport {
-    let moves = levels::moves(sides, changes);
+    let carrying = Carrying::between(sides);
+    let moves = levels::moves(sides, changes, &carrying);
     let subjects = subject::by_subject(sides, changes, moves.keys().copied());
-    let mut ranked: Vec<_> =
-        subjects.into_iter().map(|(subject, changes)| entry(sides, subject, &changes, (&moves, trail))).collect();
+    let mut ranked: Vec<_> = subjects
+        .into_iter()
+        .map(|(subject, changes)| entry(sides, subject, &changes, Told { moves: &moves, trail, carrying: &carrying }))
+        .collect();
     ranked.sort_by(|(a, a_weight), (b, b_weight)| {
         (a.rank, b_weight, &a.subject.at).cmp(&(b.rank, a_weight, &b.subject.at))
     });
@@ -176,24 +201,29 @@ fn written(sides: Sides<'_>, changes: &[Change], trail: &Trail, posture: Posture
 /// How much an entry weighs within its rank: how far a level moved, then the level of the risk.
 type WithinRank = (usize, usize);
 
-fn entry(
-    sides: Sides<'_>,
-    subject: Subject,
-    changes: &[&Change],
-    (moves, trail): (&levels::Moves, &Trail),
-) -> (Entry, WithinRank) {
-    let levels = subject.risk().and_then(|id| moves.get(&id)).cloned().unwrap_or_default();
+/// What is known of all entries.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    moves: &'a levels::Moves,
+    trail: &'a Trail,
+    carrying: &'a Carrying<'a>,
+}
+
+fn entry(sides: Sides<'_>, subject: Subject, changes: &[&Change], told: Told<'_>) -> (Entry, WithinRank) {
+    let levels = subject.risk().and_then(|id| told.moves.get(&id)).cloned().unwrap_or_default();
     let weight = (levels::distance(&levels), levels::standing(sides, &subject));
     let acceptance = acceptance::moved(sides, &subject);
     let stale_by = acceptance::stale_by(sides, &subject, acceptance);
+    let (carried, inputs): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| told.carrying.made(change));
+    let only_carried = !carried.is_empty() && inputs.is_empty();
     let entry = Entry {
-        rank: subject.significance(changes, &levels, acceptance),
-        headline: headline::headline(sides, &subject, changes, (&levels, acceptance, &stale_by)),
+        rank: subject.significance(&inputs, &levels, acceptance, only_carried),
+        headline: headline::headline(sides, &subject, (&inputs, carried.len()), (&levels, acceptance, &stale_by)),
         acceptance,
         stale_by,
         owner: facets::owner(sides, &subject),
-        dimensions: facets::dimensions(sides, &subject, changes, &levels),
-        details: detail::details(sides, changes, trail),
+        dimensions: facets::dimensions(sides, &subject, &inputs, &levels),
+        details: detail::details(sides, changes, told.trail, told.carrying),
         changes: changes.iter().map(|change| (*change).clone()).collect(),
         subject,
         levels: levels.into_iter().map(|moved| moved.shown).collect(),

@@ -80,7 +80,7 @@ pub(super) fn posture(sides: Sides<'_>, changes: &[Change]) -> PostureChange {
     if rates_alike(sides) {
         return posture_counted(sides, changes, &counted(sides.after));
     }
-    let Sides { before, after } = sides;
+    let Sides { before, after, .. } = sides;
     let all = before.assessment.risks.keys().chain(after.assessment.risks.keys()).copied().collect();
     change(sides, &counted(before), &counted(after), movement(&standings(sides, all)))
 }

@@ -89,6 +89,7 @@ impl Subject {
         changes: &[&Change],
         levels: &[Moved],
         acceptance: Option<AcceptanceMove>,
+        only_carried: bool,
     ) -> Significance {
         let treated = |change: &&Change| {
             let within = |part: &str| change.at.is_within(&self.at.join(part));
@@ -99,6 +100,7 @@ impl Subject {
             "risks" if levels.iter().any(|moved| moved.shown.cause != Cause::Method) => Significance::Level,
             "risks" if !levels.is_empty() => Significance::Method,
             "risks" if acceptance.is_some() || changes.iter().any(treated) => Significance::Treatment,
+            _ if only_carried => Significance::Carried,
             "rejected" => Significance::Register,
             "answers" | "entries" | "rows" | "declined" | "groups" => Significance::Impact,
             "controls" => Significance::Controls,

@@ -90,6 +90,8 @@ pub struct Counts {
     pub groups: usize,
     /// Controls whose entry changed.
     pub controls: usize,
+    /// Risks and groups whose ratings were only carried over to other scales, without a level that moved.
+    pub carried: usize,
 }
 
 impl Counts {
@@ -106,6 +108,7 @@ impl Counts {
         match (room, entry.rank) {
             ("risks", Significance::Register) if entry.comes() => self.added += 1,
             ("risks", Significance::Register) => self.removed += 1,
+            (_, Significance::Carried) => self.carried += 1,
             ("risks", rank) => self.add_risk(entry, rank),
             ("rejected", _) => self.rejected += 1,
             ("declined", _) => self.declined += 1,
@@ -150,6 +153,7 @@ impl Counts {
             (self.answers, "answer", "answers"),
             (self.groups, "affected group", "affected groups"),
             (self.controls, "control", "controls"),
+            (self.carried, "carried over to other scales", "carried over to other scales"),
         ];
         let told =
             |(count, one, many): (usize, &'static str, &'static str)| (count, if count == 1 { one } else { many });

@@ -5,6 +5,7 @@ use crate::format::VersionName;
 use crate::format::journal::{self, Journal, Opening};
 use crate::history::merge::{Conflict, Merged, merge};
 use crate::history::{Change, Dispute, Draft, Edit, Merging, Side, Source, Step, diff};
+use crate::method::Mapping;
 use crate::model::{Assessment, Line, Path, Prose};
 
 /// A journal and the draft it leads to.
@@ -102,6 +103,7 @@ impl JournalPair {
             from: self.a.opening.base.iter().map(VersionName::number).collect(),
             a: side(of_a, a, &given_a),
             b: side(of_b, b, &given_b),
+            rescaled: Mapping::default(),
             edit: with_reasons(diff(a.base(), &content), &given),
             conflicts: conflicts
                 .into_iter()

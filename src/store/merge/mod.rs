@@ -4,6 +4,7 @@
 //! was merged by itself, what is in conflict and who stands for what; every decision is a line of its own.
 
 mod journals;
+mod level;
 mod pair;
 mod trail;
 mod waiting;
@@ -21,6 +22,7 @@ use crate::format::journal::{self, Opening};
 use crate::format::{Pin, Version, VersionName};
 use crate::history::merge::{Conflict, MergeBase, Merged, merge_base};
 use crate::history::{Change, Dispute, Edit, Merging, Side, Source, Step, diff};
+use crate::method::Mapping;
 use crate::model::{Assessment, Path, Prose, Slug};
 pub(super) use journals::{JournalPair, JournalSide};
 use pair::Pair;
@@ -47,6 +49,7 @@ pub struct MergeBegun {
 }
 
 /// One side's assessment and what it is rated by.
+#[derive(Clone)]
 struct State {
     content: Assessment,
     pin: Pin,
@@ -57,7 +60,7 @@ impl Workspace {
     /// the two sides. The draft is on disk when this returns.
     ///
     /// # Errors
-    /// When there is nothing to merge, the two are rated by different methodologies, a version on the way is missing, altered
+    /// When there is nothing to merge, both sides changed the methodology each in its own way, a version on the way is missing, altered
     /// or too new, somebody else edits the assessment, or the disk says no. Nothing is altered then.
     pub fn merge(&self, slug: &Slug, wanted: &Wanted, holder: &Holder) -> Result<MergeBegun, StoreError> {
         if !self.has_draft(slug)? && self.versions(slug)?.is_empty() {
@@ -117,14 +120,15 @@ impl Workspace {
         holder: &Holder,
     ) -> Result<(Opening, Merging), StoreError> {
         let own = match (found, pair.before.first()) {
-            (Some(found), _) => State { content: found.draft.now().clone(), pin: found.opening.methodology.clone() },
+            (Some(found), _) => State { content: found.draft.now().clone(), pin: found.methodology.pin.clone() },
             (None, Some(name)) => self.state(slug, name)?,
             (None, None) => return Err(StoreError::NoDraft { slug: slug.clone() }),
         };
         let other = self.state(slug, &pair.other)?;
-        same_methodology(slug, &own.pin, &other.pin, pair)?;
-        let load = |name: &VersionName| Ok::<_, StoreError>(self.state(slug, name)?.content);
+        let level = self.level(slug, pair, found, (&own.pin, &other.pin))?;
+        let load = |name: &VersionName| level.over(self, slug, self.state(slug, name)?).map(|state| state.content);
         let MergeBase { from, ground } = merge_base(&graph.lines(), &pair.before, &pair.other, load)?;
+        let (own, other) = (level.over(self, slug, own)?, level.over(self, slug, other)?);
         let Merged { content, conflicts } = ground.merge(&own.content, &other.content);
         let places: Vec<Path> = conflicts.iter().map(|conflict| conflict.at.clone()).collect();
         let a = self.trail(slug, graph, &pair.before, &from)?.with_draft(found, self.author(slug, holder)?);
@@ -134,7 +138,8 @@ impl Workspace {
         // The first parent has one side in it already; what comes new comes with the reasons of the other.
         let first = pair.after.first().unwrap_or(&pair.other);
         let incoming = if pair.before.contains(first) { &side_b } else { &side_a };
-        let edit = with_reasons(diff(&self.state(slug, first)?.content, &content), &incoming.changes);
+        let first = self.state(slug, first)?;
+        let edit = with_reasons(diff(&first.content, &content), &incoming.changes);
         let dispute = |conflict: Conflict| {
             let (of_a, of_b) = (a.source(&conflict.at), b.source(&conflict.at));
             Dispute::new(conflict, of_a, of_b)
@@ -143,6 +148,11 @@ impl Workspace {
             from: from.iter().map(VersionName::number).collect(),
             a: side_a,
             b: side_b,
+            rescaled: if first.pin == other.pin {
+                Mapping::default()
+            } else {
+                level.mapping(self, slug, &first.pin)?
+            },
             edit,
             conflicts: conflicts.into_iter().map(dispute).collect(),
         };
@@ -177,21 +187,6 @@ fn opening(slug: &Slug, pair: &Pair, methodology: Pin, holder: &Holder) -> Openi
         methodology,
         started_at: holder.since,
     }
-}
-
-/// Levels of two methodologies are never mixed.
-fn same_methodology(slug: &Slug, own: &Pin, other: &Pin, pair: &Pair) -> Result<(), StoreError> {
-    if own == other {
-        return Ok(());
-    }
-    let named = |pin: &Pin| format!("{} {} ({})", pin.id, pin.version, pin.hash.short());
-    Err(StoreError::MethodologiesDiffer {
-        slug: slug.clone(),
-        a: pair.before.first().map_or_else(|| "draft".to_owned(), ToString::to_string),
-        a_by: named(own),
-        b: pair.other.clone(),
-        b_by: named(other),
-    })
 }
 
 /// The changes, each with the reason given for its place.

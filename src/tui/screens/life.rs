@@ -13,7 +13,7 @@
 //! ```
 
 use crate::history::life::{Column, Level, Standing};
-use crate::model::RatingStage;
+use crate::model::{Pin, RatingStage};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
 use crate::tui::desk::Desk;
@@ -30,8 +30,6 @@ use std::cell::Cell;
 /// Columns of the names of rows, and of a version.
 const NAMES: usize = 11;
 const COLUMN: usize = 14;
-/// Rows of the strip.
-const ROWS: u16 = 7;
 
 /// How a risk fared.
 #[derive(Debug)]
@@ -108,7 +106,22 @@ impl LifeScreen {
             (Tone::Plain, standing(state).and_then(|s| s.accepted.clone()).unwrap_or_default().replace("until ", "to "))
         });
         let made = row("made from", &|state| (Tone::Quiet, self.made_from(state)));
-        std::iter::once(heads).chain(levels).chain([treated, accepted, made]).collect()
+        // Levels of two methodologies are two measures: where one gave way to another, the strip says so.
+        let rated = row("rated by", &|state| match (&state.methodology, self.gave_way(state)) {
+            (Some(pin), Some(_)) => (Tone::Strong, pin.to_string()),
+            (Some(pin), None) => (Tone::Quiet, pin.version.clone()),
+            (None, _) => (Tone::Quiet, String::new()),
+        });
+        let rated = self.told.states.iter().any(|state| self.gave_way(state).is_some()).then_some(rated);
+        std::iter::once(heads).chain(levels).chain([treated, accepted]).chain(rated).chain([made]).collect()
+    }
+
+    /// The methodology that gave way to that of a state.
+    fn gave_way(&self, state: &LifeState) -> Option<&Pin> {
+        let first = state.parents.first()?;
+        let parent =
+            self.told.states.iter().find(|other| other.version.as_ref().is_some_and(|named| named.hash == *first))?;
+        parent.methodology.as_ref().filter(|before| state.methodology.as_ref().is_some_and(|now| now != *before))
     }
 
     fn mark(&self, state: &LifeState, theme: Theme) -> &'static str {
@@ -120,6 +133,9 @@ impl LifeScreen {
         let Some(state) = self.here() else { return vec![Line::from("Nothing was sealed yet.")] };
         let mut said = vec![(Tone::Strong, format!("{}  {}", Self::name(state), state.about))];
         said.push((Tone::Plain, state.reason.text()));
+        if let (Some(now), Some(before)) = (&state.methodology, self.gave_way(state)) {
+            said.push((Tone::Strong, format!("Rated by {now} from here on; before by {before}.")));
+        }
         match &state.stood {
             Column::Unknown => {
                 said.push((Tone::Bad, "This version, or one that it comes from, cannot be read.".into()));
@@ -197,12 +213,14 @@ impl Component for LifeScreen {
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
-        let [head, strip, detail] =
-            Layout::vertical([Constraint::Length(2), Constraint::Length(ROWS + 1), Constraint::Min(1)]).areas(area);
         let (theme, room) = (desk.theme, usize::from(area.width));
+        let lines = self.strip(room, theme);
+        let rows = u16::try_from(lines.len() + 1).unwrap_or(u16::MAX);
+        let [head, strip, detail] =
+            Layout::vertical([Constraint::Length(2), Constraint::Length(rows), Constraint::Min(1)]).areas(area);
         let title = text::fit(&self.title_of_risk(), room, theme);
         frame.render_widget(Line::from(Span::styled(title, theme.style(Tone::Strong))), head);
-        for (y, line) in (strip.y..strip.bottom()).zip(self.strip(room, theme)) {
+        for (y, line) in (strip.y..strip.bottom()).zip(lines) {
             frame.render_widget(line, Rect { y, height: 1, ..strip });
         }
         Page::default().view(self.detail(room, desk), theme, detail, frame);

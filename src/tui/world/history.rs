@@ -68,7 +68,7 @@ pub fn compare(workspace: &Workspace, slug: &Slug, between: Between) -> Result<C
         Between::Two(before, after) => (load(before)?, load(after)?),
     };
     let way = workspace.between(slug, &before, &after)?;
-    let report = report_told(Sides { before: rated(&before), after: rated(&after) }, &way.changes, &way.trail);
+    let report = report_told(Sides::of(rated(&before), rated(&after)).mapped(&way.mapping), &way.changes, &way.trail);
     let (asked_before, asked_after) = match &between {
         Between::MadeBy(after) => (None, Some(after)),
         Between::Two(before, after) => (Some(before), Some(after)),

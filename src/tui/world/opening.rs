@@ -37,7 +37,7 @@ fn found(
     after: &Snapshot,
 ) -> Result<FoundDraft, StoreError> {
     let before = workspace.made_from(slug, after)?;
-    let ranked = report(Sides { before: rated(&before), after: rated(after) }, &summary.changes);
+    let ranked = report(Sides::of(rated(&before), rated(after)).mapped(&summary.rescaled), &summary.changes);
     let torn = format!("The last edit was cut off while it was written; {} bytes of it are set aside.", summary.torn);
     let made_from = summary.base.iter().chain(&summary.merging).map(|name| in_words(workspace, slug, name));
     let made_from = made_from.collect::<Result<Vec<_>, _>>()?;

@@ -55,7 +55,7 @@ fn touch(touch: &Touch, moment: &Moment, words: &dyn Fn(&Value) -> String) -> To
         day,
         by,
         reason,
-        methodology: format!("{} {}", moment.methodology.id, moment.methodology.version),
+        methodology: moment.methodology.to_string(),
         from: touch.from.as_ref().map(words),
         to: touch.to.as_ref().map(words),
         why: touch.why.clone(),
@@ -74,6 +74,7 @@ pub fn life(workspace: &Workspace, slug: &Slug, risk: RiskId, today: Date) -> Re
             parents: header.map(|header| header.parents.iter().map(Hash::short).collect()).unwrap_or_default(),
             about: header.map(|header| who_and_when(&header.saved_by, header.saved_at)).unwrap_or_default(),
             reason: header.map(|header| header.reason.clone()).unwrap_or_default(),
+            methodology: header.map(|header| header.methodology.clone()),
             stood,
         }
     });
@@ -82,6 +83,7 @@ pub fn life(workspace: &Workspace, slug: &Slug, risk: RiskId, today: Date) -> Re
         parents: draft.as_ref().map(base_of).unwrap_or_default(),
         about: String::new(),
         reason: Prose::default(),
+        methodology: draft.as_ref().map(|draft| draft.pin.clone()),
         stood,
     });
     Ok(LifeTold { slug: slug.clone(), risk, states: sealed.chain(drafted).collect() })

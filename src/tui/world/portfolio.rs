@@ -53,6 +53,6 @@ pub fn glance(workspace: &Workspace, slug: &Slug) -> Result<Glance, StoreError> 
     };
     let snapshot = workspace.load(slug, &rev)?;
     let side = report::Side { assessment: &snapshot.content, methodology: &snapshot.methodology };
-    let posture = report::report(Sides { before: side, after: side }, &[]).posture;
+    let posture = report::report(Sides::of(side, side), &[]).posture;
     Ok(Glance { levels: posture.after, unrated: posture.unrated_after, review: snapshot.content.review.due })
 }

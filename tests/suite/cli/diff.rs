@@ -40,7 +40,7 @@ fn two_versions_differ_in_words() {
 fn the_json_of_a_difference_is_what_the_text_is_made_from() {
     let site = two_versions();
     let (code, json) = site.json(&["diff", "loan", "1", "2"]);
-    assert_eq!((code, &json["schema"]), (0, &"assize.diff/2".into()));
+    assert_eq!((code, &json["schema"]), (0, &"assize.diff/3".into()));
     assert_eq!(json["entries"][0]["rank"], "level");
     assert_eq!(json["posture"]["movement"]["up"], 1);
     assert_eq!(json["zones"][0]["entered"][0]["name"], "R-001 Drift");

@@ -16,6 +16,7 @@ mod reading;
 #[cfg(unix)]
 mod readonly;
 mod refused;
+mod rescale;
 mod review;
 mod save;
 mod set;

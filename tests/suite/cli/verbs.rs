@@ -92,7 +92,7 @@ fn every_reading_verb_prints_text_and_names_the_schema_of_its_json() {
         (&["show", "loan"], 0, "assize.show/1", "Ranks applications."),
         (&["show", "loan@1"], 0, "assize.show/1", "Low"),
         (&["log", "loan"], 0, "assize.log/1", "First pass."),
-        (&["diff", "loan"], 0, "assize.diff/2", "from nothing to v1"),
+        (&["diff", "loan"], 0, "assize.diff/3", "from nothing to v1"),
         (&["findings", "loan@head"], 1, "assize.findings/1", "There is no review date."),
         (&["soa", "loan"], 0, "assize.soa/1", "A policy is needed."),
         (&["check", "assessments"], 0, "assize.check/1", "2 files checked: all sound"),

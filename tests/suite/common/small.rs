@@ -1,7 +1,8 @@
 //! A methodology small enough to see at a glance, for tests that need one.
 
 use assize::format::methodology::{Part, Parts, Problems, Resolved, assemble, resolve};
-use assize::method::Methodology;
+use assize::method::{Mapping, Methodology, ScaleName};
+use assize::model::PointId;
 
 pub const HEAD: &str = r#"(
     id: "small",
@@ -106,4 +107,33 @@ pub fn assembled(edits: &[(&str, &str, &str)]) -> Result<Methodology, Problems> 
 /// The small methodology.
 pub fn small() -> Resolved {
     resolve(assembled(&[]).unwrap()).unwrap()
+}
+
+/// What the head of the small methodology is with three points of likelihood, none of them called as before.
+pub fn three_head() -> String {
+    let points = r#"(id: "seldom", title: "Seldom", anchor: "Hardly ever."),
+            (id: "now_and_then", title: "Now and then", anchor: "Once in a while."),
+            (id: "daily", title: "Daily", anchor: "All the time."),"#;
+    let old = r#"(id: "rare", title: "Rare", anchor: "Hardly ever."),
+            (id: "often", title: "Often", anchor: "All the time."),"#;
+    let grid = "[\"low\", \"high\"],\n        [\"low\", \"high\"],";
+    let rows = "[\"low\", \"low\"],\n        [\"low\", \"high\"],\n        [\"high\", \"high\"],";
+    HEAD.replace(old, points).replace(grid, rows).replace("\"1.0.0\"", "\"2.0.0\"")
+}
+
+/// The small methodology with that head.
+pub fn three() -> Resolved {
+    resolve(assembled(&[("methodology.ron", HEAD, &three_head())]).unwrap()).unwrap()
+}
+
+pub fn point(text: &str) -> PointId {
+    text.parse().unwrap()
+}
+
+/// `rare` becomes `seldom`, `often` becomes `daily`.
+pub fn mapping() -> Mapping {
+    let mut mapping = Mapping::default();
+    mapping.map(ScaleName::Likelihood, point("rare"), Some(point("seldom")));
+    mapping.map(ScaleName::Likelihood, point("often"), Some(point("daily")));
+    mapping
 }

@@ -78,7 +78,7 @@ fn what_is_read_on_the_screen_is_what_the_report_says() {
     let [first, second] = [0, 1].map(|at| read(&versions()[at]));
     let methodology = crate::common::methodology();
     let side = |assessment| Side { assessment, methodology: &methodology };
-    let told = report(Sides { before: side(&first.content), after: side(&second.content) }, &second.header.changes);
+    let told = report(Sides::of(side(&first.content), side(&second.content)), &second.header.changes);
     let headlines: Vec<&str> = told.entries.iter().map(|entry| entry.headline.as_str()).collect();
     assert_eq!(headlines.len(), 3);
     assert!(headlines[0].contains("current level High → Medium"), "{headlines:?}");

@@ -221,7 +221,7 @@ fn the_report_says_what_became_of_an_acceptance() {
     let moved = |before: &Assessment, after: &Assessment| {
         let method = method();
         let side = |assessment| Side { assessment, methodology: &method };
-        let report = report(Sides { before: side(before), after: side(after) }, &diff(before, after));
+        let report = report(Sides::of(side(before), side(after)), &diff(before, after));
         report.entries.into_iter().next().map(|entry| (entry.acceptance, entry.headline))
     };
     let stale = after(&[("event", "It ranks by postcode.")]);

@@ -19,5 +19,6 @@ mod merge_laws;
 mod questionnaire;
 mod rating;
 mod report;
+mod rescale;
 mod screening;
 mod why;

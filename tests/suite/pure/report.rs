@@ -10,7 +10,7 @@ use assize::model::{Assessment, Prose};
 fn reported(before: &Assessment, after: &Assessment) -> DiffReport {
     let method = method();
     let side = |assessment| Side { assessment, methodology: &method };
-    report(Sides { before: side(before), after: side(after) }, &diff(before, after))
+    report(Sides::of(side(before), side(after)), &diff(before, after))
 }
 
 /// The report on these places being altered in a sound assessment.
@@ -201,7 +201,7 @@ fn a_new_methodology_moves_levels_although_no_risk_changed() {
     new.head.version = "2.0.0".into();
     new.head.grid.0[2][2] = id("very_high");
     let side = |methodology| Side { assessment: &before, methodology };
-    let sides = Sides { before: side(&old), after: side(&new) };
+    let sides = Sides::of(side(&old), side(&new));
     let report = report(sides, &[]);
     assert_eq!(
         only(&report).headline,
@@ -222,7 +222,7 @@ fn details_reasons_and_lines_tell_the_whole_change() {
     let side = |assessment| Side { assessment, methodology: &method };
     let with_why = |change: Change| change.because(Prose::typed("Seen in the May test."));
     let changes: Vec<Change> = diff(&before, &after).into_iter().map(with_why).collect();
-    let report = report(Sides { before: side(&before), after: side(&after) }, &changes);
+    let report = report(Sides::of(side(&before), side(&after)), &changes);
     assert_eq!(
         report.lines()[1..],
         [
@@ -254,7 +254,7 @@ fn prose_is_compared_word_by_word_and_gives_back_both_texts() {
 fn the_json_form_names_its_schema() {
     let report = altered(&[("risks/R-001-AAAA/current/scores/groups/likelihood", "possible")]);
     let json = serde_json::to_value(&report).unwrap();
-    assert_eq!(json["schema"], "assize.diff/2");
+    assert_eq!(json["schema"], "assize.diff/3");
     assert_eq!(json["entries"][0]["rank"], "level");
     assert_eq!(json["entries"][0]["levels"][0]["to"], "Medium");
     assert_eq!(json["entries"][0]["changes"][0]["Set"]["to"], "possible");
@@ -264,7 +264,7 @@ fn the_json_form_names_its_schema() {
 /// A report between two states, each under its own methodology.
 fn crossed(before: (&Assessment, &Methodology), after: (&Assessment, &Methodology)) -> DiffReport {
     let side = |(assessment, methodology)| Side { assessment, methodology };
-    report(Sides { before: side(before), after: side(after) }, &diff(before.0, after.0))
+    report(Sides::of(side(before), side(after)), &diff(before.0, after.0))
 }
 
 /// The small methodology with a stricter matrix: a likely, major harm is at the highest level, a possible one one level higher.

@@ -1,46 +1,14 @@
 //! Changing the methodology under a draft: on disk before anything else, undone and redone, recovered, sealed.
 
 use crate::common::disk::{Place, ada, because, place, set, slug};
-use crate::common::small::{CATALOGUE, CONTROLS, HEAD, QUESTIONS, small};
-use assize::format::methodology::{Part, Parts, Resolved, assemble, resolve};
+use crate::common::small::{mapping, point, small, three};
+use assize::format::methodology::resolve;
 use assize::format::version;
 use assize::history::Step;
 use assize::method::{Mapping, ScaleName};
 use assize::model::{Path, PointId, Prose, Value};
-use assize::store::{DraftFile, Kind, Rev, StoreError};
+use assize::store::{DraftFile, Kind, Rev, StoreError, Wanted};
 use std::fs;
-
-/// The small methodology with three points of likelihood, none of them called as before.
-pub fn three() -> Resolved {
-    let points = r#"(id: "seldom", title: "Seldom", anchor: "Hardly ever."),
-            (id: "now_and_then", title: "Now and then", anchor: "Once in a while."),
-            (id: "daily", title: "Daily", anchor: "All the time."),"#;
-    let old = r#"(id: "rare", title: "Rare", anchor: "Hardly ever."),
-            (id: "often", title: "Often", anchor: "All the time."),"#;
-    let grid = "[\"low\", \"high\"],\n        [\"low\", \"high\"],";
-    let rows = "[\"low\", \"low\"],\n        [\"low\", \"high\"],\n        [\"high\", \"high\"],";
-    let head = HEAD.replace(old, points).replace(grid, rows).replace("\"1.0.0\"", "\"2.0.0\"");
-    let part = |label, text| Part { label, text };
-    let parts = Parts {
-        head: part("head", &head),
-        questions: part("questions", QUESTIONS),
-        controls: part("controls", CONTROLS),
-        catalogue: vec![part("catalogue", CATALOGUE)],
-    };
-    resolve(assemble(&parts).unwrap()).unwrap()
-}
-
-pub fn point(text: &str) -> PointId {
-    text.parse().unwrap()
-}
-
-/// `rare` becomes `seldom`, `often` becomes `daily`.
-pub fn mapping() -> Mapping {
-    let mut mapping = Mapping::default();
-    mapping.map(ScaleName::Likelihood, point("rare"), Some(point("seldom")));
-    mapping.map(ScaleName::Likelihood, point("often"), Some(point("daily")));
-    mapping
-}
 
 const RISK: &str = "risks/R-001-AAAA";
 const LIKELIHOOD: &str = "risks/R-001-AAAA/current/scores/people/likelihood";
@@ -190,4 +158,100 @@ fn mappings_compose_and_go_back_where_nothing_was_put_together() {
     let mut joined = mapping();
     joined.map(ScaleName::Likelihood, point("rare"), Some(point("daily")));
     assert_eq!(at(&joined.inverse(old), "daily"), None);
+}
+
+/// Takes over every file of the assessment that the other workspace has, as a merge by git does.
+fn pull(to: &Place, from: &Place) {
+    for name in from.names("assessments/loans") {
+        fs::create_dir_all(to.path("assessments/loans")).unwrap();
+        let file = format!("assessments/loans/{name}");
+        fs::copy(from.path(&file), to.path(&file)).unwrap();
+    }
+}
+
+/// Two lines of work on one version: one changes the methodology, the other rates anew and renames.
+fn forked() -> (Place, Place) {
+    let (here, there) = (rated(), place());
+    pull(&there, &here);
+    let mut file = there.workspace.edit(&slug(), &ada()).unwrap();
+    set(&mut file, LIKELIHOOD, "rare");
+    set(&mut file, "system/name", "Loans");
+    there.workspace.seal(&mut file, &because("rated anew")).unwrap();
+    (here, there)
+}
+
+#[test]
+fn a_head_by_the_old_methodology_is_carried_over_before_it_is_merged() {
+    let (here, there) = forked();
+    let mut file = here.workspace.edit(&slug(), &ada()).unwrap();
+    repin(&mut file);
+    here.workspace.seal(&mut file, &because("rescaled")).unwrap();
+    drop(file);
+    pull(&here, &there);
+    let mut merged = here.workspace.merge(&slug(), &Wanted::Any, &ada()).unwrap().file;
+    assert_eq!(merged.draft().open_conflicts().count(), 0);
+    assert_eq!((merged.methodology().head.version.as_str(), stands(&merged).as_str()), ("2.0.0", "seldom"));
+    let sealed = here.workspace.seal(&mut merged, &because("merged")).unwrap();
+    let signers = here.workspace.signers(None).unwrap();
+    assert_eq!(here.workspace.verify(&slug(), &signers).unwrap().problems().count(), 0);
+    // Whichever parent comes first, the version says how it was carried over where that one was not.
+    let version = version::parse("v3", &here.read(&sealed.path)).unwrap();
+    let first = here.workspace.load(&slug(), &Rev::Hash(version.header.parents[0].short())).unwrap();
+    assert_eq!(version.header.rescaled.is_empty(), first.pin == three().pin);
+    assert_eq!(version.header.methodology, three().pin);
+}
+
+#[test]
+fn a_draft_by_the_new_methodology_takes_in_what_was_sealed_by_the_old_one() {
+    let (here, there) = forked();
+    let mut file = here.workspace.edit(&slug(), &ada()).unwrap();
+    repin(&mut file);
+    drop(file);
+    pull(&here, &there);
+    let mut merged = here.workspace.merge(&slug(), &Wanted::Any, &ada()).unwrap().file;
+    assert_eq!((merged.methodology().head.version.as_str(), stands(&merged).as_str()), ("2.0.0", "seldom"));
+    let sealed = here.workspace.seal(&mut merged, &because("merged")).unwrap();
+    let version = version::parse("v3", &here.read(&sealed.path)).unwrap();
+    assert_eq!(version.header.rescaled, mapping());
+    let before = here.workspace.load(&slug(), &Rev::Number(2)).unwrap();
+    version::check_changes(Some(&before.content), &version).unwrap();
+}
+
+#[test]
+fn two_changes_of_methodology_are_not_merged_and_the_refusal_names_the_way() {
+    let (here, there) = forked();
+    let mut file = here.workspace.edit(&slug(), &ada()).unwrap();
+    repin(&mut file);
+    here.workspace.seal(&mut file, &because("rescaled")).unwrap();
+    drop(file);
+    let mut newer = small().methodology;
+    newer.head.version = "1.0.1".to_owned();
+    let mut file = there.workspace.edit(&slug(), &ada()).unwrap();
+    file.repin(resolve(newer).unwrap(), Mapping::default(), &Prose::typed("Corrected.")).unwrap();
+    there.workspace.seal(&mut file, &because("newer")).unwrap();
+    drop(file);
+    pull(&here, &there);
+    let refused = here.workspace.merge(&slug(), &Wanted::Any, &ada()).unwrap_err();
+    assert!(matches!(refused, StoreError::MethodologiesDiffer { .. }), "{refused}");
+    assert!(
+        refused
+            .to_string()
+            .contains("next: put one on the scales of the other with assize methodology rescale loans@000"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn the_way_between_two_versions_tells_how_the_points_go_together_there_and_back() {
+    let place = rated();
+    let mut file = place.workspace.edit(&slug(), &ada()).unwrap();
+    repin(&mut file);
+    place.workspace.seal(&mut file, &because("rescaled")).unwrap();
+    set(&mut file, "system/name", "Loans");
+    place.workspace.seal(&mut file, &because("renamed")).unwrap();
+    let load = |number| place.workspace.load(&slug(), &Rev::Number(number)).unwrap();
+    let between = |from, to| place.workspace.between(&slug(), &load(from), &load(to)).unwrap().mapping;
+    assert_eq!((between(1, 3), between(2, 3)), (mapping(), Mapping::default()));
+    let back = between(3, 1);
+    assert_eq!(back.of(&ScaleName::Likelihood, &point("daily")), Some(point("often")));
 }

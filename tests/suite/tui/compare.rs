@@ -21,7 +21,7 @@ fn side(number: u32) -> Side {
 fn comparison(before: &Assessment, after: &Assessment) -> Comparison {
     let method = method();
     let stand = |assessment| Stand { assessment, methodology: &method };
-    let report = report(Sides { before: stand(before), after: stand(after) }, &diff(before, after));
+    let report = report(Sides::of(stand(before), stand(after)), &diff(before, after));
     let between = Between::Two(version(1), version(2));
     let slug = "loan-prescreen".parse().unwrap();
     Comparison { slug, between, before: side(1), after: side(2), report, method }

@@ -30,6 +30,8 @@ struct State {
     saved_at: Option<String>,
     saved_by: Option<String>,
     parents: Vec<String>,
+    /// What it was rated by; `null` where that cannot be read.
+    methodology: Option<String>,
     stood: Column,
     #[serde(skip)]
     name: String,
@@ -96,6 +98,7 @@ fn told(slug: &Slug, id: RiskId, life: &Life, draft: Option<&Snapshot>) -> Told 
         saved_at: None,
         saved_by: None,
         parents: on.clone().unwrap_or_default(),
+        methodology: draft.map(|draft| draft.pin.to_string()),
         stood: column.clone(),
         name: "draft".to_owned(),
         hash: None,
@@ -113,6 +116,7 @@ fn sealed_state(name: &VersionName, header: &Result<Header, StoreError>, column:
         parents: header
             .map(|header| header.parents.iter().map(crate::format::Hash::short).collect())
             .unwrap_or_default(),
+        methodology: header.map(|header| header.methodology.to_string()),
         stood: column.clone(),
         name: format!("v{}", name.number()),
         hash: Some(name.hash().to_owned()),
@@ -128,6 +132,18 @@ fn title(states: &[State]) -> String {
     there.unwrap_or_else(|| "never in a version that can be read".to_owned())
 }
 
+impl Told {
+    /// That a state is rated by another methodology than the one it was made from: the levels on either side are two measures.
+    fn turn(&self, state: &State) -> String {
+        let parent = |first: &String| self.states.iter().find(|other| other.hash.as_ref() == Some(first));
+        let before = state.parents.first().and_then(parent).and_then(|parent| parent.methodology.as_ref());
+        match (before, &state.methodology) {
+            (Some(before), Some(now)) if before != now => format!("; rated by {now} from here on, before by {before}"),
+            _ => String::new(),
+        }
+    }
+}
+
 fn text(told: &Told, theme: Theme) -> Vec<String> {
     let nodes: Vec<Node<'_>> = told.states.iter().map(node).collect();
     let drawn = graph::rows(&nodes);
@@ -141,7 +157,7 @@ fn text(told: &Told, theme: Theme) -> Vec<String> {
     lines.extend(rows.map(|(drawn, state)| {
         let glyph = if state.version.is_some() { Glyph::Empty } else { Glyph::Partial };
         let graph = drawn.text(theme.glyph(glyph), theme.strokes());
-        format!("{graph:widest$}{}", row(state, theme)).trim_end().to_owned()
+        format!("{graph:widest$}{}{}", row(state, theme), told.turn(state)).trim_end().to_owned()
     }));
     lines
 }

@@ -3,6 +3,7 @@
 mod lint;
 mod list;
 mod new;
+mod rescale;
 mod score;
 mod show;
 
@@ -20,6 +21,7 @@ pub fn run(cx: &mut Context<'_>, verb: &MethodologyVerb) -> Result<Outcome, CliE
             lint::run(cx, target.as_deref(), with.as_deref(), print.format)
         }
         MethodologyVerb::New { id, from, title } => new::run(cx, id, from.as_deref(), title.as_deref()),
+        MethodologyVerb::Rescale(rescaling) => rescale::run(cx, rescaling),
         MethodologyVerb::Score { id, answers, print } => score::run(cx, id, answers, print.format),
     }
 }

@@ -2,7 +2,9 @@
 
 use super::sealed;
 use crate::history::Change;
-use crate::history::report::{DiffReport, Entry, Side, Sides, Sources, report_counted, subjects};
+use crate::history::report::{
+    DiffReport, Entry, MethodologyChange, Side, Sides, Sources, report, report_counted, subjects,
+};
 use crate::model::{Path, Prose};
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::{Desk, Session};
@@ -14,6 +16,7 @@ use crate::tui::widgets::text;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
 use std::cell::OnceCell;
 
 /// What changed since the base. How much it is, is known at once; the report is written when it is first read.
@@ -28,17 +31,22 @@ impl Changes {
     /// What the draft of a session changes.
     pub fn of(session: &Session) -> Self {
         let made = session.draft.changes();
-        Self { subjects: subjects(&made), made, report: OnceCell::new() }
+        let changes = Self { subjects: subjects(&made), made, report: OnceCell::new() };
+        if session.draft.pin().is_some() {
+            // What the method alone moved has no change of its own to be counted by.
+            changes.report(session);
+        }
+        changes
     }
 
     /// How many entries the report has.
     pub fn len(&self) -> usize {
-        self.subjects
+        self.report.get().map_or(self.subjects, |report| report.entries.len())
     }
 
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.subjects == 0
+        self.len() == 0
     }
 
     /// The entry in this place, the weightiest first.
@@ -48,10 +56,16 @@ impl Changes {
 
     /// What changed, the weightiest first.
     pub fn report(&self, session: &Session) -> &DiffReport {
-        let side = |assessment| Side { assessment, methodology: &session.method };
-        let sides = || Sides { before: side(session.draft.base()), after: side(session.now()) };
-        let now = &session.board.posture().ranked;
-        self.report.get_or_init(|| report_counted(sides(), &self.made, now))
+        self.report.get_or_init(|| {
+            let before = Side { assessment: session.draft.base(), methodology: session.began_with() };
+            let after = Side { assessment: session.now(), methodology: &session.method };
+            let mapping = session.draft.rescaled();
+            let sides = Sides::of(before, after).mapped(&mapping);
+            match session.draft.pin() {
+                Some(_) => report(sides, &self.made),
+                None => report_counted(sides, &self.made, &session.board.posture().ranked),
+            }
+        })
     }
 }
 
@@ -77,18 +91,26 @@ pub fn ask_why(entry: &Entry) -> Requests {
 /// Draws the changes below what they did to the register as a whole.
 pub fn view(changes: &Changes, cursor: &Cursor, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
     let quiet = desk.theme.style(Tone::Quiet);
+    let report = changes.report(session);
+    let method = report.methodology.iter().flat_map(MethodologyChange::lines);
+    if changes.is_empty() && report.methodology.is_some() {
+        let lines = method.chain(["No level moves by it.".to_owned()]).map(Line::raw).collect::<Vec<_>>();
+        return frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), area);
+    }
     if changes.is_empty() {
         return match &session.base {
             Some(base) => sealed::view(session, base, desk, area, frame),
             None => frame.render_widget(Span::styled("Nothing changed yet.", quiet), area),
         };
     }
-    let report = changes.report(session);
-    let [head, list] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
-    frame.render_widget(
-        Span::styled(text::fit(&report.posture.line(), usize::from(area.width), desk.theme), quiet),
-        head,
-    );
+    let room = usize::from(area.width);
+    let head: Vec<Line<'_>> = method
+        .chain([report.posture.line()])
+        .map(|line| Line::styled(text::fit(&line, room, desk.theme), quiet))
+        .collect();
+    let rows = u16::try_from(head.len()).unwrap_or(1);
+    let [above, list] = Layout::vertical([Constraint::Length(rows), Constraint::Min(1)]).areas(area);
+    frame.render_widget(Paragraph::new(head), above);
     let room = usize::from(area.width).saturating_sub(3);
     cursor.view(report.entries.len(), desk.theme, list, frame, |index| {
         Line::from(text::fit(&report.entries[index].headline, room, desk.theme))

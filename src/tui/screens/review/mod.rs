@@ -78,8 +78,14 @@ impl ReviewStep {
 
     /// The pane that is shown. Where nothing changed since the last version, that version is what there is to say.
     fn pane(&self, desk: &Desk) -> Pane {
-        let sealed = || self.changes.is_empty() && desk.session.as_ref().is_some_and(|session| session.base.is_some());
+        let untouched = |session: &Session| session.base.is_some() && !seal::alters(session);
+        let sealed = || self.changes.is_empty() && desk.session.as_ref().is_some_and(untouched);
         self.pane.unwrap_or_else(|| if sealed() { Pane::Changes } else { Pane::Findings })
+    }
+
+    /// Whether a version sealed now would say nothing new.
+    fn is_untouched(&self, desk: &Desk) -> bool {
+        self.changes.is_empty() && desk.session.as_ref().is_none_or(|session| !session.draft.is_repinned())
     }
 
     fn finding(&self, desk: &Desk) -> Option<Finding> {
@@ -108,7 +114,7 @@ impl ReviewStep {
 
     fn readiness(&self, session: &Session) -> (Tone, String) {
         match (self.blocking(), self.changes.len()) {
-            (_, 0) if session.merging.is_none() => (Tone::Quiet, "nothing to seal".to_owned()),
+            (_, 0) if !seal::alters(session) => (Tone::Quiet, "nothing to seal".to_owned()),
             (0, _) => (Tone::Good, format!("ready to seal as v{}: press s", seal::next_number(session))),
             (1, _) => (Tone::Bad, "1 finding blocks sealing".to_owned()),
             (count, _) => (Tone::Bad, format!("{count} findings block sealing")),
@@ -154,7 +160,7 @@ impl Component for ReviewStep {
             Action::Rationale if self.changes.is_empty() => Err("nothing changed yet".into()),
             Action::Sign if desk.version_of(&State::Draft).is_none() => Err("nothing was sealed yet".into()),
             Action::Seal => seal::may_seal(desk, self.blocking(), self.changes.len()),
-            Action::Compare if self.changes.is_empty() && desk.session.as_ref().is_none_or(|s| s.base.is_none()) => {
+            Action::Compare if self.is_untouched(desk) && desk.session.as_ref().is_none_or(|s| s.base.is_none()) => {
                 Err("nothing changed yet".into())
             }
             Action::Merge => merging::may_merge(desk),
@@ -172,7 +178,7 @@ impl Component for ReviewStep {
             (Action::Comments, _) => return everywhere(desk).map(|spot| threads::read(spot, desk)).unwrap_or_default(),
             (Action::Switch, pane) => self.pane = Some(pane.next()),
             (Action::Merge, _) => return merging::merge(desk),
-            (Action::Compare, _) => return compare(desk, self.changes.is_empty()),
+            (Action::Compare, _) => return compare(desk, self.is_untouched(desk)),
             (action, Pane::Cycle) => return self.form.act(action, &cycle::fields(desk), desk),
             (Action::Open, Pane::Findings) => {
                 return self.finding(desk).as_ref().map(findings::go_to).unwrap_or_default();

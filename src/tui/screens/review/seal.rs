@@ -13,13 +13,18 @@ pub fn next_number(session: &Session) -> u32 {
     1 + made_from.map(|version| version.number).max().unwrap_or(0)
 }
 
+/// Whether a version without a single change would still say something: that two were merged, or what it is rated by.
+pub fn alters(session: &Session) -> bool {
+    session.merging.is_some() || session.draft.is_repinned()
+}
+
 /// Why the draft cannot be sealed.
 ///
 /// # Errors
 /// The reason.
 pub fn may_seal(desk: &Desk, blocking: usize, changes: usize) -> Result<(), String> {
     match (blocking, changes) {
-        (0, 0) if desk.session.as_ref().is_none_or(|session| session.merging.is_none()) => {
+        (0, 0) if desk.session.as_ref().is_none_or(|session| !alters(session)) => {
             Err("nothing changed since the last version".into())
         }
         (0, _) if desk.session.is_some() => Ok(()),

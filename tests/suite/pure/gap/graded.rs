@@ -104,7 +104,7 @@ fn a_difference_says_what_was_planned() {
         let (before, mut now) = (after(before), after(before));
         alter(&mut now, changed);
         let side = |assessment| Side { assessment, methodology: &method };
-        let sides = Sides { before: side(&before), after: side(&now) };
+        let sides = Sides::of(side(&before), side(&now));
         report(sides, &diff(&before, &now)).entries[0].headline.clone()
     };
     assert_eq!(
