@@ -126,6 +126,12 @@ impl Draft {
         self.repinned.last().map(|(_, repin)| &repin.to)
     }
 
+    /// The change of methodology that was made last and not taken back.
+    #[must_use]
+    pub fn last_repin(&self) -> Option<&Repin> {
+        self.repinned.last().map(|(_, repin)| repin.as_ref())
+    }
+
     /// Whether it is rated by another methodology than it began with.
     #[must_use]
     pub fn is_repinned(&self) -> bool {

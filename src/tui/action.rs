@@ -6,6 +6,7 @@ mod merging;
 mod method;
 mod past;
 mod rating;
+mod rescaling;
 mod review;
 mod table;
 mod treating;
@@ -69,6 +70,12 @@ pub enum Scope {
     Threads,
     /// On a merge.
     Merge,
+    /// Where the methodology is changed.
+    Rescale,
+    /// On the points that become others there.
+    RescalePoints,
+    /// On the preview there.
+    RescalePreview,
     /// On who set a value.
     Blame,
     /// On the life of a risk.
@@ -130,6 +137,9 @@ impl Scope {
             Self::CompareFilter => "among the filters of a comparison",
             Self::Threads => "in the comments",
             Self::Merge => "on a merge",
+            Self::Rescale => "where the methodology is changed",
+            Self::RescalePoints => "on the points, where the methodology is changed",
+            Self::RescalePreview => "on the preview, where the methodology is changed",
             Self::Blame => "on who set a value",
             Self::Life => "on the life of a risk",
             Self::Methods => "in the list of methodologies",
@@ -179,6 +189,9 @@ pub enum Action {
     GoHistory,
     GoMerge,
     GoMethodology,
+    GoRescale,
+    Preview,
+    Apply,
     Merge,
     Keep,
     Blame,
@@ -282,7 +295,7 @@ impl Action {
                     | A::SameAfter
             )
             || matches!(self, A::Bulk | A::Accept | A::SetOwner | A::SetDue | A::Seal | A::Include | A::IncludeCalled)
-            || matches!(self, A::Exclude | A::Status | A::SetTarget)
+            || matches!(self, A::Exclude | A::Status | A::SetTarget | A::Apply)
     }
 }
 
@@ -364,6 +377,7 @@ pub fn all() -> impl Iterator<Item = &'static Spec> {
         method::ROWS,
         past::ROWS,
         rating::ROWS,
+        rescaling::ROWS,
         review::ROWS,
         treating::ROWS,
     ]

@@ -9,7 +9,8 @@ use super::key::Key;
 use super::screens;
 use super::taking::Taken;
 use crate::history::{Step, Stepped};
-use crate::model::{Path, RiskId, Slug, Value};
+use crate::method::Methodology;
+use crate::model::{Path, Pin, RiskId, Slug, Value};
 use crate::store::MethodologyDigest;
 use crossterm::event::KeyCode;
 use ratatui::layout::Position;
@@ -158,6 +159,7 @@ impl App {
             Action::GoMerge if draft.is_none_or(|draft| draft.merging().is_none()) => {
                 Err("this draft merges nothing".into())
             }
+            Action::GoRescale => self.may_rescale(),
             Action::Blame if self.top().under_cursor(&self.desk).is_none() => {
                 Err("the cursor is on no place of it".into())
             }
@@ -166,6 +168,20 @@ impl App {
                 Err("in the wizard; Esc goes back there".into())
             }
             action => self.top().available(action, &self.desk),
+        }
+    }
+
+    /// Why the methodology cannot be changed now.
+    fn may_rescale(&self) -> Result<(), String> {
+        self.may_write()?;
+        match &self.desk.session {
+            Some(session) if session.draft.merging().is_some() => {
+                Err("this draft merges two versions; seal the merge first".into())
+            }
+            _ if self.stack.iter().any(|component| component.is_rescaling()) => {
+                Err("this is where it is changed".into())
+            }
+            _ => Ok(()),
         }
     }
 
@@ -243,6 +259,7 @@ impl App {
                 self.on_top(effects, |_, desk| screens::open_method(desk));
             }
             Action::GoMerge => self.push(Box::new(screens::Merge::new())),
+            Action::GoRescale => effects.push(Effect::Offer),
             Action::Blame => effects.extend(self.blame()),
             Action::Life => effects.extend(self.life()),
             Action::GoHistory if self.desk.session.is_some() => {
@@ -426,6 +443,13 @@ impl App {
             Report::Barred(slug, why) => self.ask_over_home(Box::new(dialogs::barred(&slug, &why)), effects),
             // It is on disk already.
             Report::Settled(step) => self.step(step, &mut Vec::new()),
+            Report::Here(pin) => self.here(pin),
+            Report::Offered(offers) => {
+                if let Some(session) = &self.desk.session {
+                    self.push(Box::new(screens::RescaleScreen::new(offers, &session.pin)));
+                }
+            }
+            Report::Repinned(step, method) => self.repinned(step, *method),
             Report::Sealed(session, said) => {
                 self.opened(*session, None);
                 self.serve(Request::GoStep(SEALING_STEP), effects);
@@ -453,6 +477,20 @@ impl App {
             self.stack.pop();
         }
         self.push(Box::new(screens::MethodsScreen::new(known)));
+    }
+
+    fn here(&mut self, pin: Pin) {
+        if let Some(session) = &mut self.desk.session {
+            session.here = Some(pin);
+        }
+    }
+
+    /// Takes in a change of methodology that is on disk already.
+    fn repinned(&mut self, step: Step, method: Methodology) {
+        if let (Some(session), Step::Repin(repin)) = (&mut self.desk.session, &step) {
+            session.learn(repin.to.clone(), method);
+        }
+        self.step(step, &mut Vec::new());
     }
 
     /// Asks before an assessment is opened. Who came here past the portfolio finds it below.

@@ -278,6 +278,11 @@ pub trait Component: fmt::Debug {
         None
     }
 
+    /// Whether this is where the methodology is changed.
+    fn is_rescaling(&self) -> bool {
+        false
+    }
+
     /// Draws itself.
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>);
 }

@@ -95,6 +95,8 @@ pub struct Session {
     pub method: Methodology,
     /// What it was pinned to, or was for a while: undo and redo go back there.
     pub others: Vec<(Pin, Methodology)>,
+    /// The same methodology as it is in the workspace today, once that was looked at and found to be another text.
+    pub here: Option<Pin>,
     /// What it started from and what was done since.
     pub draft: Draft,
     /// The version it started from.

@@ -7,8 +7,8 @@ use crate::format::Decision;
 use crate::format::comment::Act;
 use crate::history::report::{DiffReport, LevelCount};
 use crate::history::{Choice, Edit, Step};
-use crate::method::Methodology;
-use crate::model::{Line, MethodologyId, Path, Prose, RiskId, Slug};
+use crate::method::{Mapping, Methodology};
+use crate::model::{Line, MethodologyId, Path, Pin, Prose, RiskId, Slug};
 use crate::store::{MethodologyDigest, Rev};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -53,6 +53,19 @@ pub enum Effect {
     Merge(Slug),
     /// Record a decision about a conflict of the merge that is open.
     Settle(Decided),
+    /// Look whether the methodology of the open draft has another text here.
+    LookHere,
+    /// Find out which methodologies the open draft could be rated by.
+    Offer,
+    /// Rate the open draft by another methodology; it is one of those offered.
+    Repin {
+        /// Which one.
+        to: Pin,
+        /// Which points become which.
+        mapping: Mapping,
+        /// Why.
+        why: Prose,
+    },
     /// Sum an assessment up: its register and its review.
     Glance(Slug),
     /// Read the versions of an assessment.
@@ -271,6 +284,15 @@ pub struct Side {
     pub state: Option<State>,
 }
 
+/// A methodology that the open draft could be rated by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Its id.
+    pub id: MethodologyId,
+    /// The methodology with its pin, or what is wrong with it.
+    pub told: Result<(Pin, Methodology), String>,
+}
+
 /// An assessment summed up without opening it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glance {
@@ -329,6 +351,12 @@ pub enum Report {
     Found(FoundDraft),
     /// A decision is on disk, and is to be taken in.
     Settled(Step),
+    /// The methodology of the open draft has another text here.
+    Here(Pin),
+    /// The methodologies that the open draft could be rated by.
+    Offered(Vec<Offer>),
+    /// The draft is rated by another methodology; that is on disk, and is to be taken in.
+    Repinned(Step, Box<Methodology>),
     /// A version was sealed; the draft goes on from it.
     Sealed(Box<Session>, String),
     /// An assessment has several heads and no draft; the person decides which to go on from.

@@ -120,7 +120,10 @@ impl Plain {
             | Report::Blamed(_)
             | Report::Lived(_)
             | Report::Methodologies(_)
-            | Report::Methodology(_) => {}
+            | Report::Methodology(_)
+            | Report::Here(_)
+            | Report::Offered(_)
+            | Report::Repinned(..) => {}
         }
     }
 

@@ -16,6 +16,7 @@ pub(super) mod merge;
 mod method;
 mod methods;
 mod named;
+mod rescale;
 pub(super) mod review;
 pub(super) mod risk;
 pub(super) mod signing;
@@ -32,6 +33,7 @@ pub use life::LifeScreen;
 pub use merge::Merge;
 pub use method::MethodScreen;
 pub use methods::MethodsScreen;
+pub use rescale::RescaleScreen;
 pub use wizard::Wizard;
 
 use super::component::{Request, Requests};

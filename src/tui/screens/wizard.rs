@@ -19,6 +19,7 @@ use crate::model::RiskId;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Mode, Notice, Request, Requests};
 use crate::tui::desk::Desk;
+use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::hits::Hits;
@@ -68,6 +69,11 @@ impl Wizard {
         self.leave = Leave::No;
         self.at = at.min(self.steps.len() - 1);
         self.steps[self.at].refresh(desk);
+        let unasked = desk.read_only.is_none() && desk.session.as_ref().is_some_and(|session| session.here.is_none());
+        // Reading the methodology again takes a moment; what comes of it is told in the last step alone.
+        if self.at + 1 == self.steps.len() && unasked {
+            return vec![Request::Effect(Effect::LookHere)];
+        }
         Vec::new()
     }
 

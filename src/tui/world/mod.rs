@@ -6,6 +6,7 @@ mod methods;
 mod opening;
 mod past;
 mod portfolio;
+mod repin;
 mod review;
 
 use super::desk::{Base, Session};
@@ -37,6 +38,8 @@ pub struct StoreWorld {
     home: Option<PathBuf>,
     workspace: Option<Workspace>,
     open: Option<DraftFile>,
+    /// The methodologies that were offered for it.
+    offered: Vec<Resolved>,
     /// Whose drafts were opened in this sitting: nobody has to be asked about them again.
     worked_on: BTreeSet<Slug>,
     holder: Who,
@@ -79,6 +82,7 @@ impl StoreWorld {
             home: given.home,
             workspace: None,
             open: None,
+            offered: Vec::new(),
             worked_on: BTreeSet::new(),
             holder: given.holder,
             today: given.today,
@@ -116,6 +120,9 @@ impl StoreWorld {
             Effect::Compare(slug, between) => self.compare(&slug, between),
             Effect::Merge(slug) if self.open.is_none() => Ok(barred(&slug, self.merge(&slug))),
             Effect::Merge(slug) => self.merge(&slug),
+            Effect::LookHere => self.look_here(),
+            Effect::Offer => self.offer(),
+            Effect::Repin { to, mapping, why } => self.repin(&to, mapping, &why),
             Effect::Settle(decision) => Ok(self.settle(decision)),
             Effect::Blame(slug, state, at) => {
                 self.flush()?;
@@ -256,6 +263,7 @@ impl StoreWorld {
             pin,
             method,
             others: Vec::new(),
+            here: None,
             board,
             accepted: accepted.unwrap_or_default(),
             ids: Ids::seeded(self.seed),
@@ -266,15 +274,10 @@ impl StoreWorld {
     fn journal(&mut self, step: Step) -> Vec<Report> {
         let Some(file) = &mut self.open else { return Vec::new() };
         let failed = match file.take(step) {
-            Ok(taken) => taken.on_disk.err().map(|error| error.to_string()),
-            Err(error) => Some(error.to_string()),
+            Ok(taken) => taken.on_disk.err().map(|error| not_on_disk(&error)),
+            Err(error) => Some(not_on_disk(&error)),
         };
-        let told = |cause| {
-            Report::Failed(format!(
-                "not on disk yet: {cause}. It is kept in memory and tried again with the next edit."
-            ))
-        };
-        failed.map(told).into_iter().collect()
+        failed.map(Report::Failed).into_iter().collect()
     }
 
     fn discard(&mut self, slug: &Slug) -> Reports {
@@ -315,6 +318,10 @@ impl StoreWorld {
         let comparison = history::compare(self.workspace()?, slug, between)?;
         self.with_review(&slug.clone(), vec![Report::Compared(Box::new(comparison))])
     }
+}
+
+fn not_on_disk(cause: &dyn std::fmt::Display) -> String {
+    format!("not on disk yet: {cause}. It is kept in memory and tried again with the next edit.")
 }
 
 fn rated_by(resolved: &Resolved) -> (Pin, Methodology) {

@@ -14,6 +14,7 @@ mod mouse;
 mod past;
 mod plain;
 mod reading;
+mod rescale;
 mod reviewer;
 mod risk;
 mod rows;

@@ -41,7 +41,7 @@ fn said(session: &Session) -> Option<String> {
         (0, true, 0) => {
             Some("Both sides are merged and nothing is open: sealing makes one version of them.".to_owned())
         }
-        (0, false, 0) => None,
+        (0, false, 0) => other_text(session),
         (0, _, 1) => {
             Some("The assessment is forked: another newest version stands beside this. M merges it.".to_owned())
         }
@@ -56,10 +56,25 @@ fn may_merge_or_settle(session: &Session) -> bool {
     session.draft.open_conflicts().next().is_some() || session.beside > 0 || !session.draft.others().is_empty()
 }
 
+/// That its methodology has another text here; nothing is rated by that unless somebody says so.
+fn other_text(session: &Session) -> Option<String> {
+    let here = session.here.as_ref().filter(|here| here.id == session.pin.id && here.hash != session.pin.hash)?;
+    Some(format!(
+        "{} is here as {} with another text; this is rated by {}. g r changes it.",
+        here.id, here.version, session.pin.version
+    ))
+}
+
 /// Draws what there is to say, and gives what is left of the area.
 pub fn view(session: &Session, theme: Theme, area: Rect, frame: &mut Frame<'_>) -> Rect {
     let Some(said) = said(session) else { return area };
-    let tone = if may_merge_or_settle(session) { Tone::Bad } else { Tone::Good };
+    let tone = if may_merge_or_settle(session) {
+        Tone::Bad
+    } else if session.merging.is_none() {
+        Tone::Quiet
+    } else {
+        Tone::Good
+    };
     let lines = text::wrap(&said, usize::from(area.width));
     let rows = u16::try_from(lines.len()).unwrap_or(1);
     let [above, rest] = Layout::vertical([Constraint::Length(rows), Constraint::Min(1)]).areas(area);
