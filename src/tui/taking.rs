@@ -61,7 +61,7 @@ impl Session {
         match step {
             Step::Undo => Notice::note(format!("Undone: rated by {} again", self.pin)),
             Step::Redo => Notice::note(format!("Done again: rated by {} now", self.pin)),
-            _ => Notice::done(format!("Rated by {} now; u brings the old methodology back.", self.pin)),
+            _ => Notice::done(format!("Rated by {} now; u brings the old methodology back", self.pin)),
         }
     }
 

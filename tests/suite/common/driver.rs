@@ -200,5 +200,19 @@ pub fn session_under(method: Methodology, assessment: Assessment) -> Session {
     let (slug, person) = ("loan-prescreen".parse().unwrap(), Line::from(PERSON));
     let pin = Pin { id: method.head.id.clone(), version: method.head.version.clone(), hash: Hash::of(b"test") };
     let (draft, accepted, others, here) = (Draft::new(assessment), <_>::default(), Vec::new(), None);
-    Session { slug, person, pin, method, others, here, draft, base: None, merging: None, beside: 0, board, accepted, ids }
+    Session {
+        slug,
+        person,
+        pin,
+        method,
+        others,
+        here,
+        draft,
+        base: None,
+        merging: None,
+        beside: 0,
+        board,
+        accepted,
+        ids,
+    }
 }

@@ -3,6 +3,7 @@
 mod chance;
 mod commands;
 mod keys;
+mod officer;
 mod people;
 mod plain;
 mod script;

@@ -113,7 +113,7 @@ fn the_difference_speaks_of_rows_by_name() {
     give(&mut after, &[("E-001/contract", "yes"), ("G-001/told", "no"), ("E-001/gap", "little")]);
     let changes = diff(&before, &after);
     let side = |assessment| Side { assessment, methodology: &method };
-    let told = report(Sides { before: side(&before), after: side(&after) }, &changes);
+    let told = report(Sides::of(side(&before), side(&after)), &changes);
     let headlines: Vec<&str> = told.entries.iter().map(|entry| entry.headline.as_str()).collect();
     assert!(headlines.contains(&"Suppliers › Acme › Is there a contract?: No → Yes"), "{headlines:?}");
     assert!(headlines.contains(&"Who can object? › Applicants › Told before?: open → No"), "{headlines:?}");

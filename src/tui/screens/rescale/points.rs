@@ -77,7 +77,7 @@ pub(super) fn about(
     };
     let mut said = Vec::new();
     if let Some(point) = old.scale(name).and_then(|scale| scale.points.get(scale.place(&row.from)?)) {
-        said.push((Tone::Strong, format!("{} is now", point.title)));
+        said.push((Tone::Strong, format!("{}, as it is now:", point.title)));
         said.push((Tone::Plain, point.anchor.base().to_owned()));
         said.push((Tone::Plain, String::new()));
     }
