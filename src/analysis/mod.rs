@@ -45,7 +45,10 @@ pub use evaluate::{
 };
 pub use facts::{Contradiction, FactSource, Proposal, contradictions, proposals};
 pub use findings::{Finding, Nature, Rule, RuleCounts, Weight, WeightCounts, findings};
-pub use gap::{Aimed, Grading, grading};
+pub use gap::{
+    Aimed, Cited, FixLine, Gap, GapItem, GapState, Grading, ORDER as FIX_ORDER, SectionGap, Totals, count_gaps, gaps,
+    grading, is_item as is_gap_item,
+};
 pub use impact::{BenefitReading, RatedImpact, rate_benefit, rate_impact};
 pub use inert::{Inert, inert};
 pub use links::Links;

@@ -120,11 +120,14 @@ impl Facts<'_> {
         (SYSTEM_FIELDS - open.min(SYSTEM_FIELDS), SYSTEM_FIELDS)
     }
 
-    /// Questions that are missed while open, and groups with impacts; at least one group.
+    /// Questions that are missed while open, and groups with impacts; at least one group where impacts are looked at.
     fn impact(&self) -> Count {
         let groups = self.assessment.groups.len();
         let described = groups - self.rules.of(Rule::GroupImpact).min(groups);
-        (self.needed.closed() + described, self.needed.asked() + groups.max(1))
+        (
+            self.needed.closed() + described,
+            self.needed.asked() + groups.max(usize::from(!self.methodology.only_grades())),
+        )
     }
 
     fn identify(&self) -> Count {

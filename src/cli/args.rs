@@ -165,9 +165,9 @@ pub enum Format {
     Json,
 }
 
-/// How a difference is printed.
+/// How a difference or a gap analysis is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum DiffFormat {
+pub enum ReportFormat {
     /// For people.
     #[default]
     Text,
@@ -447,7 +447,7 @@ pub enum Verb {
         to: Option<String>,
         /// How to print: text for people, json for programs, which names its schema, or markdown for a pull request.
         #[arg(long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]
-        format: DiffFormat,
+        format: ReportFormat,
         /// Exit with 1 when there are differences.
         #[arg(long)]
         exit_code: bool,
@@ -478,6 +478,18 @@ pub enum Verb {
     Merge(MergeOrder),
     /// Say what is missing, contradictory or overdue; exits with 1 when something is.
     Findings(Target),
+    /// Say how far graded items are from their targets, what holds a level back, and what to do first.
+    Gap {
+        /// The assessment; without a revision its draft, else its head.
+        #[arg(value_name = "SLUG[@REV]")]
+        target: String,
+        /// A framework to show the items beside, such as iso27001-2022: what somebody who meets it has already.
+        #[arg(long, value_name = "FRAMEWORK")]
+        beside: Option<String>,
+        /// How to print: text for people, json for programs, which names its schema, or markdown for a page or pull request.
+        #[arg(long, value_enum, default_value_t)]
+        format: ReportFormat,
+    },
     /// Print the statement of applicability.
     Soa(Target),
     /// Say which instruments are due and why; exits with 1 while one is due and neither attached nor declined.

@@ -1,6 +1,6 @@
 //! What is typed after `assize crosswalk`.
 
-use super::args::DiffFormat;
+use super::args::ReportFormat;
 use clap::Args;
 
 pub(super) const EXAMPLES: &str = "\
@@ -27,5 +27,5 @@ pub struct CrosswalkArgs {
     pub to: Option<String>,
     /// How to print: text for people, json for programs, which names its schema, or markdown for a document.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]
-    pub format: DiffFormat,
+    pub format: ReportFormat,
 }

@@ -61,6 +61,7 @@ pub fn run(cli: Cli, edge: &Edge, out: &mut dyn Write) -> Result<Outcome, CliErr
         Some(Verb::Blame { target, path, print }) => verbs::blame::run(cx, &target, &path, print.format),
         Some(Verb::Merge(order)) => verbs::merge::run(cx, &order),
         Some(Verb::Findings(target)) => verbs::findings::run(cx, &target),
+        Some(Verb::Gap { target, beside, format }) => verbs::gap::run(cx, &target, beside.as_deref(), format),
         Some(Verb::Soa(target)) => verbs::soa::run(cx, &target),
         Some(Verb::Screening(target)) => verbs::screening::run(cx, &target),
         Some(Verb::Proposals(args)) => verbs::proposals::run(cx, &args),

@@ -162,6 +162,12 @@ impl Methodology {
         dimension.grid.as_ref().unwrap_or(&self.head.grid)
     }
 
+    /// Whether it only asks and grades: it has neither risks nor controls, and looks at no affected groups.
+    #[must_use]
+    pub fn only_grades(&self) -> bool {
+        self.all_catalogue().next().is_none() && self.all_controls().next().is_none()
+    }
+
     /// Every section of questions, in the order they are asked; those of instruments last.
     pub fn sections(&self) -> impl Iterator<Item = &Section> {
         self.bodies().flat_map(|body| body.questions)

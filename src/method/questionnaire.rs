@@ -131,7 +131,7 @@ impl Choice {
     /// A choice without points.
     #[must_use]
     pub fn new(id: ChoiceId, title: Text) -> Self {
-        Self { id, title, anchor: Text::default(), points: None, was: String::new() }
+        Self { id, title, anchor: Text::default(), next: Text::default(), points: None, was: String::new() }
     }
 }
 
@@ -195,6 +195,9 @@ pub struct Choice {
     /// How to tell that it applies and not the one beside it.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub anchor: Text,
+    /// Of a step: what leads beyond it, where that is something else than the fix of the item.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub next: Text,
     /// The points it gives, where the question scores.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<Exact>,

@@ -12,6 +12,7 @@ use crate::method::Methodology;
 use crate::model::{MethodologyId, Slug};
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 impl Workspace {
@@ -184,8 +185,11 @@ impl MethodologyText {
 /// The names of the files of this program in a folder, sorted.
 fn names_in(folder: &Path) -> Result<BTreeSet<String>, StoreError> {
     let label = folder.display().to_string();
-    let listed = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-    let listed = listed.map_err(StoreError::io("list", &label))?;
+    let listed = match fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+        // A questionnaire that grades needs no risks.
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+        listed => listed.map_err(StoreError::io("list", &label))?,
+    };
     Ok(listed
         .into_iter()
         .filter_map(|entry| entry.file_name().into_string().ok())

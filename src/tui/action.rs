@@ -34,6 +34,8 @@ pub enum Scope {
     Questions,
     /// In a table of the impact assessment.
     Table,
+    /// On the gaps of the impact assessment.
+    Gap,
     /// On the affected groups.
     Groups,
     /// In the list of affected groups and what happens to them.
@@ -119,6 +121,7 @@ impl Scope {
             Self::Impact => "in step 2, Impact",
             Self::Questions => "on the questions of step 2",
             Self::Table => "in a table of step 2",
+            Self::Gap => "on the gaps of step 2",
             Self::Groups => "on the affected groups of step 2",
             Self::GroupList => "in the list of affected groups",
             Self::OneImpact => "on a benefit or harm",

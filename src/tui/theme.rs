@@ -162,6 +162,8 @@ pub enum Glyph {
     Joins,
     Parts,
     Blank,
+    Filled,
+    Wanted,
 }
 
 impl Glyph {
@@ -188,6 +190,8 @@ impl Glyph {
             Self::Joins => ("┘", "'"),
             Self::Parts => ("┐", "."),
             Self::Blank => (" ", " "),
+            Self::Filled => ("█", "#"),
+            Self::Wanted => ("▒", "-"),
         }
     }
 

@@ -46,7 +46,7 @@ fn choices(asked: &AskedCell<'_>, ask: impl Fn(&str) -> String, sink: &mut impl 
 
 pub(in crate::analysis) fn groups(ground: Ground<'_>, sink: &mut impl Sink) {
     let all = &ground.assessment.groups;
-    if all.is_empty() {
+    if all.is_empty() && !ground.methodology.only_grades() {
         sink.raise(Rule::NoGroup, || Path::new("groups"), || Rule::NoGroup.what().to_owned());
     }
     all.iter().for_each(|(id, known)| group(ground, *id, known, sink));

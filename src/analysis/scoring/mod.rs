@@ -8,7 +8,7 @@ mod carry;
 mod change;
 mod figures;
 mod level;
-mod points;
+pub(super) mod points;
 mod told;
 
 pub use carry::{Carrier, SectionReading, Threshold};
@@ -126,6 +126,12 @@ impl<'a> Scorer<'a> {
         self.on(sheet).score()
     }
 
+    /// What level these answers would come to with others in their place, by its place, lowest first; what is open stays so.
+    pub(super) fn trying<'s>(&self, sheet: impl Into<Sheet<'s>>) -> impl Fn(&[Trial]) -> Option<usize> {
+        let bench = self.on(sheet);
+        move |instead| bench.pass(instead, View::AsItStands).reach.map(|(place, _)| place)
+    }
+
     /// The level at a place.
     #[must_use]
     pub fn level(&self, place: usize) -> Option<&'a ScoreLevel> {
@@ -227,4 +233,4 @@ impl<'a> Bench<'a, '_> {
 }
 
 /// An answer tried out.
-type Trial = (Cell, Answer);
+pub(super) type Trial = (Cell, Answer);

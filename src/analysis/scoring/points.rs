@@ -37,15 +37,19 @@ impl Span {
 
 /// What any answer to the question could give.
 pub(super) fn possible(question: &Question) -> Span {
-    let points = match &question.kind {
+    range(question).each(|number| number * question.weight)
+}
+
+/// What any answer to the question could give, before its weight.
+pub(in crate::analysis) fn range(question: &Question) -> Span {
+    match &question.kind {
         Kind::Multi(choices) => {
             let each = choices.iter().map(|choice| points_of(question, choice, 0));
             let (gain, loss): (Vec<Exact>, Vec<Exact>) = each.partition(|points| *points > Exact::ZERO);
             Span { least: loss.into_iter().sum(), most: gain.into_iter().sum() }
         }
         _ => each(question).map(Span::at).reduce(Span::with).unwrap_or(Span::NOTHING),
-    };
-    points.each(|number| number * question.weight)
+    }
 }
 
 /// The points of each single answer.
@@ -63,14 +67,20 @@ fn each(question: &Question) -> Box<dyn Iterator<Item = Exact> + '_> {
     }
 }
 
-fn points_of(question: &Question, choice: &Choice, place: usize) -> Exact {
+/// The points of a choice, which stands at a place counted from 0, before the weight of its question.
+pub(in crate::analysis) fn points_of(question: &Question, choice: &Choice, place: usize) -> Exact {
     let by_place = || if question.kind.counts_places() { Exact::from(place) } else { Exact::ZERO };
     choice.points.unwrap_or_else(by_place)
 }
 
 /// What an answer gives; nothing when it holds a number that cannot be counted with, or that is in no band.
 pub(super) fn given(question: &Question, answer: &Answer) -> Option<Exact> {
-    let points = match &question.marks {
+    Some(taken(question, answer)? * question.weight)
+}
+
+/// What an answer gives, before the weight of its question.
+pub(in crate::analysis) fn taken(question: &Question, answer: &Answer) -> Option<Exact> {
+    Some(match &question.marks {
         Some(Marks::YesNo(marks)) => picks(answer).map(|id| marks.get(id).copied().unwrap_or_default()).sum(),
         Some(Marks::Bands(bands)) => {
             let number = number_of(answer)?;
@@ -81,8 +91,7 @@ pub(super) fn given(question: &Question, answer: &Answer) -> Option<Exact> {
             let taken = choices.filter(|(_, choice)| answer.picks.contains(&choice.id));
             taken.map(|(place, choice)| points_of(question, choice, place)).sum()
         }
-    };
-    Some(points * question.weight)
+    })
 }
 
 fn picks(answer: &Answer) -> impl Iterator<Item = &ChoiceId> {

@@ -1,6 +1,6 @@
 //! `assize crosswalk`: what answers to an id of one framework in others.
 
-use crate::cli::args::{DiffFormat, Format};
+use crate::cli::args::{Format, ReportFormat};
 use crate::cli::context::Context;
 use crate::cli::crosswalking::CrosswalkArgs;
 use crate::cli::outcome::{CliError, Outcome};
@@ -113,13 +113,13 @@ fn framework(all: &Crosswalks, typed: &str) -> Result<FrameworkId, CliError> {
     })
 }
 
-fn show(cx: &mut Context<'_>, format: DiffFormat, heading: &str, sheet: &Sheet<'_>) -> Result<Outcome, CliError> {
+fn show(cx: &mut Context<'_>, format: ReportFormat, heading: &str, sheet: &Sheet<'_>) -> Result<Outcome, CliError> {
     match format {
-        DiffFormat::Markdown => cx.out.write_all(report::crosswalk(heading, sheet).as_bytes())?,
-        DiffFormat::Json => {
+        ReportFormat::Markdown => cx.out.write_all(report::crosswalk(heading, sheet).as_bytes())?,
+        ReportFormat::Json => {
             print::print(cx.out, Format::Json, "assize.crosswalk/1", &out(sheet), |_| Vec::new())?;
         }
-        DiffFormat::Text => print::lines(cx.out, &lines(sheet))?,
+        ReportFormat::Text => print::lines(cx.out, &lines(sheet))?,
     }
     Ok(Outcome::Done)
 }
@@ -220,14 +220,14 @@ fn line(entry: &Named<'_>, found: &Counterpart<'_>, width: usize) -> String {
     format!("    {:width$}{title}: {known}", found.entry.id)
 }
 
-fn overview(cx: &mut Context<'_>, format: DiffFormat, all: &Crosswalks) -> Result<Outcome, CliError> {
+fn overview(cx: &mut Context<'_>, format: ReportFormat, all: &Crosswalks) -> Result<Outcome, CliError> {
     let title = |id| FrameworkOut { id: FrameworkId::as_str(id), title: all.framework_title(id) };
     let overview = Overview {
         frameworks: all.frameworks().into_iter().map(title).collect(),
         sets: all.sets().iter().map(set).collect(),
         faults: all.faults().iter().map(|fault| format!("{}: {fault}", fault.set)).collect(),
     };
-    let format = if format == DiffFormat::Json { Format::Json } else { Format::Text };
+    let format = if format == ReportFormat::Json { Format::Json } else { Format::Text };
     print::print(cx.out, format, "assize.crosswalks/1", &overview, |overview| {
         let mut lines = vec!["Frameworks:".to_owned()];
         lines.extend(overview.frameworks.iter().map(|framework| format!("  {:22} {}", framework.id, framework.title)));

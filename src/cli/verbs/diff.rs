@@ -1,6 +1,6 @@
 //! `assize diff`: what changed between two revisions, ranked by what matters.
 
-use crate::cli::args::DiffFormat;
+use crate::cli::args::ReportFormat;
 use crate::cli::context::{Context, rev, slug, snapshot};
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print;
@@ -17,7 +17,7 @@ pub fn run(
     cx: &mut Context<'_>,
     typed: &str,
     (from, to): Typed<'_>,
-    format: DiffFormat,
+    format: ReportFormat,
     when_different: Outcome,
 ) -> Result<Outcome, CliError> {
     let (slug, workspace) = (slug(typed)?, cx.workspace()?);
@@ -31,9 +31,9 @@ pub fn run(
     let sides = Sides::of(side(&before), side(&after)).mapped(&between.mapping);
     let report = report_told(sides, &between.changes, &between.trail);
     match format {
-        DiffFormat::Json => print::json(cx.out, &report)?,
-        DiffFormat::Text => print::lines(cx.out, &text(&slug, &before, &after, &report))?,
-        DiffFormat::Markdown => {
+        ReportFormat::Json => print::json(cx.out, &report)?,
+        ReportFormat::Text => print::lines(cx.out, &text(&slug, &before, &after, &report))?,
+        ReportFormat::Markdown => {
             let (before, after) = (name(&before), name(&after));
             let compared = Compared { slug: slug.as_str(), before: &before, after: &after };
             write!(cx.out, "{}", difference(compared, &report))?;

@@ -8,6 +8,7 @@ pub mod comment;
 pub mod crosswalk;
 pub mod diff;
 pub mod findings;
+pub mod gap;
 pub mod git;
 pub mod import;
 pub mod init;

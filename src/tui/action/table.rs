@@ -255,6 +255,8 @@ pub(super) const ACTIONS: &[Spec] = &[
         "clear",
         "Clear the answer with its reason and evidence; undo brings it back.",
     ),
+    row("gap-enter", Scope::Gap, &["right"], Action::Right, Room, "why", "Go to what stands behind the line."),
+    row("gap-leave", Scope::Gap, &["left"], Action::Left, Hidden, "to the list", "Go back to the list of gaps."),
     row(
         "add-entry",
         Scope::Questions,

@@ -21,6 +21,7 @@ const VERBS: &[&str] = &[
     "blame",
     "merge",
     "findings",
+    "gap",
     "soa",
     "screening",
     "proposals",

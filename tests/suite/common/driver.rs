@@ -1,11 +1,12 @@
 //! Drives the app with written keys on a test backend: the assessment in memory, or the real store behind it.
 
+use super::disk::place;
 use super::methodology;
 use assize::analysis::Board;
-use assize::history::Draft;
-use assize::history::edits::Ids;
+use assize::history::edits::{self, Ids};
+use assize::history::{Draft, Step};
 use assize::method::Methodology;
-use assize::model::{Assessment, Hash, Line, Pin};
+use assize::model::{Assessment, Hash, Line, Path as Place, Pin, Value};
 use assize::store::{Access, Holder, ReadOnly};
 use assize::tui::key::Key;
 use assize::tui::world::{Given, StoreWorld};
@@ -53,6 +54,22 @@ impl Driver {
         let mut driver = Self::home(size);
         driver.report(Report::Opened(Box::new(session_under(method, assessment)), None));
         driver
+    }
+
+    /// The same under a methodology that ships.
+    pub fn open_by(size: (u16, u16), methodology: &str, assessment: Assessment) -> Self {
+        let shipped = place().workspace.methodology(&methodology.parse().unwrap()).unwrap();
+        Self::under(size, shipped.methodology, assessment)
+    }
+
+    /// Sets these places behind the screen's back, each as one edit.
+    pub fn set(&mut self, places: &[(&str, &str)]) {
+        let session = self.app.desk.session.as_mut().unwrap();
+        for (at, to) in places {
+            let edit = edits::set(session.draft.now(), &Place::new(*at), Some(&Value::text(*to))).unwrap();
+            session.draft.take(Step::Do(edit)).unwrap();
+            session.board.update(&session.method, session.draft.now(), [&Place::new(*at)]);
+        }
     }
 
     /// An app of this size on an empty portfolio.

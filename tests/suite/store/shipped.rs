@@ -5,8 +5,10 @@ use crate::common::record::{record, set};
 use assize::analysis::{Asked, answerable};
 use assize::method::lint::{LintWeight, lint};
 use assize::method::{Kind, Methodology, Question, Section};
-use assize::model::{AffectedGroup, Assessment, Cell, Entry, MethodologyId, Row};
+use assize::model::{AffectedGroup, Assessment, Cell, Entry, FrameworkId, MethodologyId, Row};
+use assize::store::{Workspace, shipped_crosswalks};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Every shipped methodology with its number of catalogue risks, and the prefixes of their ids.
 const SHIPPED: &[(&str, usize, &[&str])] = &[
@@ -14,7 +16,12 @@ const SHIPPED: &[(&str, usize, &[&str])] = &[
     ("genai", 12, &["GAI-"]),
     ("owasp-llm-agentic", 37, &["LLM", "ASI", "T"]),
     ("eu-ai-act", 34, &["EUAIA-"]),
+    ("aims-gap", 0, &[]),
+    ("nist-ai-rmf", 0, &[]),
 ];
+
+/// Those that grade item by item, with how many items.
+const GRADING: [(&str, usize); 2] = [("aims-gap", 32 + 38), ("nist-ai-rmf", 72)];
 
 fn all() -> Vec<Methodology> {
     let place = place();
@@ -85,9 +92,11 @@ fn asked_of_everybody(method: &Methodology) -> usize {
 fn at_most_25_questions_are_asked_of_everybody_and_each_is_one() {
     for method in all() {
         let id = &method.head.id;
-        let always = asked_of_everybody(&method);
-        assert!((5..=25).contains(&always), "{id}: {always}");
-        assert!((always..=80).contains(&method.all_questions().count()), "{id}");
+        if !method.only_grades() {
+            let always = asked_of_everybody(&method);
+            assert!((5..=25).contains(&always), "{id}: {always}");
+            assert!((always..=80).contains(&method.all_questions().count()), "{id}");
+        }
         let blank = |q: &Question| !q.ask.base().ends_with(['?', '.']) || q.help.is_empty() || q.refs.is_empty();
         let blank: Vec<_> = method.all_questions().filter(|question| blank(question)).collect();
         assert!(blank.is_empty(), "{id}: {blank:#?}");
@@ -125,9 +134,76 @@ fn a_safeguard_asked_about_is_absent_in_part_built_or_proven() {
     let all = all();
     let safeguards = all[2].all_questions().filter(|question| !question.when.is_always());
     for question in safeguards {
-        let Kind::Single(choices) = &question.kind else { panic!("{} takes one choice", question.id) };
+        let Kind::Graded(choices) = &question.kind else { panic!("{} is graded", question.id) };
         let ids: Vec<_> = choices.iter().map(|choice| choice.id.as_str()).collect();
         assert_eq!(ids, ["none", "partly", "built", "proven"], "{}", question.id);
+    }
+}
+
+fn graded(method: &Methodology) -> Vec<&Question> {
+    method.all_questions().filter(|question| matches!(question.kind, Kind::Graded(_))).collect()
+}
+
+#[test]
+fn items_are_graded_by_their_own_numbers_and_none_is_missing() {
+    let (all, crosswalks) = (all(), shipped_crosswalks().unwrap());
+    let listed = |framework: &str, is_leaf: fn(&str) -> bool| {
+        let framework: FrameworkId = framework.parse().unwrap();
+        let sheet = crosswalks.between(&framework, &framework);
+        let ids: BTreeSet<String> = sheet.without.iter().map(|entry| entry.id.to_owned()).collect();
+        ids.into_iter().filter(|id| is_leaf(id)).collect::<BTreeSet<_>>()
+    };
+    for (id, count) in GRADING {
+        let items = graded(all.iter().find(|method| method.head.id.as_str() == id).unwrap());
+        assert_eq!(items.len(), count, "{id}");
+        let served: BTreeSet<String> = items.iter().flat_map(|item| item.refs.iter().cloned()).collect();
+        let expected = match id {
+            "aims-gap" => listed("iso42001", |_| true),
+            _ => listed("nist-ai-rmf", |id| id.contains('.')),
+        };
+        assert_eq!(served, expected, "{id}");
+    }
+}
+
+fn fix_of(item: &Question) -> &str {
+    item.fix.as_ref().map_or("", |fix| fix.says.base())
+}
+
+#[test]
+fn every_graded_item_has_evidence_to_look_for_a_fix_of_its_own_and_references_that_resolve() {
+    let crosswalks = shipped_crosswalks().unwrap();
+    for method in all() {
+        let items = graded(&method);
+        let distinct = |of: fn(&Question) -> &str| items.iter().map(|item| of(item)).collect::<BTreeSet<_>>().len();
+        assert_eq!([distinct(|q| q.ask.base()), distinct(|q| q.help.base()), distinct(fix_of)], [items.len(); 3]);
+        for item in &items {
+            assert!(fix_of(item).ends_with('.') && fix_of(item).len() > 40, "{}: {}", item.id, fix_of(item));
+            for reference in &item.refs {
+                let found = crosswalks.find(reference);
+                let same = |id: &str| id == reference || id.replace(':', "-") == reference.replace(':', "-");
+                assert!(found.iter().any(|entry| same(entry.id)), "{}: {reference} is {found:?}", item.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_fix_for_an_application_cites_nist_owasp_and_iso() {
+    for item in graded(&all()[2]) {
+        let cites = |begins: &[&str]| item.refs.iter().any(|id| begins.iter().any(|begin| id.starts_with(begin)));
+        let nist = cites(&["GOVERN ", "MAP ", "MEASURE ", "MANAGE "]);
+        assert!(nist && cites(&["LLM", "ASI", "T"]) && cites(&["A."]), "{}: {:?}", item.id, item.refs);
+    }
+}
+
+#[test]
+fn what_is_embedded_is_what_stands_in_the_folders() {
+    let (embedded, folders) = (place(), Workspace::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
+    let ids = embedded.workspace.methodologies().unwrap();
+    assert_eq!(folders.methodologies().unwrap(), ids);
+    for id in ids {
+        let (shipped, stands) = (embedded.workspace.methodology(&id).unwrap(), folders.methodology(&id).unwrap());
+        assert!(shipped.text == stands.text, "{id}: a file of the folder is not embedded");
     }
 }
 
@@ -168,7 +244,7 @@ fn some_answers(method: &Methodology, next: &mut impl FnMut(usize) -> usize) -> 
     for cell in cells {
         let Some(question) = method.question(&cell.question) else { continue };
         let ids: Vec<&str> = match &question.kind {
-            Kind::Single(choices) => vec![choices[next(choices.len())].id.as_str()],
+            Kind::Single(choices) | Kind::Graded(choices) => vec![choices[next(choices.len())].id.as_str()],
             Kind::Multi(choices) => choices.iter().filter(|_| next(2) == 0).map(|choice| choice.id.as_str()).collect(),
             Kind::YesNo => vec![["yes", "no"][next(2)]],
             _ => continue,

@@ -4,6 +4,7 @@ mod analyse;
 mod compare;
 mod controls;
 mod evaluate;
+mod gap;
 mod hostile;
 mod identify;
 mod impact;

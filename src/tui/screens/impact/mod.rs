@@ -2,10 +2,11 @@
 //! and harms that reach them.
 //!
 //! ```text
-//! ›Questions 12/38    Affected groups 3    Score
+//! ›Questions 12/38    Affected groups 3    Gaps 5    Score
 //! the pane: a list, and beside it what its cursor is on
 //! ```
 
+mod gap;
 mod groups;
 mod questions;
 mod score;
@@ -19,6 +20,7 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};
 use crate::tui::desk::Desk;
 use crate::tui::widgets::tabs;
+use gap::{Gaps, grades};
 use groups::Groups;
 use questions::Questions;
 use ratatui::Frame;
@@ -26,19 +28,26 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use score::ScorePane;
 
+/// The places of the panes.
+const QUESTIONS: usize = 0;
+const GROUPS: usize = 1;
+
 /// Step 2.
 #[derive(Debug)]
 pub struct ImpactStep {
     at: usize,
-    panes: [Box<dyn Component>; 3],
+    panes: [Box<dyn Component>; 4],
 }
 
 impl Default for ImpactStep {
     fn default() -> Self {
-        Self {
-            at: 0,
-            panes: [Box::new(Questions::default()), Box::new(Groups::default()), Box::new(ScorePane::default())],
-        }
+        let panes: [Box<dyn Component>; 4] = [
+            Box::new(Questions::default()),
+            Box::new(Groups::default()),
+            Box::new(Gaps::default()),
+            Box::new(ScorePane::default()),
+        ];
+        Self { at: 0, panes }
     }
 }
 
@@ -47,23 +56,28 @@ impl ImpactStep {
         self.panes[self.at].as_ref()
     }
 
+    /// The panes that have something to show: groups where impacts are looked at, gaps where
+    /// something is graded, the score where something is scored.
+    fn shown(desk: &Desk) -> Vec<usize> {
+        let Some(session) = &desk.session else { return vec![QUESTIONS] };
+        let wanted = [true, !session.method.only_grades(), grades(&session.method), is_scored(session)];
+        (0..wanted.len()).filter(|at| wanted[*at]).collect()
+    }
+
     fn switch(&mut self, desk: &Desk) {
-        self.show((self.at + 1) % Self::shown(desk), desk);
+        let shown = Self::shown(desk);
+        let next = shown.iter().position(|at| *at == self.at).map_or(0, |nth| (nth + 1) % shown.len());
+        self.show(shown[next], desk);
     }
 
     fn show(&mut self, at: usize, desk: &Desk) {
         self.at = at;
-        self.panes[self.at].refresh(desk);
-    }
-
-    /// How many panes there are: the score is one where something is scored.
-    fn shown(desk: &Desk) -> usize {
-        if desk.session.as_ref().is_some_and(is_scored) { 3 } else { 2 }
+        self.panes[at].refresh(desk);
     }
 
     fn tabs(&self, desk: &Desk) -> Line<'static> {
         let tab = |at: usize| [tabs::label(&self.panes[at].title(desk), at == self.at, desk.theme), Span::raw("  ")];
-        Line::from((0..Self::shown(desk)).flat_map(tab).collect::<Vec<_>>())
+        Line::from(Self::shown(desk).into_iter().flat_map(tab).collect::<Vec<_>>())
     }
 }
 
@@ -95,7 +109,7 @@ impl Component for ImpactStep {
     }
 
     fn seek(&mut self, place: &Path, desk: &Desk) {
-        let at = usize::from(place.is_within(&Path::new("groups")));
+        let at = if place.is_within(&Path::new("groups")) { GROUPS } else { QUESTIONS };
         if at != self.at {
             self.show(at, desk);
         }

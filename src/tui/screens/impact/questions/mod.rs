@@ -138,13 +138,13 @@ impl Questions {
         }
         let from = self.cursor.at() + 1;
         let is_open = |row: &usize| self.rows[*row].is_open();
-        match (from..self.rows.len()).chain(0..from.min(self.rows.len())).find(is_open) {
-            Some(row) => {
-                self.go(row);
-                Vec::new()
-            }
-            None => vec![Request::Notice(Notice::done("No question is open. Next: the affected groups (Tab)."))],
+        if let Some(row) = (from..self.rows.len()).chain(0..from.min(self.rows.len())).find(is_open) {
+            self.go(row);
+            return Vec::new();
         }
+        let only_grades = desk.session.as_ref().is_some_and(|session| session.method.only_grades());
+        let next = if only_grades { "the gaps" } else { "the affected groups" };
+        vec![Request::Notice(Notice::done(format!("No question is open. Next: {next} (Tab).")))]
     }
 
     fn open(&mut self, desk: &Desk) -> Requests {
