@@ -1,7 +1,7 @@
 //! The gaps of step 2 by key scripts: an assessor of a management system, and a snapshot of an application.
 
 use crate::common::driver::Driver;
-use assize::analysis::{GapState, gaps};
+use assize::analysis::gaps;
 use assize::model::{Answer, Assessment};
 use assize::report::GapTold;
 
@@ -34,6 +34,17 @@ fn says(driver: &mut Driver, wanted: &[&str]) {
 
 fn level(driver: &Driver) -> String {
     told(driver).level.unwrap().title
+}
+
+/// The items, in the order they are asked.
+fn items(driver: &Driver) -> Vec<String> {
+    told(driver).sections.iter().flat_map(|section| &section.by_item).map(|item| item.question.clone()).collect()
+}
+
+fn grade_all(driver: &mut Driver, step: &str) {
+    for item in items(driver) {
+        grade(driver, &item, step);
+    }
 }
 
 /// Answers an item as a whole, for what need not be seen.
@@ -78,11 +89,9 @@ fn an_assessor_sees_the_readiness_move_and_the_list_of_fixes() {
     driver.press("5");
     assert_ne!(told(&driver).fixes[0].question, first);
     assert_eq!(level(&driver), "Not ready");
-    let items: Vec<String> =
-        told(&driver).sections.iter().flat_map(|s| &s.by_item).map(|i| i.question.clone()).collect();
-    items.iter().for_each(|item| grade(&mut driver, item, "defined"));
+    grade_all(&mut driver, "defined");
     assert_eq!(level(&driver), "Ready for stage 1");
-    items.iter().for_each(|item| grade(&mut driver, item, "practised"));
+    grade_all(&mut driver, "practised");
     assert_eq!(level(&driver), "Ready for stage 2");
     grade(&mut driver, "ISO-9.2.1", "defined");
     let gap = told(&driver);
@@ -95,9 +104,7 @@ fn an_assessor_sees_the_readiness_move_and_the_list_of_fixes() {
 #[test]
 fn a_control_that_does_not_apply_holds_nothing_back() {
     let mut driver = at_step(WIDE, "aims-gap");
-    let items: Vec<String> =
-        told(&driver).sections.iter().flat_map(|s| &s.by_item).map(|i| i.question.clone()).collect();
-    items.iter().for_each(|item| grade(&mut driver, item, "practised"));
+    grade_all(&mut driver, "practised");
     driver.set(&[("answers/ISO-A.10.4/state", "not_applicable")]);
     assert_eq!(level(&driver), "Ready for stage 2");
     driver.set(&[("answers/ISO-5.2/state", "not_applicable")]);
@@ -115,12 +122,8 @@ fn a_snapshot_of_an_agent_is_as_ready_as_its_weakest_topic() {
         ("answers/OA-05/state", "answered"),
         ("answers/OA-05/picks", "send records"),
     ]);
-    let open = |driver: &Driver| -> Vec<String> {
-        let items = told(driver).sections.into_iter().flat_map(|section| section.by_item);
-        items.filter(|item| item.state == GapState::Open).map(|item| item.question).collect()
-    };
-    open(&driver).iter().for_each(|item| grade(&mut driver, item, "built"));
-    assert_eq!((open(&driver).len(), level(&driver).as_str()), (0, "Ready"));
+    grade_all(&mut driver, "built");
+    assert_eq!((told(&driver).totals.open, level(&driver).as_str()), (0, "Ready"));
     grade(&mut driver, "OA-32", "none");
     grade(&mut driver, "OA-34", "partly");
     assert_eq!(level(&driver), "Partly safeguarded");

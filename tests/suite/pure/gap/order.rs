@@ -111,8 +111,7 @@ fn what_nobody_knows_counts_as_the_lowest_step_and_what_does_not_apply_counts_fo
         let states: Vec<_> = items.map(|item| item.state).collect();
         (states, gap.totals, gap.fixes[0].why())
     });
-    use GapState::{NotApplicable, Open, Reached, Unknown};
-    assert_eq!(states, [Unknown, NotApplicable, Reached, Open]);
+    assert_eq!(states, [GapState::Unknown, GapState::NotApplicable, GapState::Reached, GapState::Open]);
     // A 3 × (0, 2, 3), C 2 × (3, 2, 3), D 1 × (0, 2, 3): now, target, top.
     let expected = Totals { items: 3, open: 1, gaps: 1, now: exact("6"), target: exact("12"), top: exact("18") };
     assert_eq!(totals, expected);

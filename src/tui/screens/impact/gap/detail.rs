@@ -79,7 +79,9 @@ impl Sheet {
     }
 
     fn fix(self, fix: &FixTold) -> Vec<Line<'static>> {
-        let mut lines = self.wrapped(&format!("{}  {}", fix.question, fix.ask), Tone::Quiet);
+        // What leads beyond a step ends with what is asked; it is not said twice.
+        let ask = if fix.fix.ends_with(&fix.ask) { "" } else { &fix.ask };
+        let mut lines = self.wrapped(&format!("{}  {ask}", fix.question), Tone::Quiet);
         lines.push(Line::default());
         lines.extend(self.wrapped(&fix.fix, Tone::Strong));
         lines.push(Line::default());
