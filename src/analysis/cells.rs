@@ -1,7 +1,7 @@
 //! Rows and cells: which answers may stand in them, and their names: `Suppliers › Acme › Is there a contract?`
 
 use crate::method::{Block, Methodology, Spread};
-use crate::model::{Assessment, Cell, EntryId, Row, TagId};
+use crate::model::{AnswerState, Assessment, Cell, EntryId, QuestionId, Row, TagId};
 use std::collections::BTreeSet;
 
 /// What stands between the parts of a name.
@@ -32,6 +32,19 @@ fn is_row_of(assessment: &Assessment, block: &Block<'_>, row: &Row) -> bool {
         }
         _ => false,
     }
+}
+
+/// Where the whole row of a cell, or all rows, are said to be unknown or not to apply; its own answer counts for nothing then.
+#[must_use]
+pub fn said_of_whole(methodology: &Methodology, assessment: &Assessment, cell: &Cell) -> Option<Cell> {
+    let block = methodology.block_of(&cell.question).filter(|block| block.spread.is_some())?;
+    let question: QuestionId = block.name().parse().ok()?;
+    let places = [Cell::once(question.clone()), Cell { row: cell.row.clone(), question }];
+    let is_said = |cell: &Cell| {
+        let state = assessment.answer(cell).and_then(|answer| answer.state);
+        matches!(state, Some(AnswerState::Unknown | AnswerState::NotApplicable))
+    };
+    places.into_iter().find(is_said)
 }
 
 /// An entry behind the title of its section: `Suppliers › Acme`.

@@ -36,7 +36,7 @@ mod why;
 pub use crate::method::{level_title, point_words};
 pub use answer::{AnswerError, Field, answer_from_text};
 pub use board::{Board, Found};
-pub use cells::{answerable, cell_name, entry_name, row_name};
+pub use cells::{answerable, cell_name, entry_name, row_name, said_of_whole};
 pub use compensatory::{power_mean, weighted_mean};
 pub use digest::{RankKey, RiskDigest, RiskState, StageDigest};
 pub use evaluate::{

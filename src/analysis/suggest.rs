@@ -1,5 +1,6 @@
 //! Catalogue risks for the identification step: those that answers suggest first, and what became of each.
 
+use super::cells::row_name;
 use super::links::Links;
 use super::questionnaire::{Asked, AskedCell, holds_in};
 use crate::method::{CatalogueRisk, Condition, Methodology, Question};
@@ -54,7 +55,7 @@ impl Suggested {
 /// The whole catalogue: suggested risks first, then the others, each by area and in the order of the catalogue.
 #[must_use]
 pub fn suggest(methodology: &Methodology, asked: &Asked<'_>, assessment: &Assessment, links: &Links) -> Vec<Suggested> {
-    let mut raised = raised(asked);
+    let mut raised = raised(methodology, asked, assessment);
     let suggested = |risk: &CatalogueRisk| Suggested {
         status: status(&risk.id, assessment, links),
         raised_by: raised.remove(&risk.id).unwrap_or_default(),
@@ -76,12 +77,22 @@ fn status(risk: &CatalogueId, assessment: &Assessment, links: &Links) -> Suggest
 }
 
 /// Every risk that an answer suggests, with the answers in the order they are asked.
-fn raised<'a>(asked: &Asked<'a>) -> BTreeMap<&'a CatalogueId, Vec<RaisedBy>> {
+fn raised<'a>(
+    methodology: &Methodology,
+    asked: &Asked<'a>,
+    assessment: &Assessment,
+) -> BTreeMap<&'a CatalogueId, Vec<RaisedBy>> {
     let mut raised: BTreeMap<&CatalogueId, Vec<RaisedBy>> = BTreeMap::new();
     for cell in asked.cells() {
         let row = cell.cell.row.as_ref();
         for rule in cell.question.suggests.iter().filter(|rule| holds_in(&rule.when, asked, row)) {
-            let answered = answered(&rule.when, cell);
+            let mut answered = answered(&rule.when, cell);
+            if let Some(row) = row {
+                let name = row_name(methodology, assessment, row);
+                for words in &mut answered {
+                    *words = format!("{name}: {words}");
+                }
+            }
             rule.risks.iter().for_each(|risk| note(raised.entry(risk).or_default(), cell.question, &answered));
         }
     }

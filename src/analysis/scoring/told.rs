@@ -9,6 +9,7 @@ use crate::method::{Body, Exact, Methodology};
 use crate::model::{Answer, Assessment, Cell};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::cmp::Ordering;
 
 /// What a questionnaire comes to, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -172,10 +173,11 @@ impl Teller<'_> {
             Side::Above => format!("from {at}"),
             Side::Below => format!("above {at}"),
         };
-        let away = if *distance > Exact::ZERO {
-            format!("{distance} away")
-        } else {
-            format!("reached or passed by {}", -*distance)
+        let away = match (distance.cmp(&Exact::ZERO), side) {
+            (Ordering::Greater, _) => format!("{distance} away"),
+            (Ordering::Equal, Side::Below) => "right below it, any more passes it".to_owned(),
+            (Ordering::Equal, Side::Above) => "just reached".to_owned(),
+            (Ordering::Less, _) => format!("passed by {}", -*distance),
         };
         format!("{next} begins {begins} ({title}): {away}")
     }

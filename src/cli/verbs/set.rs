@@ -62,6 +62,7 @@ fn added(change: &Change) -> Option<String> {
     let (what, id, title) = match change.at.segments().as_slice() {
         ["risks", id] => ("risk", *id, "title"),
         ["groups", id] => ("affected group", *id, "name"),
+        ["entries", id] => ("entry", *id, "name"),
         ["risks", _, "treatment", "actions", id] => ("action", *id, "what"),
         ["groups", _, "impacts", id] => ("impact", *id, "what"),
         _ => return None,

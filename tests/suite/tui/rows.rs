@@ -77,6 +77,11 @@ fn a_table_is_moved_in_by_arrows_and_tab_and_answered_by_digits() {
         driver.press("esc delete u _ \"They are not told.\" esc");
         assert_eq!(answer(&driver, "G-002/voice").state, Some(AnswerState::NotApplicable));
         says(&mut driver, &["not applicable"]);
+        driver.press("1");
+        assert_eq!(answer(&driver, "G-002/told").picks.len(), 1, "kept, not answered anew");
+        driver.press("_");
+        assert_eq!(answer(&driver, "G-002/voice"), Answer::default());
+        driver.press("u");
         driver.press("esc");
         says(&mut driver, &["3/3"]);
     }

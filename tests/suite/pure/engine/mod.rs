@@ -5,6 +5,7 @@ mod conditions;
 mod modes;
 mod rows;
 mod span;
+mod told;
 
 use crate::common::method::id;
 pub use crate::common::rows::{answer, instrument};

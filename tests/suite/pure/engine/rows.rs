@@ -135,6 +135,21 @@ fn what_carries_a_level_and_would_change_it_names_the_row() {
 }
 
 #[test]
+fn a_suggested_risk_says_in_which_row_it_was_raised() {
+    let mut method = method();
+    let when = Condition::Has(id("contract"), id("no"));
+    method.questions[1].questions[0].suggests =
+        vec![assize::method::Suggestion { when, risks: vec![method.catalogue[0].id.clone()] }];
+    let now = given(&["Acme", "Bolt"], &[], &[("E-001/contract", "yes"), ("E-002/contract", "no")]);
+    let board = assize::analysis::Board::new(&method, &now, id("2026-11-28"));
+    let raised: Vec<_> = board.suggestions().iter().flat_map(|risk| &risk.raised_by).collect();
+    assert_eq!(
+        (raised.len(), &raised[0].question, &raised[0].answered),
+        (1, &id("contract"), &vec!["Bolt: No".to_owned()])
+    );
+}
+
+#[test]
 fn too_few_entries_too_many_and_strays_are_found() {
     let method = method();
     let of = |now: &Assessment| -> Vec<Rule> {

@@ -92,7 +92,8 @@ impl<'a> Aim<'a> {
         std::iter::once(set).chain(edit(&answering::reason(self.name(), &at, Some(state)), desk)).collect()
     }
 
-    fn clear(&self) -> Requests {
+    /// Clears what is recorded, and says so.
+    pub fn clear(&self) -> Requests {
         let said = Notice::note(format!("Cleared the answer to {}; u brings it back.", self.name()));
         vec![Request::Set(self.place(), None), Request::Notice(said)]
     }

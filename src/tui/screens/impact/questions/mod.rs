@@ -10,7 +10,7 @@ mod rows;
 
 pub use rows::{Row, entries_of, mark_of, rows};
 
-use crate::analysis::{Standing, row_name};
+use crate::analysis::{Standing, row_name, said_of_whole};
 use crate::model::{self, AnswerState, EntryId, Path};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
@@ -184,10 +184,11 @@ impl Questions {
 
     /// Says of the row of the table under the cursor that it is unknown or does not apply.
     fn whole_row(&self, state: AnswerState, desk: &Desk) -> Requests {
-        let Some((name, cell)) = self.table(desk).and_then(|table| self.grid.whole_row(&table)) else {
-            return Vec::new();
-        };
-        Aim::Whole(name, cell, None).ask_why(state, desk)
+        let row = self.table(desk).and_then(|table| self.grid.whole_row(&table));
+        let (Some((name, cell)), Some(session)) = (row, &desk.session) else { return Vec::new() };
+        let answer = session.now().answer(&cell);
+        let aim = Aim::Whole(name, cell, answer);
+        if answer.is_some_and(|answer| answer.state == Some(state)) { aim.clear() } else { aim.ask_why(state, desk) }
     }
 
     /// Where the row that the cursor was on stands now, or the one after it.
@@ -237,6 +238,10 @@ impl Component for Questions {
             }
             (_, Some(aim)) if answers => match aim {
                 Aim::Question(..) if !self.shows_question() => Err("open the question first (Enter)".to_owned()),
+                Aim::Question(spot, _) if is_overruled(&spot, desk) => Err(
+                    "the whole row or table was said to be unknown or not to apply; D or _ again, or Del on its name, takes that back"
+                        .to_owned(),
+                ),
                 aim => aim.allows(action),
             },
             (_, None) if answers => Err("there is nothing to answer here".to_owned()),
@@ -329,6 +334,12 @@ impl Component for Questions {
             (Panes::One(area), Pane::Detail) => self.view_detail(session, desk, area, frame),
         }
     }
+}
+
+/// Whether what was said of a whole row or table counts instead of the answer.
+fn is_overruled(spot: &Spot<'_>, desk: &Desk) -> bool {
+    let session = desk.session.as_ref();
+    session.is_some_and(|session| said_of_whole(&session.method, session.now(), &spot.cell).is_some())
 }
 
 /// The table under its title, over the whole pane.
