@@ -89,7 +89,8 @@ pub fn read(spot: Spot, desk: &Desk) -> Requests {
 pub fn line(thread: &Thread) -> String {
     let remark = &thread.remark;
     let by = remark.written_by.as_str().split(" <").next().unwrap_or_default();
-    let answers = match thread.answers.len() {
+    let replies = thread.answers.iter().filter(|answer| matches!(answer.act, Act::Reply { .. }));
+    let answers = match replies.count() {
         0 => String::new(),
         1 => " (1 answer)".to_owned(),
         many => format!(" ({many} answers)"),

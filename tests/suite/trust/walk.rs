@@ -56,6 +56,12 @@ fn the_reviewer_sees_what_left_stop_and_what_went_stale_sends_back_and_approves_
         driver.press("esc");
         let shown = look(&mut driver);
         assert!(shown.contains("sent back"), "{shown}");
+        driver.press("esc");
+        let shown = look(&mut driver);
+        assert!(
+            shown.contains("1 assessment") && shown.contains("sent back"),
+            "the portfolio knows it at once: {shown}"
+        );
         let signoffs = place.workspace.signoffs(&slug()).unwrap();
         let signed = signoffs.latest(&versions[1].name).unwrap();
         assert_eq!(signed.signoff.decision, Decision::SendBack);

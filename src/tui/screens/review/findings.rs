@@ -48,6 +48,9 @@ pub fn go_to_place(place: &Path) -> Requests {
     vec![Request::GoStep(number), Request::Seek(place.clone())]
 }
 
+/// Columns before what a finding says, and after it.
+const BEFORE: usize = 18;
+
 /// Draws the findings, and below them what to do about the one under the cursor.
 pub fn view(findings: &[Found], cursor: &Cursor, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
     let words = |found: &Found| {
@@ -59,8 +62,11 @@ pub fn view(findings: &[Found], cursor: &Cursor, desk: &Desk, area: Rect, frame:
         return frame.render_widget(Span::styled(line, desk.theme.style(Tone::Good)), area);
     };
     let room = usize::from(area.width);
-    let help = text::wrap(&format!("{} Enter goes there. ({})", current.rule.next(), current.rule.id()), room);
-    let rows = u16::try_from(help.len()).unwrap_or(3).min(3);
+    // A row that is cut is said in full below the list.
+    let cut = words(current).map(|finding| finding.says).filter(|says| text::width(says) > room.saturating_sub(BEFORE));
+    let said = cut.map(|says| format!("{says} ")).unwrap_or_default();
+    let help = text::wrap(&format!("{said}{} Enter goes there. ({})", current.rule.next(), current.rule.id()), room);
+    let rows = u16::try_from(help.len()).unwrap_or(3).min(area.height / 2);
     let [list, foot] = Layout::vertical([Constraint::Min(1), Constraint::Length(rows)]).areas(area);
     cursor.view(findings.len(), desk.theme, list, frame, |index| {
         words(&findings[index]).map_or_else(Line::default, |finding| row(&finding, room, desk))
@@ -75,7 +81,7 @@ fn row(finding: &Finding, room: usize, desk: &Desk) -> Line<'static> {
         Weight::Warns => (Glyph::Attention, Tone::Watch),
         Weight::Notes => (Glyph::Accept, Tone::Quiet),
     };
-    let says = text::fit(&finding.says, room.saturating_sub(18), desk.theme);
+    let says = text::fit(&finding.says, room.saturating_sub(BEFORE), desk.theme);
     Line::from(vec![
         Span::styled(format!("{} {:7}", desk.theme.glyph(glyph), finding.weight().word()), desk.theme.style(tone)),
         Span::raw(format!("{}  {says}", finding.rule.step().number())),
