@@ -76,6 +76,10 @@ pub enum Kind {
     Surveyjs,
     /// A library of CISO Assistant: a matrix, threats, controls, a framework, mappings.
     CisoAssistant,
+    /// Risks, groups, actions and controls of AI Atlas Nexus, YAML or JSON.
+    AtlasNexus,
+    /// An SSSOM mapping set: a table of tabs below comments of YAML. It becomes crosswalks.
+    Sssom,
 }
 
 /// What is imported, and what it becomes.

@@ -3,19 +3,24 @@
 //! An importer keeps where the text comes from, and lists what it did not understand; it never drops a thing without saying so.
 
 mod answers;
+mod atlas;
 mod ciso;
 mod json;
 mod note;
 mod origin;
+mod pairs;
+mod sssom;
 mod surveyjs;
 mod tree;
 mod words;
 mod yaml;
 
 pub use answers::{ReadAnswers, answers};
+pub use atlas::atlas_nexus;
 pub use ciso::ciso_assistant;
 pub use note::Note;
 pub use origin::{Brought, Counts, LibraryCounts, Origin};
+pub use sssom::sssom;
 pub use surveyjs::{Imported, SurveyCounts, surveyjs};
 pub use tree::LARGEST;
 

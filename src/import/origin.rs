@@ -1,7 +1,7 @@
 //! What is to be known of a foreign text beside the text, and what an import brings.
 
 use super::{Note, SurveyCounts};
-use crate::method::crosswalk::Crosswalk;
+use crate::method::crosswalk::{Crosswalk, Framework};
 use crate::method::{FORMAT, Head, Methodology, Tag, Text};
 use crate::model::{MethodologyId, TagId};
 use serde::Serialize;
@@ -30,6 +30,8 @@ pub struct Brought {
     pub methodology: Option<Methodology>,
     /// Crosswalks.
     pub crosswalks: Vec<Crosswalk>,
+    /// What the entries are called between which they lead; part of what was read.
+    pub frameworks: Vec<Framework>,
     /// How much was found.
     pub counts: Counts,
     /// What was not understood, or was taken otherwise than it stood.

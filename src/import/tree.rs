@@ -1,7 +1,9 @@
 //! What JSON and YAML of others come to: one tree, bounded in length, depth and size; a key that stands twice is refused, since
 //! one of the two would be lost.
 
+use super::Note;
 use crate::format::Diagnostic;
+use std::collections::BTreeSet;
 
 /// The longest text that is imported, in bytes: forty times the largest known questionnaire.
 pub const LARGEST: usize = 16 * 1024 * 1024;
@@ -78,4 +80,20 @@ impl Tree {
             Self::Map(_) => "a group of entries",
         }
     }
+}
+
+/// A scalar or a list of scalars as text; nothing where there is none.
+pub(super) fn said(tree: &Tree) -> Option<String> {
+    let text = match tree {
+        Tree::List(items) => items.iter().filter_map(said).collect::<Vec<_>>().join("\n"),
+        other => other.scalar()?,
+    };
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Lists the keys of an object that are not known.
+pub(super) fn unknown(object: &Tree, known: &[&str], at: &str, notes: &mut Vec<Note>) {
+    let strange: BTreeSet<&str> =
+        object.entries().iter().map(|(key, _)| key.as_str()).filter(|key| !known.contains(key)).collect();
+    notes.extend(strange.into_iter().map(|key| Note::new(at, format!("{key:?} is not understood and was left out"))));
 }

@@ -110,6 +110,30 @@ pub(super) fn joined(parts: &[Text], between: &str) -> Text {
     languages.into_iter().map(in_language).collect()
 }
 
+/// The longest head of a text, in characters.
+const HEAD: usize = 80;
+
+/// The head of a long text: whole words.
+pub(super) fn head(text: &str) -> String {
+    let line = one_line(text);
+    if line.chars().count() <= HEAD {
+        return line;
+    }
+    let cut: String = line.chars().take(HEAD).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{whole}…")
+}
+
+/// The text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A path without the folders, which are the reader's own affair.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

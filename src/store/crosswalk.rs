@@ -5,7 +5,7 @@ use super::files::{is_ron, read_text};
 use super::workspace::Workspace;
 use crate::format::{Diagnostic, crosswalk};
 use crate::method::crosswalk::{Crosswalk, CrosswalkFault, Crosswalks, Framework};
-use crate::model::CrosswalkId;
+use crate::model::{CrosswalkId, FrameworkId};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -145,6 +145,20 @@ impl Workspace {
         self.files.make_folder(&folder)?;
         self.files.replace(&folder, &format!("{id}.ron"), text.as_bytes())?;
         Ok(path(id))
+    }
+
+    /// Writes what is known of a framework beside the crosswalks, unless something is known of it already.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn add_framework(&self, id: &FrameworkId, text: &str) -> Result<(), StoreError> {
+        let (folder, name) = (format!("methodologies/{FOLDER}/{FRAMEWORKS_FOLDER}"), format!("{id}.ron"));
+        let is_shipped = FRAMEWORKS.iter().any(|(shipped, _)| *shipped == name);
+        if is_shipped || self.files.exists(&format!("{folder}/{name}"))? {
+            return Ok(());
+        }
+        self.files.make_folder(&folder)?;
+        self.files.replace(&folder, &name, text.as_bytes())
     }
 }
 

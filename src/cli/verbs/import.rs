@@ -7,7 +7,9 @@ use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
 use crate::format::crosswalk;
 use crate::format::methodology::{self, Texts};
-use crate::import::{Brought, Counts, LibraryCounts, Note, Origin, SurveyCounts, ciso_assistant, surveyjs};
+use crate::import::{
+    Brought, Counts, LibraryCounts, Note, Origin, SurveyCounts, atlas_nexus, ciso_assistant, sssom, surveyjs,
+};
 use crate::method::scoring::Figure;
 use crate::method::{Exact, Methodology};
 use crate::model::MethodologyId;
@@ -79,6 +81,8 @@ fn brought(
     let brought = match order.kind {
         Kind::Surveyjs => surveyjs(label, text, origin, base).map(Brought::from),
         Kind::CisoAssistant => ciso_assistant(label, text, origin, base),
+        Kind::AtlasNexus => atlas_nexus(label, text, origin, base),
+        Kind::Sssom => sssom(label, text, origin),
     };
     brought.map_err(|refused| CliError::Refused(refused.to_string()))
 }
@@ -95,6 +99,10 @@ fn write(workspace: &Workspace, brought: &Brought, id: &MethodologyId, label: &s
     let sets = brought.crosswalks.iter().map(|set| Ok((&set.id, crosswalk::to_text(set)?)));
     let sets = sets.collect::<Result<Vec<_>, StoreError>>()?;
     sets.iter().try_for_each(|(id, _)| workspace.free_crosswalk(id))?;
+    brought.frameworks.iter().try_for_each(|framework| {
+        let text = crosswalk::framework_to_text(framework).map_err(StoreError::from)?;
+        workspace.add_framework(&framework.id, &text)
+    })?;
     let folder = texts.map(|texts| workspace.add_methodology(id, &texts)).transpose()?;
     let crosswalks = sets.iter().map(|(id, text)| workspace.add_crosswalk(id, text)).collect::<Result<_, _>>()?;
     Ok(Written { folder, crosswalks })

@@ -3,8 +3,10 @@
 use crate::import::Note;
 use crate::import::origin::Imprint;
 use crate::import::tree::Tree;
+pub(super) use crate::import::tree::{said, unknown};
+pub(super) use crate::import::words::head;
+use crate::import::words::{file_name, one_line};
 use crate::method::{BASE_LANGUAGE, Text};
-use std::collections::BTreeSet;
 
 /// The kinds of objects that become something.
 pub(super) const OBJECTS: [&str; 8] = [
@@ -38,9 +40,6 @@ const KEYS: [&str; 18] = [
     "license",
     "licence",
 ];
-
-/// The longest label made of the head of a description, in characters.
-const HEAD: usize = 80;
 
 pub(super) struct Library<'t> {
     tree: &'t Tree,
@@ -158,15 +157,6 @@ pub(super) fn label_of(object: &Tree) -> String {
     text.unwrap_or_else(|| "without a name".to_owned())
 }
 
-/// A scalar or a list of scalars as text; nothing where there is none.
-pub(super) fn said(tree: &Tree) -> Option<String> {
-    let text = match tree {
-        Tree::List(items) => items.iter().filter_map(said).collect::<Vec<_>>().join("\n"),
-        other => other.scalar()?,
-    };
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
 /// The URN of an object, as it is compared.
 pub(super) fn urn(object: &Tree) -> Option<String> {
     object.get("urn").and_then(said).map(|urn| compared(&urn))
@@ -181,31 +171,4 @@ pub(super) fn compared(urn: &str) -> String {
 pub(super) fn tail(urn: &str) -> &str {
     let after = urn.splitn(6, ':').nth(5).or_else(|| urn.rsplit(':').next());
     after.filter(|tail| !tail.is_empty()).unwrap_or(urn)
-}
-
-/// The head of a long text: whole words.
-pub(super) fn head(text: &str) -> String {
-    let line = one_line(text);
-    if line.chars().count() <= HEAD {
-        return line;
-    }
-    let cut: String = line.chars().take(HEAD).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    format!("{whole}…")
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A path without the folders, which are the reader's own affair.
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
-/// Lists the keys of an object that are not known.
-pub(super) fn unknown(object: &Tree, known: &[&str], at: &str, notes: &mut Vec<Note>) {
-    let strange: BTreeSet<&str> =
-        object.entries().iter().map(|(key, _)| key.as_str()).filter(|key| !known.contains(key)).collect();
-    notes.extend(strange.into_iter().map(|key| Note::new(at, format!("{key:?} is not understood and was left out"))));
 }

@@ -1,8 +1,8 @@
 //! Mappings between the requirements of two frameworks: crosswalks.
 
 use super::library::{Library, label_of, said, tail, unknown};
+use crate::import::pairs::{Pairs, framework_id, numbered};
 use crate::import::tree::Tree;
-use crate::import::words::id_stem;
 use crate::import::{Note, Origin};
 use crate::method::crosswalk::{Basis, Crosswalk, EntryId, FORMAT, Pair, Relation, Trust};
 use crate::model::FrameworkId;
@@ -44,10 +44,20 @@ pub(super) fn crosswalks(library: &Library<'_>, origin: &Origin, notes: &mut Vec
         .collect()
 }
 
-/// The id of the import, and for further sets a number after it.
-fn numbered(origin: &Origin, place: usize) -> String {
-    let id = origin.id.as_str();
-    if place == 0 { id.to_owned() } else { format!("{:.58}-{}", id, place + 1) }
+/// What the requirements of a framework are called, as mappings name them.
+pub(super) fn titles(library: &Library<'_>) -> Pairs {
+    let mut pairs = Pairs::default();
+    for framework in library.objects("framework") {
+        let id = framework.get("urn").and_then(said).and_then(|urn| framework_id(urn.rsplit(':').next()?));
+        let Some(id) = id else { continue };
+        for node in framework.get("requirement_nodes").map(Tree::items).unwrap_or_default() {
+            let entry = node.get("urn").and_then(said).map(|urn| EntryId::try_from(tail(&urn).to_owned()));
+            if let Some(Ok(entry)) = entry {
+                pairs.title(&id, &entry, library.title(node));
+            }
+        }
+    }
+    pairs
 }
 
 fn crosswalk(library: &Library<'_>, set: &Tree, origin: &Origin, id: &str, notes: &mut Vec<Note>) -> Option<Crosswalk> {
@@ -90,7 +100,7 @@ fn crosswalk(library: &Library<'_>, set: &Tree, origin: &Origin, id: &str, notes
 
 fn framework(set: &Tree, field: &str) -> Option<FrameworkId> {
     let urn = set.get(field).and_then(said)?;
-    id_stem(urn.rsplit(':').next()?).parse().ok()
+    framework_id(urn.rsplit(':').next()?)
 }
 
 fn pair(mapping: &Tree, label: &str, notes: &mut Vec<Note>) -> Result<Pair, String> {

@@ -38,7 +38,8 @@ pub fn ciso_assistant(label: &str, text: &str, origin: &Origin, base: &Methodolo
     notes.append(&mut library.notes);
     let counts = counts(methodology.as_ref(), &crosswalks, library.objects("risk_matrix").count());
     let title = origin.titled(&library.imprint()).base().to_owned();
-    Ok(Brought { title, methodology, crosswalks, counts: Counts::Library(counts), notes })
+    let frameworks = mapping::titles(&library).frameworks(&library.imprint());
+    Ok(Brought { title, methodology, crosswalks, frameworks, counts: Counts::Library(counts), notes })
 }
 
 fn methodology(library: &Library<'_>, origin: &Origin, base: &Methodology, notes: &mut Vec<Note>) -> Methodology {

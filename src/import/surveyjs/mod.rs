@@ -49,6 +49,7 @@ impl From<Imported> for Brought {
             title: imported.methodology.head.title.base().to_owned(),
             methodology: Some(imported.methodology),
             crosswalks: Vec::new(),
+            frameworks: Vec::new(),
             counts: Counts::Survey(imported.counts),
             notes: imported.notes,
         }

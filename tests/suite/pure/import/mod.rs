@@ -1,5 +1,6 @@
 //! Importing questionnaires and answers of others.
 
+mod atlas;
 mod hostile;
 mod library;
 mod samples;
