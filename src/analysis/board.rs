@@ -217,6 +217,13 @@ impl Board {
         &self.proposals
     }
 
+    /// What is proposed to one question.
+    #[must_use]
+    pub fn proposal(&self, cell: &Cell) -> Option<&Proposal> {
+        let once = cell.row.is_none();
+        self.proposals.iter().find(|proposal| once && proposal.question == cell.question)
+    }
+
     /// The steps of the wizard, in order.
     #[must_use]
     pub fn steps(&self) -> &[StepState; 8] {

@@ -159,6 +159,26 @@ pub enum MethodologyVerb {
     /// Rate an assessment by another methodology, or by a newer text of its own: map the points, see what moves, record it.
     #[command(after_help = RESCALE_HELP)]
     Rescale(Rescaling),
+    /// Attach one more instrument to an assessment: its questions, risks and controls, on the scales that stand.
+    Attach {
+        /// The assessment.
+        slug: String,
+        /// The methodology that it is taken from.
+        id: String,
+        /// Why; it is kept with the step.
+        #[arg(short, long, value_name = "WHY")]
+        message: String,
+    },
+    /// Detach an instrument: what was answered is kept, and counts for nothing until it is attached again.
+    Detach {
+        /// The assessment.
+        slug: String,
+        /// The instrument.
+        id: String,
+        /// Why; it is kept with the step.
+        #[arg(short, long, value_name = "WHY")]
+        message: String,
+    },
     /// Say what a file of answers comes to: figures, level, thresholds, the answers that carry it and what would change it.
     #[command(after_help = SCORE_HELP)]
     Score {

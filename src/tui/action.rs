@@ -235,6 +235,8 @@ pub enum Action {
     RowNotApplicable,
     RemoveEntry,
     Evidence,
+
+    TakeProposed,
     Switch,
     AddBenefit,
     AddHarm,
@@ -293,6 +295,7 @@ impl Action {
                     | A::RemoveEntry
                     | A::NoneOfThese
                     | A::Evidence
+                    | A::TakeProposed
                     | A::AddBenefit
                     | A::AddHarm
                     | A::SameAfter

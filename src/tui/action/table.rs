@@ -220,6 +220,15 @@ pub(super) const ACTIONS: &[Spec] = &[
         "Write what the answer rests on, one reference a line.",
     ),
     row(
+        "answer-proposed",
+        Scope::Questions,
+        &["p"],
+        Action::TakeProposed,
+        Hidden,
+        "as proposed",
+        "Answer as it is proposed from what is known elsewhere.",
+    ),
+    row(
         "answer-target",
         Scope::Questions,
         &["t"],

@@ -64,3 +64,24 @@ fn what_is_known_is_listed_with_its_source_and_taken_over_by_name_or_all_at_once
     let left = site.run(&["proposals", "loan"]).ok();
     assert!(left.contains("GA-07") && !left.contains("GA-06"), "what is known in part is left: {left}");
 }
+
+#[test]
+fn an_instrument_is_attached_and_detached_with_a_reason_and_its_answers_are_kept() {
+    let site = Site::workspace();
+    site.run(&["new", "loan", "--methodology", "iso-42001"]).ok();
+    let step = |verb: &str, why: &str| site.run(&["methodology", verb, "loan", "eu-ai-act", "-m", why]);
+    step("attach", " ").refused(2, &["needs a reason"]);
+    step("detach", "Not ours.").refused(2, &["eu-ai-act is not attached to loan"]);
+    assert_eq!(
+        step("attach", "We sell in the Union.").ok(),
+        "loan: from here on after iso-42001 1.2.0 with eu-ai-act 1.1.0.\n"
+    );
+    step("attach", "Twice.").refused(2, &["eu-ai-act is part of the assessment already"]);
+    answered(&site, &[("EU-05", "private")]);
+    let said = step("detach", "Counsel does it apart.").ok();
+    assert!(said.contains("1 answers to eu-ai-act are kept, and count for nothing"), "{said}");
+    assert!(site.run(&["findings", "loan"]).out.contains("The answer to EU-05 is kept; eu-ai-act was detached"));
+    step("attach", "And back.").ok();
+    assert_eq!(site.at(&["answers", "EU-05", "picks"]), serde_json::json!(["private"]));
+    assert!(!site.run(&["findings", "loan"]).out.contains("was detached"));
+}

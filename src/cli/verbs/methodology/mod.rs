@@ -1,5 +1,6 @@
 //! `assize methodology …`: one file a verb.
 
+mod instruments;
 mod lint;
 mod list;
 mod new;
@@ -22,6 +23,8 @@ pub fn run(cx: &mut Context<'_>, verb: &MethodologyVerb) -> Result<Outcome, CliE
         }
         MethodologyVerb::New { id, from, title } => new::run(cx, id, from.as_deref(), title.as_deref()),
         MethodologyVerb::Rescale(rescaling) => rescale::run(cx, rescaling),
+        MethodologyVerb::Attach { slug, id, message } => instruments::attach(cx, slug, id, message),
+        MethodologyVerb::Detach { slug, id, message } => instruments::detach(cx, slug, id, message),
         MethodologyVerb::Score { id, answers, print } => score::run(cx, id, answers, print.format),
     }
 }

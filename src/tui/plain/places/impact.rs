@@ -1,7 +1,7 @@
 //! Step 2: the questionnaire, and the affected groups with what happens to them.
 
 use super::{Place, form, level};
-use crate::analysis::{Asked, AskedCell, ScoreTold, Standing, Tally, WizardStep, cell_name, row_name};
+use crate::analysis::{Asked, AskedCell, Proposal, ScoreTold, Standing, Tally, WizardStep, cell_name, row_name};
 use crate::history::edits;
 use crate::method::{Kind, Question};
 use crate::model::{self, AffectedGroup, AnswerState, Cell, GroupId, Impact, ImpactId, ImpactKind, Path};
@@ -148,7 +148,19 @@ fn asked(spot: &Spot<'_>, standing: Standing, desk: &Desk) -> Option<Ask> {
         said.push(format!("If it falls short: {} ({})", fix.says, fix.effort));
     }
     said.extend(noted(spot, desk));
-    Some(Ask { said, deeds: deeds(spot), then: Some(raised), ..Ask::of(answering::field(spot)?) })
+    let proposal = desk.session.as_ref().and_then(|session| session.board.proposal(&spot.cell));
+    said.extend(proposal.map(|known| format!("Proposed: {} from {}; type take.", known.says, known.from())));
+    let deeds = deeds(spot).into_iter().chain(proposal.map(take)).collect();
+    Some(Ask { said, deeds, then: Some(raised), ..Ask::of(answering::field(spot)?) })
+}
+
+/// The word that answers as it is proposed.
+fn take(proposal: &Proposal) -> Deed {
+    let proposal = proposal.clone();
+    Deed::new("take", "Answer as it is proposed.", move |_, _| {
+        let proposal = proposal.clone();
+        vec![Wish::make(move |assessment| edits::take_proposal(assessment, &proposal)), Wish::Onward]
+    })
 }
 
 /// What is noted beside the answer, as it stands.

@@ -2,7 +2,7 @@
 
 use super::answering::{Shown, Spot, choices, none_choice};
 use super::rows::mark;
-use crate::analysis::{Grading, Standing, grading};
+use crate::analysis::{Grading, Proposal, Standing, grading};
 use crate::method::{Kind, Need, Question};
 use crate::model::{Answer, AnswerState, CatalogueId};
 use crate::tui::desk::Session;
@@ -24,6 +24,7 @@ pub fn lines(
     lines.extend(sheet.wrapped(spot.question.ask.base(), Tone::Strong));
     lines.push(Line::default());
     lines.extend(sheet.answer_lines());
+    lines.extend(session.board.proposal(&spot.cell).into_iter().flat_map(|proposal| sheet.proposed(proposal)));
     lines.extend(sheet.reasons());
     lines.push(Line::default());
     lines.extend(sheet.wrapped(spot.question.help.base(), Tone::Quiet));
@@ -64,6 +65,17 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// What is known from elsewhere, and the key that takes it over.
+    fn proposed(&self, proposal: &Proposal) -> Vec<Line<'static>> {
+        let says = format!("{} from {}; p takes it over.", proposal.says, proposal.from());
+        let mut lines = self.labelled("Proposed", &says);
+        let open: Vec<&str> = proposal.open.iter().filter_map(|id| self.question.choice_title(id)).collect();
+        if !open.is_empty() {
+            lines.extend(self.wrapped(&format!("Nothing is known of: {}.", open.join("; ")), Tone::Quiet));
+        }
+        lines
+    }
+
     fn wrapped(&self, said: &str, tone: Tone) -> Vec<Line<'static>> {
         let style = self.theme.style(tone);
         text::wrap(said, self.room).into_iter().map(|line| Line::from(Span::styled(line, style))).collect()

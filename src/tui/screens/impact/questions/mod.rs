@@ -10,7 +10,8 @@ mod rows;
 
 pub use rows::{Row, entries_of, mark_of, rows};
 
-use crate::analysis::{Standing, row_name, said_of_whole};
+use crate::analysis::{Proposal, Standing, row_name, said_of_whole};
+use crate::history::edits;
 use crate::model::{self, AnswerState, EntryId, Path};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Notice, Request, Requests};
@@ -93,6 +94,14 @@ impl Questions {
                 None => row.table(method).map(|t| whole(t.id.to_string(), model::Cell::once(t.id.clone()))),
             },
             Row::Section(..) | Row::Add(_) => None,
+        }
+    }
+
+    /// What is proposed to the question under the cursor.
+    fn proposal<'a>(&self, desk: &'a Desk) -> Option<&'a Proposal> {
+        match self.aim(desk)? {
+            Aim::Question(spot, _) => desk.session.as_ref()?.board.proposal(&spot.cell),
+            Aim::Whole(..) => None,
         }
     }
 
@@ -206,6 +215,19 @@ impl Questions {
     }
 }
 
+/// Answers as it is proposed; what is not known of the other choices is said.
+fn take(proposal: &Proposal) -> Requests {
+    let (id, from) = (&proposal.question, proposal.from());
+    let said = if proposal.is_whole() {
+        format!("{id} is answered as known from {from}; u takes it back.")
+    } else {
+        format!("{id} is answered as far as known from {from}: look at the choices that are left.")
+    };
+    let proposal = proposal.clone();
+    let taken = Request::make(move |assessment, _, _| edits::take_proposal(assessment, &proposal));
+    vec![taken, Request::Notice(Notice::done(said))]
+}
+
 impl Component for Questions {
     fn title(&self, desk: &Desk) -> String {
         let tally = desk.session.as_ref().map(|session| session.board.tally()).unwrap_or_default();
@@ -233,6 +255,9 @@ impl Component for Questions {
         );
         match (action, self.aim(desk)) {
             (Action::Add, _) => self.can_add(desk),
+            (Action::TakeProposed, _) if self.proposal(desk).is_none() => {
+                Err("nothing that is known elsewhere is proposed here".to_owned())
+            }
             (Action::Duplicate | Action::RemoveEntry, _) if self.entry().is_none() => {
                 Err("only on an entry that you named".to_owned())
             }
@@ -257,6 +282,7 @@ impl Component for Questions {
             return done;
         }
         match action {
+            Action::TakeProposed => self.proposal(desk).map(take).unwrap_or_default(),
             Action::Open => self.open(desk),
             Action::Add => self.add(desk),
             Action::Duplicate => self.entry().map(doing::duplicate).unwrap_or_default(),
