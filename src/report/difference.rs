@@ -35,9 +35,10 @@ pub fn difference(compared: Compared<'_>, report: &DiffReport) -> String {
         lines.push("Nothing changed.".to_owned());
         return text(&lines);
     }
-    lines.extend(
-        report.methodology.iter().flat_map(|change| [format!("**{}**", Escaped::new(&change.line())), String::new()]),
-    );
+    if let Some(change) = &report.methodology {
+        lines.extend([format!("**{}**", Escaped::new(&change.line())), String::new()]);
+        lines.extend(closed(change.mapped_line().iter().map(|line| Escaped::new(line).to_string()).collect()));
+    }
     lines.extend(register(&report.posture));
     lines.extend(zones(&report.zones));
     lines.extend(counts(report));

@@ -104,6 +104,7 @@ fn what_was_decided_is_recorded_sealed_and_kept_apart_in_the_diff() {
     assert_eq!(json["methodology"]["mapping"][0]["to"], "daily");
     let markdown = site.run(&["diff", "loan", "1", "2", "--format", "markdown"]).ok();
     assert!(markdown.contains("**Methodology: small 1.0.0 → three 2.0.0"), "{markdown}");
+    assert!(markdown.contains("Mapped: likelihood.often → daily"), "{markdown}");
     assert!(site.run(&["verify", "loan"]).code < 2);
     let version = site.read(&site.versions()[1]);
     assert!(version.contains("rescaled: ["), "{version}");

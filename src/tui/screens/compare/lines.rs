@@ -83,7 +83,7 @@ fn head(comparison: &Comparison, room: usize, theme: Theme) -> Vec<Line<'static>
     let mut lines = vec![side("From", &comparison.before, theme), side("To", &comparison.after, theme)];
     let report = &comparison.report;
     if let Some(change) = &report.methodology {
-        lines.extend(wrapped("", &change.line(), Tone::Watch, room, theme));
+        lines.extend(change.lines().iter().flat_map(|line| wrapped("", line, Tone::Watch, room, theme)));
     }
     lines.push(Line::default());
     lines.extend(summary::lines(&report.posture, theme));
