@@ -10,7 +10,7 @@
 //!
 //! A letter and an arrow out of a cell stand where a move begins, an arrow and the letter where it ends: read without colour.
 
-use super::super::matrix::common_scale;
+use super::super::matrix::{common_grid, common_scale};
 use super::summary::direction;
 use crate::history::report::{Cell, CellMove, StageCells};
 use crate::model::RatingStage;
@@ -105,7 +105,7 @@ impl MovementMap {
 
     fn map(&self, comparison: &Comparison, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
         let method = &comparison.method;
-        let severity = common_scale(method);
+        let (severity, grid) = (common_scale(method), common_grid(method));
         let place = |cell: &Cell| (cell.likelihood - 1, cell.severity - 1);
         let here = self.current(comparison).and_then(|moved| moved.to.as_ref().or(moved.from.as_ref())).map(place);
         let at = here.map_or_else(Spot::default, |(likelihood, severity)| Spot {
@@ -114,7 +114,7 @@ impl MovementMap {
         });
         let moves = moves(comparison, self.stage);
         let inside = |likelihood, severity| marks(moves, (likelihood + 1, severity + 1), theme);
-        let matrix = Matrix { method, severity: &severity, grid: &method.head.grid };
+        let matrix = Matrix { method, severity: &severity, grid: &grid };
         Heatmap { matrix, at, inside: &inside, theme }.view(area, frame);
     }
 

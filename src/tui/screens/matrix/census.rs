@@ -1,7 +1,7 @@
 //! Which risks stand in which cell. Taken once a stage and dimension, so that moving about the matrix costs nothing.
 
 use crate::analysis::rate_score;
-use crate::method::{Dimension, Methodology, Scale};
+use crate::method::{Dimension, Grid, Methodology, Scale};
 use crate::model::{Rating, RatingStage, RiskId};
 use crate::tui::desk::Session;
 
@@ -47,6 +47,8 @@ pub type Cell = (usize, usize);
 pub struct Census {
     /// The severity scale of the columns.
     pub severity: Scale,
+    /// The levels of the cells.
+    pub grid: Grid,
     /// By likelihood, then severity.
     cells: Vec<Vec<Vec<RiskId>>>,
     /// How many risks stand in a cell.
@@ -58,9 +60,10 @@ impl Census {
     pub fn of(session: &Session, stage: RatingStage, face: Face) -> Self {
         let method = &session.method;
         let severity = face.dimension(method).map_or_else(|| common_scale(method), |one| one.severity.clone());
+        let grid = face.dimension(method).map_or_else(|| common_grid(method), |one| method.grid(one).clone());
         let row = || vec![Vec::new(); severity.points.len()];
         let cells = method.head.likelihood.points.iter().map(|_| row()).collect();
-        let mut census = Self { severity, cells, placed: 0 };
+        let mut census = Self { severity, grid, cells, placed: 0 };
         match face.dimension(method) {
             None => {
                 let cells = session.board.risks().filter_map(|(id, digest)| Some((*id, digest.stage(stage).cell?)));
@@ -102,6 +105,18 @@ impl Census {
 
 fn cell(method: &Methodology, dimension: &Dimension, rating: &Rating) -> Option<Cell> {
     rate_score(method, &dimension.id, rating.scores.get(&dimension.id)?).cell()
+}
+
+/// The matrix of all dimensions together: in each cell the worst level that one of them gives there. Where they share one
+/// matrix, it is that.
+pub fn common_grid(method: &Methodology) -> Grid {
+    let columns = common_scale(method).points.len();
+    let worst = |row: usize, column: usize| {
+        let levels = method.head.dimensions.iter().filter_map(|one| method.grid(one).level(row, column));
+        levels.max_by_key(|level| method.level_place(level)).cloned()
+    };
+    let rows = 0..method.head.likelihood.points.len();
+    Grid(rows.map(|row| (0..columns).filter_map(|column| worst(row, column)).collect()).collect())
 }
 
 /// The columns of all dimensions together: as many as the longest scale has, with the titles that all of them share.

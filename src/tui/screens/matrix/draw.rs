@@ -23,7 +23,7 @@ const SHARE: u16 = 64;
 
 const EMPTY: &str = "No risk stands in this cell. The arrows go to another, n to the next that holds one.";
 const NO_RISK: &str = "No risk has a cell at this stage yet. Step 4, Analyse (g 4), rates them; s shows another stage.";
-const OWN_GRIDS: &str = "Some dimensions have a matrix of their own: the level beside a risk is the one that counts.";
+const OWN_GRIDS: &str = "Dimensions have matrices of their own: a cell shows the worst of them, the level beside a risk is the one that counts.";
 
 /// Draws the screen.
 pub fn view(screen: &MatrixScreen, session: &Session, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
@@ -78,8 +78,7 @@ impl Picture<'_> {
 
     fn map(&self, area: Rect, frame: &mut Frame<'_>) {
         let method = &self.session.method;
-        let grid = self.screen.face.dimension(method).map_or(&method.head.grid, |dimension| method.grid(dimension));
-        let matrix = Matrix { method, severity: &self.census.severity, grid };
+        let matrix = Matrix { method, severity: &self.census.severity, grid: &self.census.grid };
         let at = Spot { likelihood: Some(self.screen.at.0), severity: Some(self.screen.at.1) };
         let inside = |likelihood, severity| match self.census.risks((likelihood, severity)).len() {
             0 => String::new(),

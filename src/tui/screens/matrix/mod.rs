@@ -23,8 +23,8 @@ use crate::tui::screens::{explain, open_risk};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::list::Cursor;
-pub use census::common_scale;
 use census::{Cell, Census, Face};
+pub use census::{common_grid, common_scale};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use std::cell::RefCell;
@@ -83,9 +83,8 @@ impl MatrixScreen {
     }
 
     fn level(&self, cell: Cell, session: &Session) -> Option<usize> {
-        let method = &session.method;
-        let grid = self.face.dimension(method).map_or(&method.head.grid, |dimension| method.grid(dimension));
-        grid.level(cell.0, cell.1).and_then(|level| method.level_place(level))
+        let census = self.census(session);
+        census.grid.level(cell.0, cell.1).and_then(|level| session.method.level_place(level))
     }
 
     fn go_worst(&mut self, session: &Session) {
