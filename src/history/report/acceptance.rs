@@ -1,4 +1,4 @@
-//! Whether an acceptance was given, given again, taken back, or went stale because what was accepted changed.
+//! Whether an acceptance was given, given again, taken back, went stale because what was accepted changed, or holds again.
 
 use super::{Side, Sides, Subject};
 use crate::analysis::{is_as_accepted, rate_risk};
@@ -14,6 +14,8 @@ words! {
         Given = "given", "accepted";
         /// It was accepted again, as it stands now.
         Renewed = "renewed", "accepted again";
+        /// Nobody accepted it anew, but what was accepted stands there again.
+        Restored = "restored", "acceptance holds again";
         /// It was taken back.
         Withdrawn = "withdrawn", "acceptance taken back";
     }
@@ -63,6 +65,7 @@ pub(super) fn moved(sides: Sides<'_>, subject: &Subject) -> Option<AcceptanceMov
     match (bond(sides.before, before), bond(sides.after, after)) {
         (Bond::None | Bond::Holds, Bond::Stale) => Some(AcceptanceMove::WentStale),
         (Bond::None, Bond::Holds) => Some(AcceptanceMove::Given),
+        (Bond::Stale, Bond::Holds) if !again => Some(AcceptanceMove::Restored),
         (Bond::Stale, Bond::Holds) => Some(AcceptanceMove::Renewed),
         (Bond::Holds, Bond::Holds) if again => Some(AcceptanceMove::Renewed),
         (Bond::Holds | Bond::Stale, Bond::None) => Some(AcceptanceMove::Withdrawn),

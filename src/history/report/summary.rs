@@ -74,6 +74,8 @@ pub struct Counts {
     pub accepted: usize,
     /// Acceptances that went stale.
     pub stale: usize,
+    /// Acceptances that were stale and hold again, because what was accepted stands there again.
+    pub restored: usize,
     /// Acceptances taken back.
     pub withdrawn: usize,
     /// Risks that came.
@@ -132,6 +134,7 @@ impl Counts {
         match entry.acceptance {
             Some(AcceptanceMove::WentStale) => self.stale += 1,
             Some(AcceptanceMove::Given | AcceptanceMove::Renewed) => self.accepted += 1,
+            Some(AcceptanceMove::Restored) => self.restored += 1,
             Some(AcceptanceMove::Withdrawn) => self.withdrawn += 1,
             None => {}
         }
@@ -145,6 +148,7 @@ impl Counts {
             (self.treatments, "treatment", "treatments"),
             (self.accepted, "acceptance given", "acceptances given"),
             (self.stale, "acceptance gone stale", "acceptances gone stale"),
+            (self.restored, "acceptance holds again", "acceptances hold again"),
             (self.withdrawn, "acceptance taken back", "acceptances taken back"),
             (self.added, "risk added", "risks added"),
             (self.removed, "risk removed", "risks removed"),

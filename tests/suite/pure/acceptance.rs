@@ -230,6 +230,7 @@ fn the_report_says_what_became_of_an_acceptance() {
     let cases = [
         (sound(), accepted(), AcceptanceMove::Given),
         (accepted(), stale.clone(), AcceptanceMove::WentStale),
+        (stale.clone(), accepted(), AcceptanceMove::Restored),
         (stale, renewed.clone(), AcceptanceMove::Renewed),
         (accepted(), renewed, AcceptanceMove::Renewed),
         (accepted(), sound(), AcceptanceMove::Withdrawn),

@@ -76,7 +76,7 @@ pub enum Item {
 /// Every row of a part.
 pub fn of(part: Part, method: &Methodology) -> Vec<Item> {
     match part {
-        Part::About => (0..about(method, "").len()).map(Item::About).collect(),
+        Part::About => (0..about(method).len()).map(Item::About).collect(),
         Part::Levels => (0..method.head.levels.len()).rev().map(Item::Level).collect(),
         Part::Scales => {
             let points = |name: ScaleName| {
@@ -98,12 +98,12 @@ pub fn of(part: Part, method: &Methodology) -> Vec<Item> {
 }
 
 /// What is said of the methodology as a whole.
-fn about(method: &Methodology, from: &str) -> Vec<(&'static str, String)> {
+fn about(method: &Methodology) -> Vec<(&'static str, String)> {
     let head = &method.head;
     let mut said = vec![
         ("Title", head.title.to_string()),
         ("Summary", head.summary.to_string()),
-        ("Stands", format!("{} {}, {from}", head.id, head.version)),
+        ("Version", format!("{} {}", head.id, head.version)),
         ("Source", head.source.to_string()),
         ("Licence", head.licence.clone()),
         ("Trust", head.trust.to_string()),
@@ -123,7 +123,7 @@ impl Item {
     /// What names the row, and what else it says.
     pub fn words(&self, method: &Methodology) -> (String, String) {
         let told = match self {
-            Self::About(place) => about(method, "").get(*place).map(|(head, said)| ((*head).to_owned(), said.clone())),
+            Self::About(place) => about(method).get(*place).map(|(head, said)| ((*head).to_owned(), said.clone())),
             Self::Level(place) => method.head.levels.get(*place).map(|level| {
                 (
                     level.title.to_string(),
@@ -153,7 +153,7 @@ impl Item {
         let mut said = vec![(Tone::Strong, format!("{head} {rest}"))];
         match self {
             Self::About(place) => {
-                let all = about(method, &told.from).into_iter().nth(*place);
+                let all = about(method).into_iter().nth(*place);
                 said = all
                     .map(|(head, text)| vec![(Tone::Strong, head.to_owned()), (Tone::Plain, text)])
                     .unwrap_or_default();
