@@ -153,3 +153,14 @@ fn the_gaps_can_be_read_at_every_size_and_without_them_nothing_is_shown() {
     let mut driver = at_step(WIDE, "iso-42001");
     assert!(!driver.screen().contains("Gaps"));
 }
+
+#[test]
+fn controls_that_are_only_written_down_are_not_ready_for_stage_2() {
+    let mut driver = at_step(WIDE, "aims-gap");
+    grade_all(&mut driver, "practised");
+    assert_eq!(level(&driver), "Ready for stage 2");
+    for control in items(&driver).into_iter().filter(|item| item.starts_with("ISO-A.")) {
+        grade(&mut driver, &control, "defined");
+    }
+    assert_eq!(level(&driver), "Ready for stage 1");
+}
