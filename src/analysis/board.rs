@@ -17,7 +17,7 @@ use super::step::WizardStep;
 use super::suggest::{Suggested, suggest};
 use super::touched::{Part, Touched};
 use crate::method::{Methodology, Need};
-use crate::model::{Assessment, Cell, Path, RiskId};
+use crate::model::{Assessment, Cell, Path, RatingStage, RiskId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -155,6 +155,12 @@ impl Board {
     #[must_use]
     pub fn register(&self) -> &[RiskId] {
         &self.register.ids
+    }
+
+    /// The risks that have a cell at a stage, in the order of the ids, each with its cell: likelihood, severity, counted from 0.
+    pub fn placed(&self, stage: RatingStage) -> impl Iterator<Item = (RiskId, (usize, usize))> {
+        let RegisterBoard { ids, cells, .. } = &self.register;
+        ids.iter().zip(cells).filter_map(move |(id, cells)| Some((*id, cells[stage as usize]?)))
     }
 
     /// The register, worst first.

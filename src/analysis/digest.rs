@@ -21,6 +21,9 @@ pub struct StageDigest {
     pub halves: usize,
 }
 
+/// The cells of a risk, in the order of [`RatingStage::ALL`].
+pub(super) type CellsByStage = [Option<(usize, usize)>; 3];
+
 impl StageDigest {
     fn of(rated: &Rated) -> Self {
         Self {
@@ -95,6 +98,10 @@ impl RiskDigest {
     #[must_use]
     pub fn stage(&self, stage: RatingStage) -> &StageDigest {
         &self.stages[stage as usize]
+    }
+
+    pub(super) fn cells(&self) -> CellsByStage {
+        self.stages.map(|stage| stage.cell)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The risk register in digests: ranked, counted, and kept up to date risk by risk.
 
-use super::digest::{RankKey, RiskDigest, RiskState};
+use super::digest::{CellsByStage, RankKey, RiskDigest, RiskState};
 use super::findings::{Ground, RuleCounts};
 use super::links::Links;
 use super::posture::Posture;
@@ -13,6 +13,8 @@ pub(super) struct RegisterBoard {
     pub risks: BTreeMap<RiskId, RiskDigest>,
     /// In the order of the ids, for lists that are read by position.
     pub ids: Vec<RiskId>,
+    /// Where each of them stands on the heat maps.
+    pub cells: Vec<CellsByStage>,
     pub ranking: Vec<RankKey>,
     pub posture: Posture,
     pub links: Links,
@@ -28,6 +30,7 @@ impl RegisterBoard {
             let digest = RiskDigest::of(ground, *id, risk);
             register.count(&digest);
             register.ids.push(*id);
+            register.cells.push(digest.cells());
             register.ranking.push(RankKey::of(*id, &digest));
             register.risks.insert(*id, digest);
         }
@@ -39,6 +42,7 @@ impl RegisterBoard {
         Self {
             risks: BTreeMap::new(),
             ids: Vec::new(),
+            cells: Vec::new(),
             ranking: Vec::new(),
             posture: Posture::empty(methodology),
             links: Links::default(),
@@ -51,9 +55,9 @@ impl RegisterBoard {
     pub fn read_again(&mut self, ground: Ground<'_>, id: RiskId) {
         self.forget(id);
         let risk = ground.assessment.risks.get(&id);
-        self.keep_id(id, risk.is_some());
-        let Some(risk) = risk else { return };
-        let digest = RiskDigest::of(ground, id, risk);
+        let digest = risk.map(|risk| RiskDigest::of(ground, id, risk));
+        self.keep_place(id, digest.as_ref().map(RiskDigest::cells));
+        let (Some(risk), Some(digest)) = (risk, digest) else { return };
         self.count(&digest);
         self.links.add(id, risk);
         let key = RankKey::of(id, &digest);
@@ -72,11 +76,18 @@ impl RegisterBoard {
         }
     }
 
-    fn keep_id(&mut self, id: RiskId, stands: bool) {
-        match (self.ids.binary_search(&id), stands) {
-            (Err(place), true) => self.ids.insert(place, id),
-            (Ok(place), false) => drop(self.ids.remove(place)),
-            (Ok(_), true) | (Err(_), false) => {}
+    fn keep_place(&mut self, id: RiskId, cells: Option<CellsByStage>) {
+        match (self.ids.binary_search(&id), cells) {
+            (Err(place), Some(cells)) => {
+                self.ids.insert(place, id);
+                self.cells.insert(place, cells);
+            }
+            (Ok(place), Some(cells)) => self.cells[place] = cells,
+            (Ok(place), None) => {
+                self.ids.remove(place);
+                self.cells.remove(place);
+            }
+            (Err(_), None) => {}
         }
     }
 

@@ -65,10 +65,7 @@ impl Census {
         let cells = method.head.likelihood.points.iter().map(|_| row()).collect();
         let mut census = Self { severity, grid, cells, placed: 0 };
         match face.dimension(method) {
-            None => {
-                let cells = session.board.risks().filter_map(|(id, digest)| Some((*id, digest.stage(stage).cell?)));
-                cells.for_each(|(id, cell)| census.place(id, cell));
-            }
+            None => session.board.placed(stage).for_each(|(id, cell)| census.place(id, cell)),
             Some(dimension) => {
                 let risks = session.now().risks.iter();
                 let cells = risks.filter_map(|(id, risk)| Some((*id, cell(method, dimension, risk.rating(stage))?)));
