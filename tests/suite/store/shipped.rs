@@ -308,6 +308,10 @@ fn the_ai_act_is_decided_in_its_own_order_and_with_its_amended_dates() {
     }
     assert!(summary("Art27").contains("2 December 2027") && summary("Art50.1").contains("2 August 2026"));
     assert!(summary("Art50.2").contains("2 December 2026") && summary("Art5").contains("2 December 2026"));
+    assert!(summary("Art26.8").contains("2 August 2030") && summary("Art26.8").contains("31 December 2030"));
+    for duty in ["Art43", "Art47-49", "Art72", "Art73", "Art86"] {
+        assert!(summary(duty).contains("formally since 2 August 2026"), "{duty}");
+    }
 }
 
 /// Whether duties of a provider and the fundamental rights assessment are asked about.
@@ -330,6 +334,7 @@ fn the_exception_of_article_6_3_frees_what_profiles_nobody_and_nothing_else() {
     assert_eq!(with(&[("EU-24", "no"), ("EU-25", "preparatory"), ("EU-26", "yes")]), (true, true));
     assert_eq!(with(&[("EU-01", "outside")]), (false, false));
     assert!(!duties(&[("EU-03", "deployer"), ("EU-05", "private"), ("EU-15", "work"), ("EU-19", "hiring")]).1);
+    assert!(duties(&[("EU-03", "deployer"), ("EU-05", "union"), ("EU-15", "work"), ("EU-19", "hiring")]).1);
     let supply = [("EU-03", "deployer"), ("EU-05", "public"), ("EU-15", "infrastructure"), ("EU-17", "supply")];
     assert_eq!(duties(&supply), (false, false));
     let product = [("EU-03", "provider"), ("EU-12", "component"), ("EU-13", "yes")];
