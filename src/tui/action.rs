@@ -2,6 +2,7 @@
 
 mod comparing;
 mod identify;
+mod instruments;
 mod merging;
 mod method;
 mod past;
@@ -34,6 +35,8 @@ pub enum Scope {
     Questions,
     /// In a table of the impact assessment.
     Table,
+    /// On the instruments of the impact assessment.
+    Instruments,
     /// On the gaps of the impact assessment.
     Gap,
     /// On the affected groups.
@@ -121,6 +124,7 @@ impl Scope {
             Self::Impact => "in step 2, Impact",
             Self::Questions => "on the questions of step 2",
             Self::Table => "in a table of step 2",
+            Self::Instruments => "on the instruments of step 2",
             Self::Gap => "on the gaps of step 2",
             Self::Groups => "on the affected groups of step 2",
             Self::GroupList => "in the list of affected groups",
@@ -379,6 +383,7 @@ pub fn all() -> impl Iterator<Item = &'static Spec> {
         ACTIONS,
         comparing::ROWS,
         identify::ROWS,
+        instruments::ROWS,
         merging::ROWS,
         method::ROWS,
         past::ROWS,

@@ -66,6 +66,10 @@ pub enum Effect {
         /// Why.
         why: Prose,
     },
+    /// Attach an instrument to what the open draft is asked by, and say why.
+    Attach(MethodologyId, Prose),
+    /// Detach an instrument from it, and say why.
+    Detach(MethodologyId, Prose),
     /// Sum an assessment up: its register and its review.
     Glance(Slug),
     /// Read the versions of an assessment.

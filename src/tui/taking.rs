@@ -59,9 +59,9 @@ impl Session {
 
     fn rated_anew(&self, step: &Step) -> Notice {
         match step {
-            Step::Undo => Notice::note(format!("Undone: rated by {} again", self.pin)),
-            Step::Redo => Notice::note(format!("Done again: rated by {} now", self.pin)),
-            _ => Notice::done(format!("Rated by {} now; u brings the old methodology back", self.pin)),
+            Step::Undo => Notice::note(format!("Undone: rated by {} again", self.method.called())),
+            Step::Redo => Notice::note(format!("Done again: rated by {} now", self.method.called())),
+            _ => Notice::done(format!("Rated by {} now; u brings the old methodology back", self.method.called())),
         }
     }
 

@@ -123,6 +123,8 @@ impl StoreWorld {
             Effect::LookHere => self.look_here(),
             Effect::Offer => self.offer(),
             Effect::Repin { to, mapping, why } => self.repin(&to, mapping, &why),
+            Effect::Attach(id, why) => self.attach(&id, &why),
+            Effect::Detach(id, why) => self.detach(&id, &why),
             Effect::Settle(decision) => Ok(self.settle(decision)),
             Effect::Blame(slug, state, at) => {
                 self.flush()?;

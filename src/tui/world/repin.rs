@@ -1,9 +1,10 @@
-//! Changing the methodology of the open draft.
+//! Changing the methodology of the open draft, or the instruments under it.
 
 use super::{Reports, StoreWorld};
+use crate::format::methodology::{Resolved, resolve};
 use crate::history::{Step, Stepped};
 use crate::method::Mapping;
-use crate::model::{Pin, Prose};
+use crate::model::{MethodologyId, Pin, Prose};
 use crate::store::StoreError;
 use crate::tui::effect::{Offer, Report};
 
@@ -38,7 +39,27 @@ impl StoreWorld {
     /// The text is beside the draft and the step in its journal when this returns, or nothing was changed.
     pub(super) fn repin(&mut self, to: &Pin, mapping: Mapping, why: &Prose) -> Reports {
         let wanted = self.offered.iter().find(|resolved| resolved.pin == *to).cloned();
-        let (Some(file), Some(wanted)) = (&mut self.open, wanted) else { return Ok(Vec::new()) };
+        wanted.map_or(Ok(Vec::new()), |wanted| self.repin_to(wanted, mapping, why))
+    }
+
+    /// Takes one more instrument under the open draft.
+    pub(super) fn attach(&mut self, id: &MethodologyId, why: &Prose) -> Reports {
+        let Some(now) = self.open.as_ref().map(|file| file.methodology().clone()) else { return Ok(Vec::new()) };
+        let wanted = self.workspace()?.attached(now, id)?;
+        self.repin_to(wanted, Mapping::default(), why)
+    }
+
+    /// Leaves an instrument out; what was recorded under its ids is kept.
+    pub(super) fn detach(&mut self, id: &MethodologyId, why: &Prose) -> Reports {
+        let Some(mut left) = self.open.as_ref().map(|file| file.methodology().clone()) else { return Ok(Vec::new()) };
+        if left.detach(id).is_none() {
+            return Ok(vec![Report::Failed(format!("{id} is not attached"))]);
+        }
+        self.repin_to(resolve(left)?, Mapping::default(), why)
+    }
+
+    fn repin_to(&mut self, wanted: Resolved, mapping: Mapping, why: &Prose) -> Reports {
+        let Some(file) = &mut self.open else { return Ok(Vec::new()) };
         let method = wanted.methodology.clone();
         let taken = file.repin(wanted, mapping, why)?;
         let done = file.draft().last_repin().filter(|_| taken.stepped != Stepped::Nothing).cloned();

@@ -8,6 +8,7 @@ mod gap;
 mod hostile;
 mod identify;
 mod impact;
+mod instruments;
 mod kernel;
 mod matrix;
 mod methodology;

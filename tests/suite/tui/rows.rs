@@ -165,12 +165,12 @@ fn the_score_shows_the_level_between_its_thresholds_and_what_carries_it() {
     for size in SIZES {
         let answers = [("E-001/contract", "no"), ("E-001/gap", "much"), ("G-001/told", "yes")];
         let mut driver = at_step(size, given(&["Acme", "Bolt"], &["Applicants"], &answers));
-        driver.press("tab tab");
+        driver.press("tab tab tab");
         says(&mut driver, &["›Score", "High", "● High", "All: 8 so far, ends between 8 and 16", "◆"]);
         let found = (0..40).any(|_| driver.press("down").screen().contains("Thresholds"));
         assert!(found, "{size:?}");
     }
     let mut wide = at_step(WIDE, given(&["Acme", "Bolt"], &["Applicants"], &[("E-001/contract", "no")]));
-    wide.press("tab tab");
+    wide.press("tab tab tab");
     says(&mut wide, &["Suppliers › Acme › Is there a contract?: 3 of at most 3 (Suppliers)", "Low with"]);
 }

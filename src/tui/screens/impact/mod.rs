@@ -1,13 +1,14 @@
-//! Step 2: the impact assessment of clause 6.1.4: answers to the questionnaire, and the people affected with the benefits
-//! and harms that reach them.
+//! Step 2: the impact assessment of clause 6.1.4: answers to the questionnaire, the people affected with the benefits and
+//! harms that reach them, and the instruments that the answers make due.
 //!
 //! ```text
-//! ›Questions 12/38    Affected groups 3    Gaps 5    Score
+//! ›Questions 12/38    Affected groups 3    Instruments 2 due    Gaps 5    Score
 //! the pane: a list, and beside it what its cursor is on
 //! ```
 
 mod gap;
 mod groups;
+mod instruments;
 mod questions;
 mod score;
 
@@ -22,6 +23,7 @@ use crate::tui::desk::Desk;
 use crate::tui::widgets::tabs;
 use gap::{Gaps, grades};
 use groups::Groups;
+use instruments::Instruments;
 use questions::Questions;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -31,19 +33,21 @@ use score::ScorePane;
 /// The places of the panes.
 const QUESTIONS: usize = 0;
 const GROUPS: usize = 1;
+const INSTRUMENTS: usize = 2;
 
 /// Step 2.
 #[derive(Debug)]
 pub struct ImpactStep {
     at: usize,
-    panes: [Box<dyn Component>; 4],
+    panes: [Box<dyn Component>; 5],
 }
 
 impl Default for ImpactStep {
     fn default() -> Self {
-        let panes: [Box<dyn Component>; 4] = [
+        let panes: [Box<dyn Component>; 5] = [
             Box::new(Questions::default()),
             Box::new(Groups::default()),
+            Box::new(Instruments::default()),
             Box::new(Gaps::default()),
             Box::new(ScorePane::default()),
         ];
@@ -56,11 +60,12 @@ impl ImpactStep {
         self.panes[self.at].as_ref()
     }
 
-    /// The panes that have something to show: groups where impacts are looked at, gaps where
-    /// something is graded, the score where something is scored.
+    /// The panes that have something to show: groups where impacts are looked at, instruments where some
+    /// are screened for or attached, gaps where something is graded, the score where something is scored.
     fn shown(desk: &Desk) -> Vec<usize> {
         let Some(session) = &desk.session else { return vec![QUESTIONS] };
-        let wanted = [true, !session.method.only_grades(), grades(&session.method), is_scored(session)];
+        let method = &session.method;
+        let wanted = [true, !method.only_grades(), instruments::any(session), grades(method), is_scored(session)];
         (0..wanted.len()).filter(|at| wanted[*at]).collect()
     }
 
@@ -75,8 +80,19 @@ impl ImpactStep {
         self.panes[at].refresh(desk);
     }
 
-    fn tabs(&self, desk: &Desk) -> Line<'static> {
-        let tab = |at: usize| [tabs::label(&self.panes[at].title(desk), at == self.at, desk.theme), Span::raw("  ")];
+    /// The tabs; where they do not fit, the others are called by their first word.
+    fn tabs(&self, desk: &Desk, room: usize) -> Line<'static> {
+        let whole = self.tab_line(desk, str::to_owned);
+        let first = |title: &str| title.split(' ').next().unwrap_or_default().to_owned();
+        if whole.width() <= room { whole } else { self.tab_line(desk, first) }
+    }
+
+    fn tab_line(&self, desk: &Desk, others: impl Fn(&str) -> String) -> Line<'static> {
+        let tab = |at: usize| {
+            let title = self.panes[at].title(desk);
+            let title = if at == self.at { title } else { others(&title) };
+            [tabs::label(&title, at == self.at, desk.theme), Span::raw("  ")]
+        };
         Line::from(Self::shown(desk).into_iter().flat_map(tab).collect::<Vec<_>>())
     }
 }
@@ -109,7 +125,11 @@ impl Component for ImpactStep {
     }
 
     fn seek(&mut self, place: &Path, desk: &Desk) {
-        let at = if place.is_within(&Path::new("groups")) { GROUPS } else { QUESTIONS };
+        let at = match place.segments().first() {
+            Some(&"groups") => GROUPS,
+            Some(&"declined") => INSTRUMENTS,
+            _ => QUESTIONS,
+        };
         if at != self.at {
             self.show(at, desk);
         }
@@ -126,7 +146,7 @@ impl Component for ImpactStep {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let [tabs, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
-        frame.render_widget(self.tabs(desk), tabs);
+        frame.render_widget(self.tabs(desk, usize::from(area.width)), tabs);
         self.pane().view(desk, body, frame);
     }
 }

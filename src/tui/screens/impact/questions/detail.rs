@@ -22,9 +22,9 @@ pub fn lines(
     let sheet = Sheet { question: spot.question, name: &spot.name, standing, answer, room, theme };
     let mut lines = vec![sheet.head()];
     lines.extend(sheet.wrapped(spot.question.ask.base(), Tone::Strong));
+    lines.extend(session.board.proposal(&spot.cell).into_iter().flat_map(|proposal| sheet.proposed(proposal)));
     lines.push(Line::default());
     lines.extend(sheet.answer_lines());
-    lines.extend(session.board.proposal(&spot.cell).into_iter().flat_map(|proposal| sheet.proposed(proposal)));
     lines.extend(sheet.reasons());
     lines.push(Line::default());
     lines.extend(sheet.wrapped(spot.question.help.base(), Tone::Quiet));

@@ -196,6 +196,9 @@ fn mark_of_all(tally: Tally, theme: Theme) -> (&'static str, Tone) {
     }
 }
 
+/// Stands after a question to which an answer is proposed: the key that takes it.
+const PROPOSED: &str = " (p)";
+
 /// The row as it is drawn.
 #[must_use]
 pub fn line(row: &Row, session: &Session, room: usize, theme: Theme) -> Line<'static> {
@@ -206,7 +209,11 @@ pub fn line(row: &Row, session: &Session, room: usize, theme: Theme) -> Line<'st
         Row::Question(_, _, within, standing) => {
             let indent = if within.is_some() { "  " } else { "" };
             row.spot(method, now).map_or_else(Line::default, |spot| {
-                question_line(spot.question, mark(*standing, theme), indent, room, theme)
+                let key = if session.board.proposal(&spot.cell).is_some() { PROPOSED } else { "" };
+                let room = room.saturating_sub(text::width(key));
+                let mut line = question_line(spot.question, mark(*standing, theme), indent, room, theme);
+                line.push_span(Span::styled(key, theme.style(Tone::Key)));
+                line
             })
         }
         Row::Table(_, _, tally) => row.table(method).map_or_else(Line::default, |table| {
