@@ -44,4 +44,14 @@ impl Panes {
         }
         Self::Both { list, detail }
     }
+
+    /// Where the list and where the detail is drawn, while `focus` takes the keys; nothing for the one that is not seen.
+    #[must_use]
+    pub fn seen(self, focus: Pane) -> (Option<Rect>, Option<Rect>) {
+        match (self, focus) {
+            (Self::Both { list, detail }, _) => (Some(list), Some(detail)),
+            (Self::One(area), Pane::List) => (Some(area), None),
+            (Self::One(area), Pane::Detail) => (None, Some(area)),
+        }
+    }
 }

@@ -23,6 +23,20 @@ pub fn today() -> jiff::civil::Date {
 /// Who sits at every test.
 pub const PERSON: &str = "Ana Ruiz <ana@example.org>";
 
+/// What every test starts from: an empty portfolio in an ordinary terminal.
+pub fn desk() -> Desk {
+    Desk {
+        workspace: "workshop".into(),
+        read_only: None,
+        portfolio: Vec::new(),
+        session: None,
+        reviewed: None,
+        today: today(),
+        theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
+        signing_key: String::new(),
+    }
+}
+
 /// An app in a terminal that is not there.
 pub struct Driver {
     pub app: App,
@@ -96,18 +110,8 @@ impl Driver {
 
     /// An app of this size on a world.
     pub fn on(size: (u16, u16), world: Box<dyn World>) -> Self {
-        let desk = Desk {
-            workspace: "workshop".into(),
-            read_only: None,
-            portfolio: Vec::new(),
-            session: None,
-            reviewed: None,
-            today: today(),
-            theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
-            signing_key: String::new(),
-        };
         Self {
-            app: App::new(desk),
+            app: App::new(desk()),
             terminal: Terminal::new(TestBackend::new(size.0, size.1)).unwrap(),
             effects: vec![],
             world,

@@ -1,10 +1,10 @@
 //! The journey by lines: the same answers, typed one by one, seal the same bytes as the keys.
 
 use super::walk::{SLUG, assert_same, sealed, versions};
-use crate::common::driver::{given, today};
+use crate::common::driver::{desk, given};
+use assize::tui::Effect;
 use assize::tui::plain::{Plain, run};
 use assize::tui::world::StoreWorld;
-use assize::tui::{Desk, Effect, GlyphSet, Theme, ThemeName};
 use std::fmt::Write as _;
 use std::path::Path;
 use tempfile::TempDir;
@@ -215,20 +215,9 @@ fn script() -> String {
 
 /// What is said when these lines are typed in a folder.
 fn typed(folder: &Path, lines: &str, first: Vec<Effect>) -> String {
-    let theme = Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode };
-    let desk = Desk {
-        workspace: "workshop".into(),
-        read_only: None,
-        portfolio: Vec::new(),
-        session: None,
-        reviewed: None,
-        today: today(),
-        theme,
-        signing_key: String::new(),
-    };
     let mut out = Vec::new();
     let mut world = StoreWorld::new(given(folder));
-    run(&mut Plain::new(desk), &mut world, first, &mut lines.as_bytes(), &mut out).unwrap();
+    run(&mut Plain::new(desk()), &mut world, first, &mut lines.as_bytes(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

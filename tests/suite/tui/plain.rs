@@ -1,27 +1,16 @@
 //! Line prompts: what is typed is text or a word, every answer is kept at once, every error is said.
 
-use crate::common::driver::{session, today};
+use crate::common::driver::{desk, session, today};
 use crate::common::register::register;
 use assize::analysis::Board;
 use assize::history::{Draft, Step};
 use assize::model::{Assessment, Line};
 use assize::tui::plain::Plain;
-use assize::tui::{Desk, Effect, GlyphSet, Report, Theme, ThemeName};
+use assize::tui::{Effect, Report};
 
 /// Prompts on an assessment in memory.
 fn open(assessment: Assessment) -> Plain {
-    let theme = Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode };
-    let desk = Desk {
-        workspace: "workshop".into(),
-        read_only: None,
-        portfolio: Vec::new(),
-        session: None,
-        reviewed: None,
-        today: today(),
-        theme,
-        signing_key: String::new(),
-    };
-    let mut plain = Plain::new(desk);
+    let mut plain = Plain::new(desk());
     plain.report(Report::Opened(Box::new(session(assessment)), None));
     plain.text();
     plain

@@ -1,12 +1,12 @@
 //! Repeated sections and tables of step 2 by key scripts, and by lines.
 
-use crate::common::driver::{Driver, session_under, today};
+use crate::common::driver::{Driver, desk, session_under};
 use crate::common::rows::{assessment, cell, give, given, method};
 use assize::history::diff;
 use assize::history::report::{Side, Sides, report};
 use assize::model::{Answer, AnswerState, Assessment};
+use assize::tui::Report;
 use assize::tui::plain::Plain;
-use assize::tui::{Desk, GlyphSet, Report, Theme, ThemeName};
 
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (140, 45)];
 const WIDE: (u16, u16) = (140, 45);
@@ -130,18 +130,7 @@ fn the_difference_speaks_of_rows_by_name() {
 
 #[test]
 fn lines_ask_row_by_row() {
-    let theme = Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode };
-    let desk = Desk {
-        workspace: "workshop".into(),
-        read_only: None,
-        portfolio: Vec::new(),
-        session: None,
-        reviewed: None,
-        today: today(),
-        theme,
-        signing_key: String::new(),
-    };
-    let mut plain = Plain::new(desk);
+    let mut plain = Plain::new(desk());
     let session = session_under(method(), assessment(&[], &["Applicants"]));
     plain.report(Report::Opened(Box::new(session), None));
     plain.text();

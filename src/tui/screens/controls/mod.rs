@@ -206,11 +206,7 @@ impl Component for ControlsStep {
                 .render_widget(Line::from("The methodology has no control set, so there is nothing to decide."), area);
         };
         self.cursor.put_away();
-        let (list, detail) = match Panes::split(area, LIST_SHARE, desk.theme, frame) {
-            Panes::Both { list, detail } => (Some(list), Some(detail)),
-            Panes::One(area) if self.pane == Pane::List => (Some(area), None),
-            Panes::One(area) => (None, Some(area)),
-        };
+        let (list, detail) = Panes::split(area, LIST_SHARE, desk.theme, frame).seen(self.pane);
         if let Some(list) = list {
             list::view(session, (&self.cursor, &self.marks), desk, list, frame);
         }

@@ -235,13 +235,12 @@ impl Component for Groups {
             return empty::view(EMPTY, area, frame);
         }
         self.cursor.put_away();
-        match (Panes::split(area, LIST_SHARE, desk.theme, frame), self.focus) {
-            (Panes::Both { list, detail }, _) => {
-                self.view_list(session, desk, list, frame);
-                self.view_form(session, desk, detail, frame);
-            }
-            (Panes::One(area), Pane::List) => self.view_list(session, desk, area, frame),
-            (Panes::One(area), Pane::Detail) => self.view_form(session, desk, area, frame),
+        let (list, detail) = Panes::split(area, LIST_SHARE, desk.theme, frame).seen(self.focus);
+        if let Some(area) = list {
+            self.view_list(session, desk, area, frame);
+        }
+        if let Some(area) = detail {
+            self.view_form(session, desk, area, frame);
         }
     }
 }

@@ -198,13 +198,12 @@ impl Component for Instruments {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         self.cursor.put_away();
-        match (Panes::split(area, LIST_SHARE, desk.theme, frame), self.focus) {
-            (Panes::Both { list, detail }, _) => {
-                self.view_list(desk, list, frame);
-                self.view_detail(desk, detail, frame);
-            }
-            (Panes::One(area), Pane::List) => self.view_list(desk, area, frame),
-            (Panes::One(area), Pane::Detail) => self.view_detail(desk, area, frame),
+        let (list, detail) = Panes::split(area, LIST_SHARE, desk.theme, frame).seen(self.focus);
+        if let Some(area) = list {
+            self.view_list(desk, area, frame);
+        }
+        if let Some(area) = detail {
+            self.view_detail(desk, area, frame);
         }
     }
 }

@@ -351,13 +351,12 @@ impl Component for Questions {
         }
         let panes = Panes::split(area, LIST_SHARE, desk.theme, frame);
         self.room.set(if matches!(panes, Panes::Both { .. }) { Room::Both } else { Room::One });
-        match (panes, self.focus) {
-            (Panes::Both { list, detail }, _) => {
-                self.view_list(session, desk, list, frame);
-                self.view_detail(session, desk, detail, frame);
-            }
-            (Panes::One(area), Pane::List) => self.view_list(session, desk, area, frame),
-            (Panes::One(area), Pane::Detail) => self.view_detail(session, desk, area, frame),
+        let (list, detail) = panes.seen(self.focus);
+        if let Some(area) = list {
+            self.view_list(session, desk, area, frame);
+        }
+        if let Some(area) = detail {
+            self.view_detail(session, desk, area, frame);
         }
     }
 }
