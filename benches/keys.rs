@@ -56,6 +56,7 @@ impl Seat {
             session: None,
             reviewed: None,
             today,
+            axes: <_>::default(),
             theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
             signing_key: String::new(),
         };

@@ -4,6 +4,7 @@ use super::args::Format;
 use crate::format::{is_hidden, visible};
 use serde::Serialize;
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// A document for programs: its schema, then its content.
 #[derive(Serialize)]
@@ -59,6 +60,16 @@ fn spelled_out(json: &str) -> String {
 /// When the output cannot be written.
 pub fn lines(out: &mut dyn Write, lines: &[String]) -> io::Result<()> {
     lines.iter().flat_map(|line| line.split('\n')).try_for_each(|line| writeln!(out, "{}", visible(line)))
+}
+
+/// Rows with their cells under one another, two blanks apart.
+#[must_use]
+pub fn columns(rows: &[Vec<String>]) -> Vec<String> {
+    let wide =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+    let padded = |(column, cell): (usize, &String)| format!("{cell}{}", " ".repeat(wide(column) - cell.width() + 2));
+    let line = |row: &Vec<String>| row.iter().enumerate().map(padded).collect::<String>().trim_end().to_owned();
+    rows.iter().map(line).collect()
 }
 
 /// A count with its noun: `1 file`, `3 files`.

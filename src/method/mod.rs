@@ -1,5 +1,6 @@
 //! The methodology: scales, matrix, questionnaire, catalogue, control set; crosswalks between frameworks. Pure.
 
+mod axes;
 mod catalogue;
 mod condition;
 mod contents;
@@ -18,6 +19,7 @@ pub mod scoring;
 mod text;
 mod words;
 
+pub use axes::Axes;
 pub use catalogue::{Area, CatalogueRisk, Control, Tag, TreatmentNeed, TreatmentOption};
 pub use condition::{Compare, Condition, Sought};
 pub use contents::Contents;

@@ -1,7 +1,7 @@
 //! The settings of a workspace. A person owns the file; the program writes it once, at `init`, and never again.
 
 use crate::format::{Diagnostic, read, version};
-use crate::method::BASE_LANGUAGE;
+use crate::method::{Axes, BASE_LANGUAGE};
 use crate::model::{Line, MethodologyId};
 use serde::Deserialize;
 
@@ -22,6 +22,10 @@ pub struct Settings {
     /// The language in which texts of methodologies are shown, where they exist in it.
     #[serde(default = "base_language")]
     pub language: String,
+    /// Which way round matrices are drawn, on screen and in print. It stands here and not in a methodology, since another
+    /// drawing is no other method and must not need re-scaling; and not with the person, since people read one picture.
+    #[serde(default)]
+    pub axes: Axes,
 }
 
 fn base_language() -> String {
@@ -48,5 +52,8 @@ pub(super) const INITIAL: &str = r#"// The settings of this workspace. They are 
 
     // The language in which texts of a methodology are shown, where they exist in it.
     language: "en",
+
+    // Which way round matrices are drawn: likelihood_up or severity_up. What is recorded is the same either way.
+    axes: likelihood_up,
 )
 "#;

@@ -222,6 +222,7 @@ pub enum Action {
     PreviousOpen,
     OpenRisk,
     Lint,
+    FlipAxes,
     Rate,
     Why,
     Rationale,

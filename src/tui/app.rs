@@ -251,6 +251,7 @@ impl App {
             Action::Undo => self.step(Step::Undo, effects),
             Action::Redo => self.step(Step::Redo, effects),
             Action::Mouse => self.turn_mouse(effects),
+            Action::FlipAxes => self.flip_axes(),
             Action::Quit => effects.push(Effect::Quit),
             Action::GoHome => self.serve(Request::GoHome, effects),
             Action::GoStep(number) => self.serve(Request::GoStep(number), effects),
@@ -267,6 +268,14 @@ impl App {
             }
             action => self.on_top(effects, |top, desk| top.act(action, desk)),
         }
+    }
+
+    /// Turns every matrix the other way round, until the program is left.
+    fn flip_axes(&mut self) {
+        let axes = self.desk.axes.flipped();
+        self.desk.axes = axes;
+        let says = format!("Drawn with {}. In assize.ron, axes: {} keeps it so.", axes.label(), axes.word());
+        self.notice = Some(Notice::note(says));
     }
 
     fn turn_mouse(&mut self, effects: &mut Vec<Effect>) {

@@ -6,7 +6,7 @@ use crate::analysis::{Board, Finding, Found};
 use crate::history::edits::Ids;
 use crate::history::stale::{Accepted, Sought, explain, stale};
 use crate::history::{Draft, Edit};
-use crate::method::Methodology;
+use crate::method::{Axes, Methodology};
 use crate::model::{Assessment, Line, Path, Pin, Prose, RiskId, Slug, Value};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -28,6 +28,8 @@ pub struct Desk {
     pub reviewed: Option<Reviewed>,
     /// Colours and glyphs.
     pub theme: Theme,
+    /// Which way round matrices are drawn.
+    pub axes: Axes,
     /// The SSH key that a sign-off offers to sign with: the one that was used last, else that of the person's settings.
     pub signing_key: String,
 }

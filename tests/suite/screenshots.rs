@@ -103,6 +103,7 @@ fn draw(title: &str, script: &str) -> String {
         reviewed: None,
         today: today(),
         theme,
+        axes: <_>::default(),
         signing_key: String::new(),
     });
     carry_out(&mut app, &mut world, vec![Effect::List]);

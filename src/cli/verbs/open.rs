@@ -4,7 +4,8 @@ use crate::cli::args::Face;
 use crate::cli::context::{Context, rev, slug};
 use crate::cli::edge::{Terminal, machine_time};
 use crate::cli::outcome::{CliError, Outcome};
-use crate::store::{Access, Rev, StoreError, Workspace};
+use crate::method::Axes;
+use crate::store::{Access, Rev, Settings, StoreError, Workspace};
 use crate::tui::plain::{self, Plain};
 use crate::tui::world::{Given, StoreWorld};
 use crate::tui::{App, Between, Desk, Effect, Mouse, OnDraft, State, runtime};
@@ -72,14 +73,17 @@ fn open(cx: &mut Context<'_>, face: Face, instead: &str, first: Vec<Effect>) -> 
 }
 
 fn desk(cx: &Context<'_>) -> Desk {
+    let found = Workspace::open(&cx.folder()).ok().map(|workspace| workspace.with_access(cx.access.clone()));
+    let settings = found.as_ref().map(Workspace::settings);
     Desk {
-        workspace: workspace_name(&cx.folder()),
-        read_only: read_only(&cx.folder(), &cx.access),
+        workspace: workspace_name(settings, &cx.folder()),
+        read_only: read_only(found.as_ref().map_or(&cx.access, Workspace::access)),
         portfolio: Vec::new(),
         session: None,
         reviewed: None,
         today: cx.edge.today,
         theme: cx.edge.theme,
+        axes: settings.map_or_else(Axes::default, |settings| settings.axes),
         signing_key: cx.edge.signing_key.clone(),
     }
 }
@@ -98,14 +102,13 @@ fn world(cx: &Context<'_>) -> StoreWorld {
 }
 
 /// Why nothing is written, in words, where that is so.
-fn read_only(folder: &std::path::Path, asked: &Access) -> Option<String> {
-    let found = Workspace::open(folder).ok().map(|workspace| workspace.with_access(asked.clone()).access().clone());
-    let access = found.unwrap_or_else(|| asked.clone());
+fn read_only(access: &Access) -> Option<String> {
     access.read_only().map(|why| format!("this is only read: {why}; {}", why.advice()))
 }
 
-fn workspace_name(folder: &std::path::Path) -> String {
-    let named = Workspace::open(folder).ok().map(|workspace| workspace.settings().name.to_string());
+/// The name of the workspace, else that of its folder.
+fn workspace_name(settings: Option<&Settings>, folder: &std::path::Path) -> String {
+    let named = settings.map(|settings| settings.name.to_string()).filter(|name| !name.is_empty());
     let from_folder = || folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    named.filter(|name| !name.is_empty()).unwrap_or_else(from_folder)
+    named.unwrap_or_else(from_folder)
 }

@@ -1,6 +1,7 @@
 //! The history and the comparison of two states.
 
 use super::Hint::{First, Hidden, Room};
+use super::rating::FLIP;
 use super::{Action, Scope, Spec, row};
 
 pub(super) const ROWS: &[Spec] = &[
@@ -197,6 +198,7 @@ pub(super) const ROWS: &[Spec] = &[
     ),
     row("movement-first", Scope::CompareMap, &["home", "<"], Action::First, Hidden, "first", "Go to the first move."),
     row("movement-last", Scope::CompareMap, &["end", ">"], Action::Last, Hidden, "last", "Go to the last move."),
+    row("movement-flip", Scope::CompareMap, &["F"], Action::FlipAxes, Room, "flip axes", FLIP),
     row(
         "comparefilter-choose",
         Scope::CompareFilter,

@@ -1,6 +1,7 @@
 //! The rows for finding and weighing risks: step 3 with its filter, and step 5.
 
 use super::Hint::{First, Hidden, Room};
+use super::rating::FLIP;
 use super::{Action, Scope, Spec, row};
 
 /// The rows.
@@ -151,6 +152,7 @@ pub(super) const ROWS: &[Spec] = &[
         "what it asks for",
         "Read what the risk asks for: its zone, who may accept it, what is lacking.",
     ),
+    row("evaluate-flip", Scope::Evaluate, &["F"], Action::FlipAxes, Hidden, "flip axes", FLIP),
     row(
         "filter-keep",
         Scope::Filter,

@@ -1,6 +1,7 @@
 //! Methodologies: their list, their parts, their matrix under the lint.
 
 use super::Hint::{First, Hidden, Room};
+use super::rating::FLIP;
 use super::{Action, Scope, Spec, row};
 
 pub(super) const ROWS: &[Spec] = &[
@@ -96,8 +97,24 @@ pub(super) const ROWS: &[Spec] = &[
         "scroll down",
         "Scroll the detail down.",
     ),
-    row("methodgrid-left", Scope::MethodGrid, &["left", "h"], Action::Left, Hidden, "left", "Go one severity down."),
-    row("methodgrid-right", Scope::MethodGrid, &["right"], Action::Right, Hidden, "right", "Go one severity up."),
+    row(
+        "methodgrid-left",
+        Scope::MethodGrid,
+        &["left", "h"],
+        Action::Left,
+        Hidden,
+        "left",
+        "Go to the cell on the left.",
+    ),
+    row(
+        "methodgrid-right",
+        Scope::MethodGrid,
+        &["right"],
+        Action::Right,
+        Hidden,
+        "right",
+        "Go to the cell on the right.",
+    ),
     row(
         "methodgrid-next",
         Scope::MethodGrid,
@@ -116,4 +133,5 @@ pub(super) const ROWS: &[Spec] = &[
         "what is wrong",
         "Read what the lint says of this cell; of the whole methodology where it says nothing of it.",
     ),
+    row("methodgrid-flip", Scope::MethodGrid, &["F"], Action::FlipAxes, Room, "flip axes", FLIP),
 ];

@@ -3,6 +3,8 @@
 use super::Hint::{First, Hidden, Room};
 use super::{Action, DIGITS, Scope, Spec, each, row};
 
+pub(super) const FLIP: &str = "Draw severity upwards and likelihood across, or back; what is recorded stays as it is.";
+
 /// The rows.
 pub(super) const ROWS: &[Spec] = &[
     each(
@@ -41,7 +43,7 @@ pub(super) const ROWS: &[Spec] = &[
         &["left", "h"],
         Action::Left,
         Hidden,
-        "less severe",
+        "left",
         "Move the risk to the left on the matrix; at its edge, go back to the list.",
     ),
     row(
@@ -136,6 +138,7 @@ pub(super) const ROWS: &[Spec] = &[
         "Mark the risk; digits, =, Delete and X then act on all marked ones.",
     ),
     row("mark-risks", Scope::Scoring, &["*"], Action::MarkAll, Hidden, "mark all", "Mark every risk, or none."),
+    row("scoring-flip", Scope::Scoring, &["F"], Action::FlipAxes, Hidden, "flip axes", FLIP),
     row("risk-score", Scope::Risk, &["s"], Action::Rate, First, "rate", "Go to step 4 and rate this risk."),
     row("risk-why", Scope::Risk, &["w"], Action::Why, First, "why", "Say why its levels are what they are."),
     row("risk-next", Scope::Risk, &["right", "l"], Action::Right, Room, "next risk", "Go to the next risk."),
@@ -168,24 +171,8 @@ pub(super) const ROWS: &[Spec] = &[
         "dimension back",
         "Show the dimension before.",
     ),
-    row(
-        "matrix-left",
-        Scope::Matrix,
-        &["left", "h"],
-        Action::Left,
-        Hidden,
-        "less severe",
-        "Go to the cell on the left.",
-    ),
-    row(
-        "matrix-right",
-        Scope::Matrix,
-        &["right", "l"],
-        Action::Right,
-        Hidden,
-        "more severe",
-        "Go to the cell on the right.",
-    ),
+    row("matrix-left", Scope::Matrix, &["left", "h"], Action::Left, Hidden, "left", "Go to the cell on the left."),
+    row("matrix-right", Scope::Matrix, &["right", "l"], Action::Right, Hidden, "right", "Go to the cell on the right."),
     row(
         "matrix-next",
         Scope::Matrix,
@@ -205,4 +192,5 @@ pub(super) const ROWS: &[Spec] = &[
         "lint",
         "Read where this matrix can mislead, with the cells and the nearest fix.",
     ),
+    row("matrix-flip", Scope::Matrix, &["F"], Action::FlipAxes, Room, "flip axes", FLIP),
 ];

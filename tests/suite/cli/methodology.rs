@@ -41,11 +41,20 @@ fn a_page_shows_source_levels_and_matrix() {
         "Licence: MIT",
         "Lint: 3 warnings",
         "High             Stop; accepted by nobody; looked at again after 1 month\n",
-        "2 Often                Low           High\n1 Rare                 Low           High\n",
+        "2 Often  Low      High\n1 Rare   Low      High\n",
     ] {
         assert!(said.contains(words), "{words}\n{said}");
     }
-    let shown = json(&site.run(&["methodology", "show", "small", "--format", "json"]).ok());
+    let shown = site.run(&["methodology", "show", "small", "--format", "json"]).ok();
+    let settings = fs::read_to_string(site.path("assize.ron")).unwrap();
+    fs::write(site.path("assize.ron"), settings.replace("axes: likelihood_up", "axes: severity_up")).unwrap();
+    let flipped = site.run(&["methodology", "show", "small"]).ok();
+    assert!(
+        flipped.contains("; severity upwards, likelihood to the right:\n2 Grave  High    High\n1 Minor"),
+        "{flipped}"
+    );
+    assert_eq!(site.run(&["methodology", "show", "small", "--format", "json"]).ok(), shown, "data is never flipped");
+    let shown = json(&shown);
     assert_eq!((&shown["schema"], &shown["head"]["id"]), (&"assize.methodology/1".into(), &"small".into()));
     site.run(&["methodology", "show", "none"]).refused(2, &["there is no methodology none"]);
 }

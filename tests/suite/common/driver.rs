@@ -33,6 +33,7 @@ pub fn desk() -> Desk {
         reviewed: None,
         today: today(),
         theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
+        axes: <_>::default(),
         signing_key: String::new(),
     }
 }

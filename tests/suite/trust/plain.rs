@@ -19,6 +19,7 @@ fn typed(place: &Place, lines: &str) -> String {
         reviewed: None,
         today: today(),
         theme: Theme { name: ThemeName::Mono, glyphs: GlyphSet::Ascii },
+        axes: <_>::default(),
         signing_key: String::new(),
     };
     let mut world = StoreWorld::new(given(place.dir.path()));

@@ -98,13 +98,13 @@ fn the_heat_map_stands_beside_the_list_where_there_is_room_and_on_a_key_where_th
         &mut step(WIDE),
         &["› ▲ R-001", "Current level: how many risks stand where", beside, "1 risk has no current"],
     );
-    let counted = "›4 Likely          ·1      ▪2      ▪3      ▪3     [■4   1]";
+    let counted = "›4 Likely              ·1     ▪2     ▪3     ▪3    [■4  1]";
     let mut driver = step(NARROW);
     assert!(!driver.screen().contains("4 Likely"));
     driver.press("tab");
     assert_shows(&mut driver, &[counted, "R-001 Loans refused to newcomers", "Appetite: Low."]);
     driver.press("down");
-    assert_shows(&mut driver, &["›3 Possible        ·1      ▪2      ▪2     [▪3   1] ■4"]);
+    assert_shows(&mut driver, &["›3 Possible            ·1     ▪2     ▪2    [▪3  1] ■4"]);
     driver.press("esc");
     assert_shows(&mut driver, &["› ◐ R-002"]);
 }

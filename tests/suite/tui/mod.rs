@@ -1,6 +1,7 @@
 //! Key scripts on single screens.
 
 mod analyse;
+mod axes;
 mod compare;
 mod controls;
 mod evaluate;

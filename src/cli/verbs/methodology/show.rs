@@ -5,7 +5,7 @@ use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
-use crate::method::{Dimension, Head, Level, Methodology, Text, level_title, point_words};
+use crate::method::{Axes, Dimension, Head, Level, Methodology, Text, level_title, point_words};
 use crate::store::MethodologyDigest;
 use serde::Serialize;
 
@@ -21,11 +21,12 @@ pub fn run(cx: &mut Context<'_>, typed: &str, format: Format) -> Result<Outcome,
     let (id, workspace) = (id(typed)?, cx.workspace()?);
     let methodology = workspace.methodology(&id)?.methodology;
     let shown = Shown { verdict: workspace.digest(&id)?.0, head: &methodology.head };
-    print::print(cx.out, format, "assize.methodology/1", &shown, |shown| text(shown, &methodology))?;
+    let axes = workspace.settings().axes;
+    print::print(cx.out, format, "assize.methodology/1", &shown, |shown| text(shown, &methodology, axes))?;
     Ok(Outcome::Done)
 }
 
-fn text(shown: &Shown<'_>, methodology: &Methodology) -> Vec<String> {
+fn text(shown: &Shown<'_>, methodology: &Methodology, axes: Axes) -> Vec<String> {
     let (verdict, head) = (&shown.verdict, shown.head);
     let mut lines = vec![
         format!("{} {} ({}): {}", verdict.methodology, verdict.version, verdict.from, verdict.title),
@@ -42,9 +43,9 @@ fn text(shown: &Shown<'_>, methodology: &Methodology) -> Vec<String> {
     lines.push(String::new());
     let (own, shared): (Vec<&Dimension>, Vec<&Dimension>) =
         head.dimensions.iter().partition(|dimension| dimension.grid.is_some());
-    lines.extend(own.iter().flat_map(|dimension| matrix(methodology, dimension, dimension.title.base())));
+    lines.extend(own.iter().flat_map(|dimension| matrix(methodology, dimension, dimension.title.base(), axes)));
     let titles: Vec<&str> = shared.iter().map(|dimension| dimension.title.base()).collect();
-    lines.extend(shared.first().into_iter().flat_map(|first| matrix(methodology, first, &titles.join(", "))));
+    lines.extend(shared.first().into_iter().flat_map(|first| matrix(methodology, first, &titles.join(", "), axes)));
     lines
 }
 
@@ -55,26 +56,21 @@ fn level(level: &Level) -> String {
     format!("{:16} {}; {by}; looked at again after {review}", level.title, level.zone.label())
 }
 
-/// The matrix as it is drawn: the most likely row on top.
-fn matrix(methodology: &Methodology, dimension: &Dimension, of: &str) -> Vec<String> {
-    let (likelihood, severity) = (&methodology.head.likelihood, &dimension.severity);
-    let columns = 0..severity.points.len();
+/// The matrix as it is drawn: the highest row on top.
+fn matrix(methodology: &Methodology, dimension: &Dimension, of: &str, axes: Axes) -> Vec<String> {
+    let (upwards, across) = axes.turn((&methodology.head.likelihood, &dimension.severity));
     let level = |row: usize, column: usize| {
-        let place = methodology.grid(dimension).level(row, column).and_then(|level| methodology.level_place(level));
-        place.map_or("?", |place| level_title(methodology, place))
+        let (likelihood, severity) = axes.turn((row, column));
+        let level = methodology.grid(dimension).level(likelihood, severity);
+        level.and_then(|level| methodology.level_place(level)).map_or("?", |place| level_title(methodology, place))
     };
+    let columns = || 0..across.points.len();
     let row = |row: usize| {
-        let cells = columns.clone().map(|column| level(row, column).to_owned());
-        line(&point_words(likelihood, row), cells)
+        let cells = columns().map(|column| level(row, column).to_owned());
+        std::iter::once(point_words(upwards, row)).chain(cells).collect()
     };
-    let mut lines = vec![format!("Matrix for {of}; likelihood upwards, severity to the right:")];
-    lines.extend((0..likelihood.points.len()).rev().map(row));
-    lines.push(line("", columns.clone().map(|column| point_words(severity, column))));
-    lines.push(String::new());
-    lines
-}
-
-fn line(head: &str, cells: impl Iterator<Item = String>) -> String {
-    let line = cells.fold(format!("{head:22} "), |line, cell| format!("{line}{cell:14}"));
-    line.trim_end().to_owned()
+    let foot = std::iter::once(String::new()).chain(columns().map(|column| point_words(across, column))).collect();
+    let rows: Vec<Vec<String>> = (0..upwards.points.len()).rev().map(row).chain([foot]).collect();
+    let title = format!("Matrix for {of}; {}:", axes.label());
+    std::iter::once(title).chain(print::columns(&rows)).chain([String::new()]).collect()
 }

@@ -82,21 +82,20 @@ impl AnalyseStep {
         done(scoring::score(session, &[id], self.aim, point), 1)
     }
 
-    /// At the lowest severity, and while there is none, left leads back to the list.
-    fn left(&mut self, session: &Session) -> Requests {
-        let severity = self.aim.on(Axis::Severity);
-        let at =
-            self.current(session).and_then(|(_, risk)| severity.place(&session.method, risk.rating(severity.stage)));
+    /// At the lowest point of the axis that runs across, and while there is none, left leads back to the list.
+    fn left(&mut self, across: Axis, session: &Session) -> Requests {
+        let aim = self.aim.on(across);
+        let at = self.current(session).and_then(|(_, risk)| aim.place(&session.method, risk.rating(aim.stage)));
         if self.focus == Focus::Matrix && at.is_some_and(|at| at > 0) {
-            return self.nudge(Axis::Severity, -1, session);
+            return self.nudge(across, -1, session);
         }
         self.focus = Focus::List;
         Vec::new()
     }
 
-    fn right(&mut self, session: &Session) -> Requests {
+    fn right(&mut self, across: Axis, session: &Session) -> Requests {
         if self.focus == Focus::Matrix {
-            return self.nudge(Axis::Severity, 1, session);
+            return self.nudge(across, 1, session);
         }
         self.focus = Focus::Matrix;
         Vec::new()
@@ -160,12 +159,13 @@ impl AnalyseStep {
 
     pub(super) fn on_risk(&mut self, action: Action, desk: &Desk, session: &Session) -> Requests {
         let at = self.list.at();
+        let (upwards, across) = desk.axes.turn((Axis::Likelihood, Axis::Severity));
         match (action, self.focus) {
             (Action::Digit(digit), _) => return self.digit(digit, session),
-            (Action::Up, Focus::Matrix) => return self.nudge(Axis::Likelihood, 1, session),
-            (Action::Down, Focus::Matrix) => return self.nudge(Axis::Likelihood, -1, session),
-            (Action::Left, _) => return self.left(session),
-            (Action::Right, _) => return self.right(session),
+            (Action::Up, Focus::Matrix) => return self.nudge(upwards, 1, session),
+            (Action::Down, Focus::Matrix) => return self.nudge(upwards, -1, session),
+            (Action::Left, _) => return self.left(across, session),
+            (Action::Right, _) => return self.right(across, session),
             (Action::Click(position), _) => return self.click(position, session),
             (Action::Open, Focus::List) => self.focus = Focus::Matrix,
             (Action::Open, Focus::Matrix) => self.focus = Focus::List,

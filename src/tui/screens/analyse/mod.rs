@@ -164,14 +164,14 @@ impl Component for AnalyseStep {
         }
         match Split::of(area, self.focus) {
             Split::List => list::view(self, session, desk.theme, area, frame),
-            Split::Pane => pane::view(self, session, desk.theme, area, frame),
+            Split::Pane => pane::view(self, session, desk, area, frame),
             Split::Both(columns) => {
                 let [list, rule, pane] =
                     Layout::horizontal([Constraint::Length(columns), Constraint::Length(3), Constraint::Min(1)])
                         .areas(area);
                 list::view(self, session, desk.theme, list, frame);
                 draw_rule(rule, desk.theme, frame);
-                pane::view(self, session, desk.theme, pane, frame);
+                pane::view(self, session, desk, pane, frame);
             }
         }
     }

@@ -16,8 +16,9 @@
 use super::aim::Aim;
 use super::{AnalyseStep, Focus, anchors};
 use crate::analysis::{Axis, Rated, rate, why};
+use crate::method::Axes;
 use crate::model::{Rating, RatingStage, Risk, RiskId};
-use crate::tui::desk::Session;
+use crate::tui::desk::{Desk, Session};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::widgets::heatmap::{Heatmap, Matrix, Spot};
 use crate::tui::widgets::hits::Hits;
@@ -39,12 +40,14 @@ struct Pane<'a> {
     risk: &'a Risk,
     aim: Aim,
     theme: Theme,
+    axes: Axes,
 }
 
 /// Draws the pane of the risk under the cursor.
-pub fn view(step: &AnalyseStep, session: &Session, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
+pub fn view(step: &AnalyseStep, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
     let Some((id, risk)) = step.current(session) else { return };
-    let pane = Pane { session, id, risk, aim: step.aim, theme };
+    let (theme, axes) = (desk.theme, desk.axes);
+    let pane = Pane { session, id, risk, aim: step.aim, theme, axes };
     let rated = rate(&session.method, pane.rating());
     let room = usize::from(area.width);
     let mut outcome = pane.outcome(&rated, room, if area.height < ROOMY { 1 } else { 3 });
@@ -113,8 +116,14 @@ impl Pane<'_> {
         tabs::line(&tabs, self.aim.dimension, room, self.theme)
     }
 
+    /// The matrix of the dimension that is rated.
+    fn matrix(&self) -> Option<Matrix<'_>> {
+        let method = &self.session.method;
+        self.aim.dimension(method).map(|dimension| Matrix::of(method, dimension))
+    }
+
     fn map_rows(&self, height: u16) -> u16 {
-        let rows = u16::try_from(self.session.method.head.likelihood.points.len()).unwrap_or(u16::MAX);
+        let rows = self.matrix().map_or(0, |matrix| matrix.rows(self.axes));
         match height {
             ..ROOMY => rows.saturating_add(1),
             ROOMY..TALL => rows.saturating_add(2),
@@ -123,12 +132,10 @@ impl Pane<'_> {
     }
 
     fn map(&self, hits: &Hits<(usize, usize)>, area: Rect, frame: &mut Frame<'_>) {
-        let method = &self.session.method;
-        let Some(dimension) = self.aim.dimension(method) else { return };
-        let place = |axis| self.aim.on(axis).place(method, self.rating());
+        let Some(matrix) = self.matrix() else { return };
+        let place = |axis| self.aim.on(axis).place(&self.session.method, self.rating());
         let at = Spot { likelihood: place(Axis::Likelihood), severity: place(Axis::Severity) };
-        let map =
-            Heatmap { matrix: Matrix::of(method, dimension), at, inside: &|_, _| String::new(), theme: self.theme };
+        let map = Heatmap { matrix, axes: self.axes, at, inside: &|_, _| String::new(), theme: self.theme };
         map.view(area, frame);
         map.note_cells(area, hits);
     }

@@ -433,7 +433,7 @@ impl Component for Compare {
         let body = self.status(desk.theme, area, frame);
         match &self.over {
             Over::Nothing => self.report(desk.theme, body, frame),
-            Over::Map(map) => map.view(&self.comparison, desk.theme, body, frame),
+            Over::Map(map) => map.view(&self.comparison, desk, body, frame),
             Over::Filter(choices) => choices.view(&self.chosen, &self.comparison.method, desk.theme, body, frame),
         }
     }

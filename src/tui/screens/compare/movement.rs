@@ -15,6 +15,7 @@ use super::summary::direction;
 use crate::history::report::{Cell, CellMove, StageCells};
 use crate::model::RatingStage;
 use crate::tui::action::Action;
+use crate::tui::desk::Desk;
 use crate::tui::effect::Comparison;
 use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::view::WIDE;
@@ -32,7 +33,7 @@ use ratatui::widgets::Paragraph;
 const SHARE: u16 = 62;
 /// Rows from which map and list stand one above the other; below, only the list.
 const TALL: u16 = 18;
-/// The rows of the tabs, of the legend and of the severities below the map.
+/// The rows of the legend and of the points to the right, below the map.
 const BELOW_MAP: u16 = 2;
 /// Letters in one cell before they are only counted.
 const LETTERS: usize = 3;
@@ -76,22 +77,25 @@ impl MovementMap {
     }
 
     /// Draws stages, map and moves, as far as there is room.
-    pub fn view(&self, comparison: &Comparison, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
+    pub fn view(&self, comparison: &Comparison, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let theme = desk.theme;
         let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
         self.stages(comparison, theme, head, frame);
         if area.width >= WIDE
             && let Panes::Both { list: map, detail: list } = Panes::split(body, SHARE, theme, frame)
         {
-            self.map(comparison, theme, map, frame);
+            self.map(comparison, desk, map, frame);
             return self.list(comparison, theme, list, frame);
         }
         if area.height < TALL {
             return self.list(comparison, theme, body, frame);
         }
-        let rows = u16::try_from(comparison.method.head.likelihood.points.len()).unwrap_or(u16::MAX);
+        let severity = common_scale(&comparison.method);
+        let matrix = Matrix { method: &comparison.method, severity: &severity, grid: &comparison.method.head.grid };
+        let rows = matrix.rows(desk.axes);
         let [map, list] =
             Layout::vertical([Constraint::Length(rows.saturating_add(BELOW_MAP + 1)), Constraint::Min(1)]).areas(body);
-        self.map(comparison, theme, map, frame);
+        self.map(comparison, desk, map, frame);
         self.list(comparison, theme, list, frame);
     }
 
@@ -103,8 +107,8 @@ impl MovementMap {
         frame.render_widget(tabs::line(&tabs, self.stage as usize, usize::from(area.width), theme), area);
     }
 
-    fn map(&self, comparison: &Comparison, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
-        let method = &comparison.method;
+    fn map(&self, comparison: &Comparison, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let (method, theme) = (&comparison.method, desk.theme);
         let (severity, grid) = (common_scale(method), common_grid(method));
         let place = |cell: &Cell| (cell.likelihood - 1, cell.severity - 1);
         let here = self.current(comparison).and_then(|moved| moved.to.as_ref().or(moved.from.as_ref())).map(place);
@@ -115,7 +119,7 @@ impl MovementMap {
         let moves = moves(comparison, self.stage);
         let inside = |likelihood, severity| marks(moves, (likelihood + 1, severity + 1), theme);
         let matrix = Matrix { method, severity: &severity, grid: &grid };
-        Heatmap { matrix, at, inside: &inside, theme }.view(area, frame);
+        Heatmap { matrix, axes: desk.axes, at, inside: &inside, theme }.view(area, frame);
     }
 
     fn list(&self, comparison: &Comparison, theme: Theme, area: Rect, frame: &mut Frame<'_>) {

@@ -1,17 +1,17 @@
 //! The heat map of the register at one stage: how many risks stand in each cell, and where the one under the cursor stands.
 
 use super::header::appetite;
-use crate::method::Methodology;
+use crate::method::{Axes, Methodology};
 use crate::model::{RatingStage, RiskId};
-use crate::tui::desk::Session;
-use crate::tui::theme::{Theme, Tone};
+use crate::tui::desk::{Desk, Session};
+use crate::tui::theme::Tone;
 use crate::tui::widgets::heatmap::{Heatmap, Matrix, Spot};
 use crate::tui::widgets::text;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-/// The rows round the cells: what the map shows, the severities, the legend.
+/// The rows round the cells: what the map shows, the points to the right, the legend.
 const AROUND: u16 = 3;
 
 /// The shared grid with the longest severity scale that is rated on it, as counts are kept; a grid of its own where
@@ -22,13 +22,9 @@ fn matrix(method: &Methodology) -> Option<Matrix<'_>> {
     longest.or(method.head.dimensions.first()).map(|dimension| Matrix::of(method, dimension))
 }
 
-fn cell_rows(session: &Session) -> u16 {
-    u16::try_from(session.method.head.likelihood.points.len()).unwrap_or(u16::MAX)
-}
-
 /// The rows that the map takes at its smallest, with what must be known to read it.
-pub fn least_rows(session: &Session) -> u16 {
-    cell_rows(session).saturating_add(AROUND)
+pub fn least_rows(session: &Session, axes: Axes) -> u16 {
+    matrix(&session.method).map_or(0, |matrix| matrix.rows(axes)).saturating_add(AROUND)
 }
 
 /// Draws the map from the top of the area and returns the rows used.
@@ -36,11 +32,12 @@ pub fn view(
     session: &Session,
     on: Option<RiskId>,
     stage: RatingStage,
-    theme: Theme,
+    desk: &Desk,
     area: Rect,
     frame: &mut Frame<'_>,
 ) -> u16 {
     let Some(matrix) = matrix(&session.method) else { return 0 };
+    let (theme, axes) = (desk.theme, desk.axes);
     let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
     let posture = session.board.posture().stage(stage);
     let title = format!("{} level: how many risks stand where", stage.label());
@@ -49,10 +46,10 @@ pub fn view(
         None | Some(0) => String::new(),
         Some(count) => count.to_string(),
     };
-    let map = Heatmap { matrix, at: spot(session, on, stage), inside: &inside, theme };
+    let map = Heatmap { matrix, axes, at: spot(session, on, stage), inside: &inside, theme };
     let notes = [Some(appetite(&session.method)), off_the_map(session, stage), own_grids(&session.method)];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
-    let spare = body.height.saturating_sub(least_rows(session) - 1);
+    let spare = body.height.saturating_sub(least_rows(session, axes) - 1);
     let kept = body.height - spare.min(u16::try_from(notes.len()).unwrap_or(u16::MAX));
     let used = map.view(Rect { height: kept, ..body }, frame);
     let room = usize::from(body.width);

@@ -137,10 +137,11 @@ impl EvaluateStep {
             _ => self.said(session, desk.theme),
         };
         let gap = u16::from(tall);
-        let rows =
-            sheet::rows(&said, area.width).min(area.height.saturating_sub(map::least_rows(session) + gap)).max(1);
+        let rows = sheet::rows(&said, area.width)
+            .min(area.height.saturating_sub(map::least_rows(session, desk.axes) + gap))
+            .max(1);
         let room = Rect { height: area.height.saturating_sub(rows + gap), ..area };
-        let used = map::view(session, self.on, self.stage, desk.theme, room, frame) + gap;
+        let used = map::view(session, self.on, self.stage, desk, room, frame) + gap;
         let below = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
         sheet::view(&said, READ_KEY, desk.theme, below.intersection(area), frame);
     }

@@ -1,7 +1,7 @@
 //! Which risks stand in which cell. Taken once a stage and dimension, so that moving about the matrix costs nothing.
 
 use crate::analysis::rate_score;
-use crate::method::{Dimension, Grid, Methodology, Scale};
+use crate::method::{Axes, Dimension, Grid, Methodology, Scale};
 use crate::model::{Rating, RatingStage, RiskId};
 use crate::tui::desk::Session;
 
@@ -92,10 +92,10 @@ impl Census {
         (self.cells.len(), self.severity.points.len())
     }
 
-    /// The cells that hold a risk, from the top right corner: the most likely first, in a row the most severe.
-    pub fn filled(&self) -> Vec<Cell> {
-        let (rows, columns) = self.size();
-        let cells = (0..rows).rev().flat_map(|row| (0..columns).rev().map(move |column| (row, column)));
+    /// The cells that hold a risk, from the top right corner of the matrix as it is drawn, row by row.
+    pub fn filled(&self, axes: Axes) -> Vec<Cell> {
+        let (rows, columns) = axes.turn(self.size());
+        let cells = (0..rows).rev().flat_map(|row| (0..columns).rev().map(move |column| axes.turn((row, column))));
         cells.filter(|cell| !self.risks(*cell).is_empty()).collect()
     }
 }

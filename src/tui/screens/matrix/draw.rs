@@ -3,8 +3,9 @@
 use super::census::{Census, Face};
 use super::{Focus, MatrixScreen, placed};
 use crate::analysis::point_words;
+use crate::method::Axes;
 use crate::model::{RatingStage, RiskId};
-use crate::tui::desk::Session;
+use crate::tui::desk::{Desk, Session};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use crate::tui::view::WIDE;
 use crate::tui::widgets::heatmap::{Heatmap, Matrix, Spot};
@@ -26,21 +27,20 @@ const NO_RISK: &str = "No risk has a cell at this stage yet. Step 4, Analyse (g 
 const OWN_GRIDS: &str = "Dimensions have matrices of their own: a cell shows the worst of them, the level beside a risk is the one that counts.";
 
 /// Draws the screen.
-pub fn view(screen: &MatrixScreen, session: &Session, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
+pub fn view(screen: &MatrixScreen, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
     screen.list.put_away();
     let census = screen.census(session);
-    let picture = Picture { screen, session, census: &census, theme };
+    let picture = Picture { screen, session, census: &census, theme: desk.theme, axes: desk.axes };
     let [head, body] = Layout::vertical([Constraint::Length(2), Constraint::Min(1)]).areas(area);
     picture.tabs(head, frame);
     if area.width >= WIDE {
-        if let Panes::Both { list, detail } = Panes::split(body, SHARE, theme, frame) {
+        if let Panes::Both { list, detail } = Panes::split(body, SHARE, desk.theme, frame) {
             picture.map(list, frame);
             picture.cell(detail, frame);
         }
         return;
     }
-    let rows = u16::try_from(session.method.head.likelihood.points.len()).unwrap_or(u16::MAX);
-    let map = rows.saturating_add(if area.height < ROOMY { 1 } else { 3 });
+    let map = picture.matrix().rows(desk.axes).saturating_add(if area.height < ROOMY { 1 } else { 3 });
     let [map, cell] = Layout::vertical([Constraint::Length(map), Constraint::Min(1)]).areas(body);
     picture.map(map, frame);
     picture.cell(cell, frame);
@@ -51,6 +51,7 @@ struct Picture<'a> {
     session: &'a Session,
     census: &'a Census,
     theme: Theme,
+    axes: Axes,
 }
 
 impl Picture<'_> {
@@ -76,15 +77,17 @@ impl Picture<'_> {
         }
     }
 
+    fn matrix(&self) -> Matrix<'_> {
+        Matrix { method: &self.session.method, severity: &self.census.severity, grid: &self.census.grid }
+    }
+
     fn map(&self, area: Rect, frame: &mut Frame<'_>) {
-        let method = &self.session.method;
-        let matrix = Matrix { method, severity: &self.census.severity, grid: &self.census.grid };
         let at = Spot { likelihood: Some(self.screen.at.0), severity: Some(self.screen.at.1) };
         let inside = |likelihood, severity| match self.census.risks((likelihood, severity)).len() {
             0 => String::new(),
             count => count.to_string(),
         };
-        let map = Heatmap { matrix, at, inside: &inside, theme: self.theme };
+        let map = Heatmap { matrix: self.matrix(), axes: self.axes, at, inside: &inside, theme: self.theme };
         let used = map.view(area, frame);
         map.note_cells(area, &self.screen.map);
         let below = Rect { y: area.y + used, height: area.height - used, ..area };

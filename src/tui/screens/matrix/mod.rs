@@ -13,7 +13,7 @@ mod census;
 mod draw;
 
 use crate::analysis::usage;
-use crate::method::lint;
+use crate::method::{Axes, lint};
 use crate::model::{Path, RatingStage, RiskId};
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Request, Requests};
@@ -88,7 +88,7 @@ impl MatrixScreen {
     }
 
     fn go_worst(&mut self, session: &Session) {
-        let filled = self.census(session).filled();
+        let filled = self.census(session).filled(Axes::LikelihoodUp);
         let worst = filled.iter().rev().max_by_key(|cell| self.level(**cell, session));
         self.go(worst.copied().unwrap_or(self.at));
     }
@@ -128,15 +128,17 @@ impl MatrixScreen {
         }
     }
 
-    fn step(&mut self, (up, right): (isize, isize), session: &Session) {
+    /// Goes by cells up and to the right, as the matrix is drawn.
+    fn step(&mut self, by: (isize, isize), session: &Session, axes: Axes) {
         let (rows, columns) = self.census(session).size();
+        let (likelihood, severity) = axes.turn(by);
         let moved = |at: usize, by: isize, len: usize| at.saturating_add_signed(by).min(len.saturating_sub(1));
-        self.go((moved(self.at.0, up, rows), moved(self.at.1, right, columns)));
+        self.go((moved(self.at.0, likelihood, rows), moved(self.at.1, severity, columns)));
     }
 
     /// Goes to the next cell that holds a risk, from the top right corner down.
-    fn next_filled(&mut self, session: &Session) {
-        let filled = self.census(session).filled();
+    fn next_filled(&mut self, session: &Session, axes: Axes) {
+        let filled = self.census(session).filled(axes);
         let here = filled.iter().position(|cell| *cell == self.at);
         let next = here.map_or(0, |here| (here + 1) % filled.len());
         self.go(filled.get(next).copied().unwrap_or(self.at));
@@ -176,7 +178,7 @@ impl MatrixScreen {
         Vec::new()
     }
 
-    fn on_session(&mut self, action: Action, session: &Session) -> Requests {
+    fn on_session(&mut self, action: Action, session: &Session, axes: Axes) -> Requests {
         match (action, self.focus) {
             (Action::Open, _) => return self.open(session),
             (Action::Why, _) => return explain::why_dialog(session, self.risk_under_cursor(session), self.stage),
@@ -185,12 +187,12 @@ impl MatrixScreen {
             (Action::StagePrevious, _) => self.next_stage(-1, session),
             (Action::NextDimension, _) => self.next_face(1, session),
             (Action::PreviousDimension, _) => self.next_face(-1, session),
-            (Action::NextOpen, _) => self.next_filled(session),
+            (Action::NextOpen, _) => self.next_filled(session, axes),
             (Action::Click(position), _) => self.click(position, session),
-            (Action::Left, _) => self.step((0, -1), session),
-            (Action::Right, _) => self.step((0, 1), session),
-            (Action::Up, Focus::Cells) => self.step((1, 0), session),
-            (Action::Down, Focus::Cells) => self.step((-1, 0), session),
+            (Action::Left, _) => self.step((0, -1), session, axes),
+            (Action::Right, _) => self.step((0, 1), session, axes),
+            (Action::Up, Focus::Cells) => self.step((1, 0), session, axes),
+            (Action::Down, Focus::Cells) => self.step((-1, 0), session, axes),
             (movement, _) => {
                 self.list.act(movement, self.census(session).risks(self.at).len());
             }
@@ -245,7 +247,7 @@ impl Component for MatrixScreen {
         let Some(session) = &desk.session else { return vec![Request::Close] };
         match action {
             Action::Back => self.back(),
-            action => self.on_session(action, session),
+            action => self.on_session(action, session, desk.axes),
         }
     }
 
@@ -264,7 +266,7 @@ impl Component for MatrixScreen {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         if let Some(session) = &desk.session {
-            draw::view(self, session, desk.theme, area, frame);
+            draw::view(self, session, desk, area, frame);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The matrix of a dimension with the marks of the lint in its cells.
 
 use crate::method::lint::{Cell, LintFinding, LintWeight, Subject};
-use crate::method::{Dimension, Methodology, level_title, point_words};
+use crate::method::{Axes, Dimension, Methodology, level_title, point_words};
 use crate::tui::action::Action;
-use crate::tui::theme::{Theme, Tone};
+use crate::tui::desk::Desk;
+use crate::tui::theme::Tone;
 use crate::tui::told::MethodTold;
 use crate::tui::widgets::heatmap::{Heatmap, Matrix, Spot};
 use crate::tui::widgets::hits::Hits;
@@ -34,7 +35,7 @@ impl GridView {
     }
 
     /// Moves the cursor, or goes to the next dimension.
-    pub fn act(&mut self, action: Action, method: &Methodology) {
+    pub fn act(&mut self, action: Action, method: &Methodology, axes: Axes) {
         let rows = method.head.likelihood.points.len();
         let Some(columns) = self.dimension(method).map(|one| one.severity.points.len()) else { return };
         let (up, right) = match action {
@@ -44,7 +45,7 @@ impl GridView {
             Action::Left => (0, -1),
             Action::Switch => {
                 self.dimension = (self.dimension + 1) % method.head.dimensions.len();
-                return self.act(Action::ScrollUp, method);
+                return self.act(Action::ScrollUp, method, axes);
             }
             Action::Click(position) => {
                 self.at = self.map.at(position).unwrap_or(self.at);
@@ -52,12 +53,14 @@ impl GridView {
             }
             _ => (0, 0),
         };
+        let (likelihood, severity) = axes.turn((up, right));
         let step = |at: usize, by: isize, len: usize| at.saturating_add_signed(by).min(len.saturating_sub(1));
-        self.at = (step(self.at.0, up, rows), step(self.at.1, right, columns));
+        self.at = (step(self.at.0, likelihood, rows), step(self.at.1, severity, columns));
     }
 
     /// Draws the matrix, and below it the cell under the cursor in words.
-    pub fn view(&self, told: &MethodTold, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
+    pub fn view(&self, told: &MethodTold, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
+        let (theme, axes) = (desk.theme, desk.axes);
         let method = &told.method;
         let Some(dimension) = self.dimension(method) else { return };
         let title = format!("{}: {} of {}", dimension.title, self.dimension + 1, method.head.dimensions.len());
@@ -67,7 +70,7 @@ impl GridView {
         );
         let marks = |likelihood, severity| mark(&of_cell(told, dimension, (likelihood, severity)));
         let at = Spot { likelihood: Some(self.at.0), severity: Some(self.at.1) };
-        let map = Heatmap { matrix: Matrix::of(method, dimension), at, inside: &marks, theme };
+        let map = Heatmap { matrix: Matrix::of(method, dimension), axes, at, inside: &marks, theme };
         let room =
             Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(4), ..area }.intersection(area);
         let used = map.view(room, frame);

@@ -178,7 +178,7 @@ impl Component for MethodScreen {
         }
     }
 
-    fn act(&mut self, action: Action, _desk: &Desk) -> Requests {
+    fn act(&mut self, action: Action, desk: &Desk) -> Requests {
         if self.filter.act(action) {
             self.gather();
             return Vec::new();
@@ -195,7 +195,7 @@ impl Component for MethodScreen {
             Action::Add => return vec![new_dialog(&self.told.method.head.id)],
             Action::Duplicate => return vec![copy_dialog(&self.told.method.head.id)],
             Action::ScrollUp | Action::ScrollDown => drop(self.page.act(action)),
-            movement if self.part == Part::Matrix => self.grid.act(movement, &self.told.method),
+            movement if self.part == Part::Matrix => self.grid.act(movement, &self.told.method, desk.axes),
             movement => {
                 self.page.turn();
                 self.cursor.act(movement, self.items.len());
@@ -226,7 +226,7 @@ impl Component for MethodScreen {
             self.filter.view(self.items.len(), all, desk.theme, typed, frame);
         }
         if self.part == Part::Matrix {
-            return self.grid.view(&self.told, desk.theme, body, frame);
+            return self.grid.view(&self.told, desk, body, frame);
         }
         let (list, detail) = match Panes::split(body, SHARE, desk.theme, frame) {
             Panes::Both { list, detail } => (list, detail),
