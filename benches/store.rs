@@ -92,7 +92,7 @@ fn differences(before: &Assessment) {
     println!("{:>40}  {:.4}", "diff and report / parse", ratio(both, parse));
 }
 
-fn shipped() -> assize::method::Methodology {
+fn shipped() -> std::sync::Arc<assize::method::Methodology> {
     let folder = tempfile::tempdir().unwrap();
     let workspace = Workspace::init(folder.path()).unwrap();
     workspace.methodology(&workspace.settings().methodology).unwrap().methodology

@@ -6,6 +6,7 @@ use crate::method::Mapping;
 use crate::model::{Assessment, Path, Pin, Prose, RiskId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// One line of the journal of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +48,7 @@ pub enum Stepped {
 /// An assessment being worked on, with unlimited undo and redo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    base: Assessment,
+    base: Arc<Assessment>,
     now: Assessment,
     done: Vec<Edit>,
     undone: Vec<Edit>,
@@ -71,7 +72,7 @@ impl Draft {
     pub fn new(base: Assessment) -> Self {
         Self {
             now: base.clone(),
-            base,
+            base: Arc::new(base),
             done: Vec::new(),
             undone: Vec::new(),
             reasons: BTreeMap::new(),

@@ -4,17 +4,19 @@ use super::draft::Base;
 use super::error::StoreError;
 use super::load::{Checked, Origin, Snapshot};
 use super::shelf::Shelf;
+use super::side_by_side::both;
 use super::workspace::Workspace;
 use crate::analysis::Finding;
 use crate::format::journal::{self, Journal, Opening};
 use crate::format::methodology::Resolved;
-use crate::format::{Pin, Version, VersionName};
+use crate::format::{Version, VersionName};
 use crate::history::deciding::conflict_findings;
-use crate::history::{Change, Draft};
-use crate::method::Mapping;
+use crate::history::{Change, Draft, Repin};
+use crate::method::{Mapping, Methodology};
 use crate::model::{Assessment, Slug};
 use jiff::Timestamp;
 use std::fs;
+use std::sync::Arc;
 
 /// A draft that was found, for the choice between recover, compare and discard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +60,17 @@ pub enum Standing {
         /// The version.
         name: VersionName,
     },
+}
+
+/// A draft that was found, and what its two ends are rated by.
+#[derive(Debug)]
+pub struct Led {
+    /// Where it began and where it stands.
+    pub draft: Draft,
+    /// What its base is rated by.
+    pub before_by: Arc<Methodology>,
+    /// What it is rated by.
+    pub after_by: Arc<Methodology>,
 }
 
 /// A journal and the draft it leads to.
@@ -109,11 +122,11 @@ impl Workspace {
         Ok(self.found(slug)?.map(|(summary, _)| summary))
     }
 
-    /// The draft of an assessment summed up, with what it leads to: one reading for both. Nothing is altered.
+    /// The draft of an assessment summed up, with where it led from and to: one reading for both. Nothing is altered.
     ///
     /// # Errors
     /// When the journal, its base or its methodology cannot be read.
-    pub fn found(&self, slug: &Slug) -> Result<Option<(DraftSummary, Snapshot)>, StoreError> {
+    pub fn found(&self, slug: &Slug) -> Result<Option<(DraftSummary, Led)>, StoreError> {
         if !self.has_draft(slug)? {
             return Ok(None);
         }
@@ -131,7 +144,8 @@ impl Workspace {
             torn: found.text.len() - found.whole,
             base: found.opening.base.clone(),
         };
-        Ok(Some((summary, snapshot(found))))
+        let before_by = self.base_rated_by(slug, &found)?;
+        Ok(Some((summary, Led { draft: found.draft, before_by, after_by: found.methodology.methodology })))
     }
 
     pub(super) fn written_at(&self, slug: &Slug) -> Result<Timestamp, StoreError> {
@@ -159,7 +173,11 @@ impl Workspace {
     pub(super) fn replay_text(&self, slug: &Slug, text: String) -> Result<Replayed, StoreError> {
         let path = Shelf(slug).journal();
         let Journal { opening, steps, whole } = journal::parse(&path, &text)?;
-        let (base, content) = self.base_of(slug, opening.base.as_ref())?;
+        let (methodology, based) = both(
+            || Shelf(slug).resolved(&self.files, &opening.methodology),
+            || self.base_of(slug, opening.base.as_ref()),
+        );
+        let (base, content) = based?;
         let merging = match &opening.merging {
             Some(name) => Some(self.base_of(slug, Some(name))?.0).flatten(),
             None => None,
@@ -173,26 +191,33 @@ impl Workspace {
             let cause = "its first line says that it merges two versions, but the line with what was merged is missing";
             return Err(StoreError::Lineage { path, cause: cause.to_owned() });
         }
-        let (methodology, others) = self.methodologies_of(slug, &opening, &draft)?;
+        let (methodology, others) = self.methodologies_of(slug, methodology?, &draft)?;
         Ok(Replayed { text, opening, steps: count, whole, base, merging, draft, methodology, others })
     }
 
-    /// What a draft is rated by, and every other methodology that undo and redo can lead to.
+    /// What a draft that began with a methodology is rated by, and every other that undo and redo can lead to.
     fn methodologies_of(
         &self,
         slug: &Slug,
-        opening: &Opening,
+        first: Resolved,
         draft: &Draft,
     ) -> Result<(Resolved, Vec<Resolved>), StoreError> {
-        let now = draft.pin().unwrap_or(&opening.methodology);
-        let mut others: Vec<&Pin> = Vec::new();
-        for pin in std::iter::once(&opening.methodology).chain(draft.repins().map(|repin| &repin.to)) {
-            if pin != now && !others.contains(&pin) {
-                others.push(pin);
+        let mut known = vec![first];
+        for Repin { to, .. } in draft.repins() {
+            if known.iter().all(|resolved| resolved.pin != *to) {
+                known.push(Shelf(slug).resolved(&self.files, to)?);
             }
         }
-        let resolved = |pin: &Pin| Shelf(slug).resolved(&self.files, pin);
-        Ok((resolved(now)?, others.into_iter().map(resolved).collect::<Result<_, _>>()?))
+        let now = draft.pin().and_then(|pin| known.iter().position(|resolved| resolved.pin == *pin));
+        Ok((known.remove(now.unwrap_or_default()), known))
+    }
+
+    /// What the base of a draft is rated by; for a new assessment, what the draft is.
+    fn base_rated_by(&self, slug: &Slug, found: &Replayed) -> Result<Arc<Methodology>, StoreError> {
+        let pin = found.base.as_ref().map_or(&found.methodology.pin, |base| &base.pin);
+        let known = std::iter::once(&found.methodology).chain(&found.others).find(|known| known.pin == *pin);
+        let methodology = known.map(|known| Arc::clone(&known.methodology));
+        methodology.map_or_else(|| Ok(self.pinned(slug, pin, slug.as_str())?.methodology), Ok)
     }
 
     fn base_of(&self, slug: &Slug, base: Option<&VersionName>) -> Result<(Option<Base>, Assessment), StoreError> {

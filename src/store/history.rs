@@ -61,7 +61,10 @@ impl Workspace {
     /// # Errors
     /// When a version cannot be read.
     pub fn graph(&self, slug: &Slug) -> Result<Graph, StoreError> {
-        let names = self.versions(slug)?;
+        self.graph_of(slug, self.versions(slug)?)
+    }
+
+    fn graph_of(&self, slug: &Slug, names: Vec<VersionName>) -> Result<Graph, StoreError> {
         let lineages = side_by_side(&names, |name| self.lineage(slug, name));
         let nodes = names.into_iter().zip(lineages).map(|(name, lineage)| Ok((name, lineage?.parents)));
         nodes.collect::<Result<_, StoreError>>().map(Graph)
@@ -69,10 +72,16 @@ impl Workspace {
 
     /// The versions that no other was made from; more than one is a fork, none means that nothing was sealed yet.
     ///
+    /// Versions are read only where their names leave it open; whether a file holds what its name says, loading it tells.
+    ///
     /// # Errors
-    /// When a version cannot be read.
+    /// When a version that is needed cannot be read.
     pub fn heads(&self, slug: &Slug) -> Result<Vec<VersionName>, StoreError> {
-        self.graph(slug).map(|graph| graph.heads())
+        let names = self.versions(slug)?;
+        if is_one_line(&names) {
+            return Ok(names.last().cloned().into_iter().collect());
+        }
+        self.graph_of(slug, names).map(|graph| graph.heads())
     }
 
     /// The versions that no other was made from, as far as they can be read, and what is wrong with the first that cannot.
@@ -117,6 +126,12 @@ impl Workspace {
         }
         self.header(slug, name).map(Lineage::from)
     }
+}
+
+/// Whether the versions, in order, are numbered from 1 on without a gap or a twin. A number is one more than the highest
+/// parent's, so each is then made from the one before it.
+fn is_one_line(names: &[VersionName]) -> bool {
+    (1..).zip(names).all(|(number, name)| name.number() == number)
 }
 
 /// The file of a version.

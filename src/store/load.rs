@@ -12,6 +12,7 @@ use crate::method::Methodology;
 use crate::model::{Assessment, Slug};
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 /// An assessment as it stood or stands, with what it is rated by.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +22,7 @@ pub struct Snapshot {
     /// The assessment.
     pub content: Assessment,
     /// The methodology it is pinned to.
-    pub methodology: Methodology,
+    pub methodology: Arc<Methodology>,
     /// The pin itself.
     pub pin: Pin,
 }
@@ -57,6 +58,7 @@ impl fmt::Display for Origin {
 }
 
 /// A version whose file passed every check.
+#[derive(Debug)]
 pub(super) struct Checked {
     pub(super) name: VersionName,
     pub(super) hash: Hash,

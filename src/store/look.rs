@@ -9,6 +9,7 @@ use crate::format::methodology::Resolved;
 use crate::history::Draft;
 use crate::method::Methodology;
 use crate::model::{Pin, Slug};
+use std::sync::Arc;
 
 /// An assessment as it stands, to be looked through.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Looked {
     /// What it starts from and what was done since; nothing was done to a version.
     pub draft: Draft,
     /// What it is rated by.
-    pub methodology: Methodology,
+    pub methodology: Arc<Methodology>,
     /// The pin of that.
     pub pin: Pin,
     /// The version it starts from.

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 
 impl Workspace {
     /// The methodologies that a new assessment can be made by, in name order.
@@ -58,7 +59,7 @@ impl Workspace {
     pub fn composed(&self, id: &MethodologyId, instruments: &[MethodologyId]) -> Result<Resolved, StoreError> {
         let mut resolved = self.methodology(id)?;
         for instrument in instruments {
-            resolved = self.attached(resolved.methodology, instrument)?;
+            resolved = self.attached(Arc::unwrap_or_clone(resolved.methodology), instrument)?;
         }
         Ok(resolved)
     }
@@ -68,7 +69,7 @@ impl Workspace {
     /// # Errors
     /// When the instrument is missing or has faults, or does not fit.
     pub fn attached(&self, mut to: Methodology, instrument: &MethodologyId) -> Result<Resolved, StoreError> {
-        to.attach(self.methodology(instrument)?.methodology)?;
+        to.attach(Arc::unwrap_or_clone(self.methodology(instrument)?.methodology))?;
         Ok(methodology::resolve(to)?)
     }
 
@@ -219,7 +220,7 @@ pub(super) fn read_pinned(label: &str, text: String, pin: &Pin) -> Result<Resolv
         return Err(StoreError::Tampered { path: label.to_owned(), expected, found });
     }
     let methodology = methodology::parse_resolved(label, &text)?;
-    Ok(Resolved { methodology, text, pin: pin.clone() })
+    Ok(Resolved { methodology: Arc::new(methodology), text, pin: pin.clone() })
 }
 
 /// The methodology pinned at one of the places, the first that is there.

@@ -4,6 +4,7 @@ use super::compact::compact;
 use super::draft::{Base, DraftFile, JournalFile};
 use super::error::StoreError;
 use super::found::{Replayed, Standing};
+use super::load::Checked;
 use super::lock::{Holder, Lock};
 use super::rev::Rev;
 use super::shelf::{Shelf, free_name};
@@ -14,6 +15,13 @@ use crate::history::Draft;
 use crate::model::{Assessment, Slug};
 use jiff::Timestamp;
 use std::fs::OpenOptions;
+
+/// A head that was read before its draft is begun.
+#[derive(Debug)]
+pub struct Ahead {
+    checked: Checked,
+    methodology: Resolved,
+}
 
 impl Workspace {
     /// Begins the draft of a new assessment. It is on disk when this returns.
@@ -30,11 +38,30 @@ impl Workspace {
         Ok(file)
     }
 
+    /// The head that a draft would begin from, read before anybody says who begins it. Nothing where there is a draft, or not
+    /// one head that can be read: [`Workspace::edit`] says what is wrong.
+    #[must_use]
+    pub fn read_ahead(&self, slug: &Slug) -> Option<Ahead> {
+        if self.has_draft(slug).ok()? {
+            return None;
+        }
+        let name = self.resolve(slug, &Rev::Head).ok()?;
+        self.checked_with_pinned(slug, &name).ok().map(|(checked, methodology)| Ahead { checked, methodology })
+    }
+
     /// Goes on with the draft of an assessment, or begins one from its head. A draft begun here is on disk with its first step.
     ///
     /// # Errors
     /// When there is no such assessment, it has several heads and no draft, somebody else edits it, or something cannot be read.
     pub fn edit(&self, slug: &Slug, holder: &Holder) -> Result<DraftFile, StoreError> {
+        self.edit_ahead(slug, None, holder)
+    }
+
+    /// The same with a head that was read before; should it no longer be the head, the new one is read.
+    ///
+    /// # Errors
+    /// As [`Workspace::edit`].
+    pub fn edit_ahead(&self, slug: &Slug, ahead: Option<Ahead>, holder: &Holder) -> Result<DraftFile, StoreError> {
         if !self.has_draft(slug)? && self.versions(slug)?.is_empty() {
             return Err(StoreError::NoAssessment { slug: slug.clone() });
         }
@@ -46,7 +73,11 @@ impl Workspace {
                 Standing::OnHead | Standing::Behind { .. } => return self.resume(lock, found),
             }
         }
-        self.begin(slug, &Rev::Head, lock, holder)
+        let head = self.resolve(slug, &Rev::Head)?;
+        match ahead.filter(|ahead| ahead.checked.name == head) {
+            Some(Ahead { checked, methodology }) => self.begin(slug, (checked, methodology), lock, holder),
+            None => self.begin(slug, self.checked_with_pinned(slug, &head)?, lock, holder),
+        }
     }
 
     /// Begins a draft from a version; for an assessment with several heads.
@@ -58,7 +89,7 @@ impl Workspace {
         if self.has_draft(slug)? {
             return Err(StoreError::DraftExists { slug: slug.clone() });
         }
-        self.begin(slug, rev, lock, holder)
+        self.begin(slug, self.checked_with_pinned(slug, &self.resolve(slug, rev)?)?, lock, holder)
     }
 
     /// Puts the draft of an assessment aside, even one that cannot be read: it moves to `.assize/discarded/`. Says where.
@@ -70,8 +101,13 @@ impl Workspace {
         Shelf(slug).put_aside(&self.files)?.ok_or_else(|| StoreError::NoDraft { slug: slug.clone() })
     }
 
-    fn begin(&self, slug: &Slug, rev: &Rev, lock: Lock, holder: &Holder) -> Result<DraftFile, StoreError> {
-        let (checked, methodology) = self.checked_with_pinned(slug, &self.resolve(slug, rev)?)?;
+    fn begin(
+        &self,
+        slug: &Slug,
+        (checked, methodology): (Checked, Resolved),
+        lock: Lock,
+        holder: &Holder,
+    ) -> Result<DraftFile, StoreError> {
         let pin = checked.version.header.methodology;
         let base = Base { name: checked.name, hash: checked.hash, pin };
         self.fresh(slug, lock, Some(base), checked.version.content, methodology, holder.since)

@@ -13,6 +13,7 @@ use crate::model::{Assessment, Line, Prose, Slug};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// A state that a record of a trail stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,7 +149,7 @@ impl Workspace {
 
     /// What each record is rated by, each methodology read once; nothing for one that cannot be read.
     pub(super) fn methods(&self, slug: &Slug, past: &Past) -> Methods {
-        let mut read: BTreeMap<Hash, Option<Methodology>> = BTreeMap::new();
+        let mut read: BTreeMap<Hash, Option<Arc<Methodology>>> = BTreeMap::new();
         for Moment { methodology: pin, .. } in &past.moments {
             read.entry(pin.hash).or_insert_with(|| {
                 let resolved = self.pinned(slug, pin, slug.as_str());
@@ -162,12 +163,12 @@ impl Workspace {
 /// The methodologies of a past.
 pub(super) struct Methods {
     of: Vec<Hash>,
-    read: BTreeMap<Hash, Option<Methodology>>,
+    read: BTreeMap<Hash, Option<Arc<Methodology>>>,
 }
 
 impl Methods {
     /// What a record is rated by.
     pub(super) fn at(&self, record: usize) -> Option<&Methodology> {
-        self.read.get(&self.of[record])?.as_ref()
+        self.read.get(&self.of[record])?.as_deref()
     }
 }

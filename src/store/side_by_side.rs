@@ -8,6 +8,15 @@ const WORTH: usize = 32;
 /// Threads at most: more do not make a disk faster.
 const MOST: usize = 8;
 
+/// The results of two pieces of work, the first of which is done on a thread of its own.
+pub(super) fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let first = scope.spawn(first);
+        let second = second();
+        (first.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), second)
+    })
+}
+
 /// The results of `work` on each item, in the order of the items.
 pub fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     // To ask how many processors there are takes as long as to read a few files.

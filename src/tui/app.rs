@@ -14,6 +14,7 @@ use crate::model::{Path, Pin, RiskId, Slug, Value};
 use crate::store::MethodologyDigest;
 use crossterm::event::KeyCode;
 use ratatui::layout::Position;
+use std::sync::Arc;
 
 /// What reaches the app from outside.
 #[derive(Debug)]
@@ -458,7 +459,7 @@ impl App {
                     self.push(Box::new(screens::RescaleScreen::new(offers, &session.pin)));
                 }
             }
-            Report::Repinned(step, method) => self.repinned(step, *method),
+            Report::Repinned(step, method) => self.repinned(step, method),
             Report::Sealed(session, said) => {
                 self.opened(*session, None);
                 self.serve(Request::GoStep(SEALING_STEP), effects);
@@ -495,7 +496,7 @@ impl App {
     }
 
     /// Takes in a change of methodology that is on disk already.
-    fn repinned(&mut self, step: Step, method: Methodology) {
+    fn repinned(&mut self, step: Step, method: Arc<Methodology>) {
         if let (Some(session), Step::Repin(repin)) = (&mut self.desk.session, &step) {
             session.learn(repin.to.clone(), method);
         }

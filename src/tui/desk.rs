@@ -10,6 +10,7 @@ use crate::method::{Axes, Methodology};
 use crate::model::{Assessment, Line, Path, Pin, Prose, RiskId, Slug, Value};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What lies open before a person.
 #[derive(Debug)]
@@ -94,9 +95,9 @@ pub struct Session {
     /// What it is pinned to.
     pub pin: Pin,
     /// The methodology it is pinned to.
-    pub method: Methodology,
+    pub method: Arc<Methodology>,
     /// What it was pinned to, or was for a while: undo and redo go back there.
-    pub others: Vec<(Pin, Methodology)>,
+    pub others: Vec<(Pin, Arc<Methodology>)>,
     /// The same methodology as it is in the workspace today, once that was looked at and found to be another text.
     pub here: Option<Pin>,
     /// What it started from and what was done since.

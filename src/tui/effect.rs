@@ -13,6 +13,7 @@ use crate::store::{MethodologyDigest, Rev};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::fmt;
+use std::sync::Arc;
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -274,7 +275,7 @@ pub struct Comparison {
     /// What differs, ranked.
     pub report: DiffReport,
     /// The methodology that the newer state is rated by.
-    pub method: Methodology,
+    pub method: Arc<Methodology>,
 }
 
 /// One side of a comparison.
@@ -294,7 +295,7 @@ pub struct Offer {
     /// Its id.
     pub id: MethodologyId,
     /// The methodology with its pin, or what is wrong with it.
-    pub told: Result<(Pin, Methodology), String>,
+    pub told: Result<(Pin, Arc<Methodology>), String>,
 }
 
 /// An assessment summed up without opening it.
@@ -360,7 +361,7 @@ pub enum Report {
     /// The methodologies that the open draft could be rated by.
     Offered(Vec<Offer>),
     /// The draft is rated by another methodology; that is on disk, and is to be taken in.
-    Repinned(Step, Box<Methodology>),
+    Repinned(Step, Arc<Methodology>),
     /// A version was sealed; the draft goes on from it.
     Sealed(Box<Session>, String),
     /// An assessment has several heads and no draft; the person decides which to go on from.

@@ -7,6 +7,7 @@ use crate::analysis::Board;
 use crate::history::{Change, ChangeError, Edit, Step, Stepped, label};
 use crate::method::Methodology;
 use crate::model::{Misfit, Path, Pin, Value};
+use std::sync::Arc;
 
 /// What came of a step.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ impl Session {
     }
 
     /// Makes a methodology known, so that the draft can be rated by it.
-    pub fn learn(&mut self, pin: Pin, method: Methodology) {
+    pub fn learn(&mut self, pin: Pin, method: Arc<Methodology>) {
         if pin != self.pin && self.others.iter().all(|(known, _)| *known != pin) {
             self.others.push((pin, method));
         }

@@ -5,6 +5,7 @@ use crate::history::life::Column;
 use crate::method::Methodology;
 use crate::method::lint::LintFinding;
 use crate::model::{Pin, Prose, RiskId, Slug};
+use std::sync::Arc;
 
 /// Who set every value at a place and below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ pub struct MethodTold {
     /// Where it stands, in words.
     pub from: String,
     /// The methodology.
-    pub method: Methodology,
+    pub method: Arc<Methodology>,
     /// What the lint finds, each with its file and line where it has one.
     pub found: Vec<(LintFinding, String)>,
 }

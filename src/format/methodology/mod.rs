@@ -16,6 +16,7 @@ use crate::method::lint::LintRule;
 use crate::method::{FORMAT, Methodology};
 use serde::de::DeserializeOwned;
 use std::fmt;
+use std::sync::Arc;
 
 /// A text and the name it has in messages.
 #[derive(Clone, Copy, Debug)]
@@ -110,7 +111,7 @@ fn take<T: DeserializeOwned>(part: Part<'_>, problems: &mut Vec<Diagnostic>) -> 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resolved {
     /// The methodology.
-    pub methodology: Methodology,
+    pub methodology: Arc<Methodology>,
     /// Its canonical text.
     pub text: String,
     /// Id, version and the hash of the text.
@@ -124,7 +125,7 @@ pub struct Resolved {
 pub fn resolve(methodology: Methodology) -> Result<Resolved, Unwritable> {
     let text = canonical::to_text(&methodology)?;
     let pin = pin(&methodology, &text);
-    Ok(Resolved { methodology, text, pin })
+    Ok(Resolved { methodology: Arc::new(methodology), text, pin })
 }
 
 /// Reads the resolved text of a methodology.

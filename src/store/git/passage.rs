@@ -12,6 +12,7 @@ use crate::store::error::StoreError;
 use crate::store::files::read_text;
 use crate::store::methodology::{pinned_name, read_pinned};
 use std::path::Path;
+use std::sync::Arc;
 
 /// A file as a person reads it.
 #[derive(Debug)]
@@ -41,11 +42,11 @@ pub struct SealedChange {
     /// The state of its first parent; blank without one.
     pub before: Assessment,
     /// What the first parent is rated by.
-    pub before_by: Methodology,
+    pub before_by: Arc<Methodology>,
     /// The state it sealed.
     pub after: Assessment,
     /// What it is rated by.
-    pub after_by: Methodology,
+    pub after_by: Arc<Methodology>,
 }
 
 /// Reads a file of an assessment for showing what it means.
@@ -91,13 +92,13 @@ fn told(file: &Path, text: String, Version { header, content }: Version) -> Pass
     Passage::Version(Box::new(SealedChange { header, hash, misnamed, before, before_by, after: content, after_by }))
 }
 
-fn rated_by(nearby: &Nearby<'_>, pin: &Pin) -> Option<Methodology> {
+fn rated_by(nearby: &Nearby<'_>, pin: &Pin) -> Option<Arc<Methodology>> {
     let name = pinned_name(pin);
     read_pinned(&name, nearby.text(&name)?, pin).ok().map(|resolved| resolved.methodology)
 }
 
 /// What the parent is rated by, where that is something else and at hand.
-fn parent_rated_by(nearby: &Nearby<'_>, header: &Header) -> Option<Methodology> {
+fn parent_rated_by(nearby: &Nearby<'_>, header: &Header) -> Option<Arc<Methodology>> {
     let parent = header.parents.first()?;
     let name = VersionName::new(header.generation.checked_sub(1)?, parent).file_name();
     let lineage = version::lineage(&name, &nearby.text(&name)?).ok()??;

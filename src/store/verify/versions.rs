@@ -9,6 +9,7 @@ use crate::store::history::version_path;
 use crate::store::load::{Checked, check, check_folder, check_parents};
 use crate::store::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What is kept of a version that passed.
 pub(super) struct Seen {
@@ -28,7 +29,7 @@ pub(super) struct Bench<'a> {
     /// Contents that a version still to come differs from, by the hash in their names, with the number of those versions.
     contents: BTreeMap<String, (Assessment, usize)>,
     children: BTreeMap<String, usize>,
-    methodologies: BTreeMap<Hash, Methodology>,
+    methodologies: BTreeMap<Hash, Arc<Methodology>>,
     parents: BTreeSet<String>,
 }
 

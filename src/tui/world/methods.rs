@@ -22,7 +22,7 @@ pub fn read(workspace: &Workspace, id: &MethodologyId) -> Reports {
         return Ok(vec![Report::Failed(said.join("\n"))]);
     };
     let found = linted.found.into_iter().map(|line| (line.finding.clone(), place(&line))).collect();
-    Ok(vec![Report::Methodology(Box::new(MethodTold { from: digest.from.to_owned(), method, found }))])
+    Ok(vec![Report::Methodology(Box::new(MethodTold { from: digest.from.to_owned(), method: method.into(), found }))])
 }
 
 fn place(line: &LintLine) -> String {

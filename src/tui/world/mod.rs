@@ -25,6 +25,7 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path as FilePath, PathBuf};
+use std::sync::Arc;
 
 /// Where the clock is read.
 pub type Clock = Box<dyn Fn() -> Timestamp>;
@@ -173,18 +174,21 @@ impl StoreWorld {
         if self.workspace()?.access().read_only().is_some() {
             return self.look(slug, None);
         }
+        // To find out who sits here takes as long as to read: both go on at once.
+        let workspace = self.workspace()?;
+        let question = if on_draft == OnDraft::Ask { opening::question(workspace, slug) } else { Ok(None) };
+        let ahead = workspace.read_ahead(slug);
         let holder = (self.holder)();
         let worked_on = self.worked_on.contains(slug);
         let workspace = self.workspace()?;
         workspace.check_free(slug, &holder)?;
-        if on_draft == OnDraft::Ask
-            && let Some(open_question) = opening::question(workspace, slug)?
-            && !(worked_on && opening::is_going_on(&open_question))
-        {
-            return Ok(vec![open_question]);
+        match question? {
+            Some(question) if !(worked_on && opening::is_going_on(&question)) => Ok(vec![question]),
+            _ => {
+                let file = workspace.edit_ahead(slug, ahead, &holder)?;
+                self.opened(file)
+            }
         }
-        let file = workspace.edit(slug, &holder)?;
-        self.opened(file)
     }
 
     /// Shows an assessment that is not to be edited. Of several heads the person chooses one to look at.
@@ -247,7 +251,7 @@ impl StoreWorld {
         &mut self,
         slug: &Slug,
         draft: Draft,
-        (pin, method): (Pin, Methodology),
+        (pin, method): (Pin, Arc<Methodology>),
         base: Option<&format::VersionName>,
     ) -> Session {
         let board = Board::new(&method, draft.now(), self.today);
@@ -326,7 +330,7 @@ fn not_on_disk(cause: &dyn std::fmt::Display) -> String {
     format!("not on disk yet: {cause}. It is kept in memory and tried again with the next edit.")
 }
 
-fn rated_by(resolved: &Resolved) -> (Pin, Methodology) {
+fn rated_by(resolved: &Resolved) -> (Pin, Arc<Methodology>) {
     (resolved.pin.clone(), resolved.methodology.clone())
 }
 

@@ -1,16 +1,16 @@
 //! What has to be decided before an assessment is opened, and what to know once it is.
 
-use super::history::{name_of, rated, who_and_when};
+use super::history::{name_of, who_and_when};
 use crate::format;
-use crate::history::report::{Sides, report};
+use crate::history::report::{Side, Sides, report};
 use crate::model::Slug;
-use crate::store::{self, DraftFile, DraftSummary, Snapshot, StoreError, Workspace};
+use crate::store::{self, DraftFile, DraftSummary, Led, StoreError, Workspace};
 use crate::tui::effect::{FoundDraft, FoundStanding, Report, Standing};
 
 /// A draft that was found, or heads to choose from.
 pub fn question(workspace: &Workspace, slug: &Slug) -> Result<Option<Report>, StoreError> {
-    if let Some((summary, after)) = workspace.found(slug)? {
-        return found(workspace, slug, summary, &after).map(|found| Some(Report::Found(found)));
+    if let Some((summary, led)) = workspace.found(slug)? {
+        return found(workspace, slug, summary, &led).map(|found| Some(Report::Found(found)));
     }
     heads_to_choose(workspace, slug)
 }
@@ -30,14 +30,10 @@ pub fn is_going_on(question: &Report) -> bool {
     matches!(question, Report::Found(FoundDraft { standing: FoundStanding::OnHead, warning: None, .. }))
 }
 
-fn found(
-    workspace: &Workspace,
-    slug: &Slug,
-    summary: DraftSummary,
-    after: &Snapshot,
-) -> Result<FoundDraft, StoreError> {
-    let before = workspace.made_from(slug, after)?;
-    let ranked = report(Sides::of(rated(&before), rated(after)).mapped(&summary.rescaled), &summary.changes);
+fn found(workspace: &Workspace, slug: &Slug, summary: DraftSummary, led: &Led) -> Result<FoundDraft, StoreError> {
+    let before = Side { assessment: led.draft.base(), methodology: &led.before_by };
+    let after = Side { assessment: led.draft.now(), methodology: &led.after_by };
+    let ranked = report(Sides::of(before, after).mapped(&summary.rescaled), &summary.changes);
     let torn = format!("The last edit was cut off while it was written; {} bytes of it are set aside.", summary.torn);
     let made_from = summary.base.iter().chain(&summary.merging).map(|name| in_words(workspace, slug, name));
     let made_from = made_from.collect::<Result<Vec<_>, _>>()?;

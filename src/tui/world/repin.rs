@@ -63,7 +63,7 @@ impl StoreWorld {
         let method = wanted.methodology.clone();
         let taken = file.repin(wanted, mapping, why)?;
         let done = file.draft().last_repin().filter(|_| taken.stepped != Stepped::Nothing).cloned();
-        let repinned = done.map(|repin| Report::Repinned(Step::Repin(Box::new(repin)), Box::new(method)));
+        let repinned = done.map(|repin| Report::Repinned(Step::Repin(Box::new(repin)), method));
         let failed = taken.on_disk.err().map(|error| Report::Failed(super::not_on_disk(&error)));
         Ok(repinned.into_iter().chain(failed).collect())
     }

@@ -14,6 +14,7 @@ use assize::tui::{App, Desk, Effect, GlyphSet, Input, Report, Session, Theme, Th
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The day on which every test happens.
 pub fn today() -> jiff::civil::Date {
@@ -65,7 +66,7 @@ impl Driver {
     }
 
     /// The same under a methodology of one's own.
-    pub fn under(size: (u16, u16), method: Methodology, assessment: Assessment) -> Self {
+    pub fn under(size: (u16, u16), method: impl Into<Arc<Methodology>>, assessment: Assessment) -> Self {
         let mut driver = Self::home(size);
         driver.report(Report::Opened(Box::new(session_under(method, assessment)), None));
         driver
@@ -212,7 +213,8 @@ pub fn session(assessment: Assessment) -> Session {
 }
 
 /// The same under a methodology of one's own.
-pub fn session_under(method: Methodology, assessment: Assessment) -> Session {
+pub fn session_under(method: impl Into<Arc<Methodology>>, assessment: Assessment) -> Session {
+    let method = method.into();
     let board = Board::new(&method, &assessment, today());
     let mut bits = 0u32;
     let ids = Ids::new(move || {

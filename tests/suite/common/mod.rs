@@ -14,6 +14,7 @@ pub mod rows;
 pub mod small;
 
 use assize::method::Methodology;
+use std::sync::Arc;
 
 /// The environment of a hermetic run: nothing of the machine but the way to its programs.
 pub fn environment(home: &std::path::Path) -> Vec<(&'static str, std::ffi::OsString)> {
@@ -73,7 +74,7 @@ pub fn methodology() -> Methodology {
 
 /// A methodology as shipped.
 pub fn shipped(id: &str) -> Methodology {
-    disk::place().workspace.methodology(&id.parse().unwrap()).unwrap().methodology
+    Arc::unwrap_or_clone(disk::place().workspace.methodology(&id.parse().unwrap()).unwrap().methodology)
 }
 
 fn parse<T: serde::de::DeserializeOwned>(text: &str) -> T {

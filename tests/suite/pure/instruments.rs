@@ -45,7 +45,7 @@ fn a_composed_methodology_is_pinned_by_its_text_and_one_without_instruments_keep
     assert!(!plain.text.contains("    instruments: [") && !plain.text.contains("    detached: ["));
     let both = resolve(composed(&["genai"])).unwrap();
     assert_ne!(plain.pin.hash, both.pin.hash);
-    assert_eq!(parse_resolved("pinned", &both.text).unwrap(), both.methodology);
+    assert_eq!(parse_resolved("pinned", &both.text).unwrap(), *both.methodology);
     assert!(both.methodology.called().ends_with(&format!("with genai {}", shipped("genai").head.version)));
 }
 

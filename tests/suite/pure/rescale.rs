@@ -8,6 +8,7 @@ use assize::history::rescaling::preview;
 use assize::history::{carried, diff};
 use assize::method::{Decimal, Mapping, Methodology, Point, ScaleName};
 use assize::model::{Assessment, Prose, Rating, Risk, RiskId, Score};
+use std::sync::Arc;
 
 fn risk_id(number: u32) -> RiskId {
     format!("R-00{number}-AAAA").parse().unwrap()
@@ -25,7 +26,7 @@ fn register(scores: &[(&str, &str)]) -> Assessment {
 }
 
 fn across(before: &Assessment, after: &Assessment, mapping: &Mapping) -> DiffReport {
-    let (old, new) = (small().methodology, three().methodology);
+    let (old, new) = (Arc::unwrap_or_clone(small().methodology), Arc::unwrap_or_clone(three().methodology));
     let side = |assessment, methodology| Side { assessment, methodology };
     report(Sides::of(side(before, &old), side(after, &new)).mapped(mapping), &diff(before, after))
 }
@@ -79,8 +80,11 @@ fn scales_that_nothing_stands_on_are_not_asked_about() {
 
 #[test]
 fn the_same_id_with_other_bounds_has_to_be_confirmed_and_the_bounds_propose() {
-    let old = bounded(small().methodology, &[("rare", "0", "0.2"), ("often", "0.2", "1")]);
-    let new = bounded(small().methodology, &[("rare", "0", "0.1"), ("often", "0.1", "0.4"), ("always", "0.4", "1")]);
+    let old = bounded(Arc::unwrap_or_clone(small().methodology), &[("rare", "0", "0.2"), ("often", "0.2", "1")]);
+    let new = bounded(
+        Arc::unwrap_or_clone(small().methodology),
+        &[("rare", "0", "0.1"), ("often", "0.1", "0.4"), ("always", "0.4", "1")],
+    );
     let rescale = Rescale::new(&old, &new, &register(&[("often", "minor")]));
     let likelihood: Vec<_> = rows(&rescale).into_iter().filter(|(name, _)| name.starts_with("likelihood")).collect();
     let open = |to: &str| Fate::Open(id(to), Basis::Bounds);
@@ -168,7 +172,7 @@ fn a_preview_names_what_moves_what_differs_and_what_is_kept() {
     before.answers = [("Q9".parse().unwrap(), assize::model::Answer { text: "x".into(), ..Default::default() })]
         .into_iter()
         .collect();
-    let (mut old, mut new) = (small().methodology, three().methodology);
+    let (mut old, mut new) = (Arc::unwrap_or_clone(small().methodology), Arc::unwrap_or_clone(three().methodology));
     let mut question = old.questions[0].questions[0].clone();
     question.id = id("Q9");
     old.questions[0].questions.push(question);

@@ -177,7 +177,7 @@ fn a_methodology_edited_on_disk_does_not_re_band_a_draft() {
     drop(place.workspace.create(&slug(), resolved, &ada()).unwrap());
     fs::write(folder.join("methodology.ron"), small::HEAD.replace("appetite: \"low\"", "appetite: \"high\"")).unwrap();
     let mut file = place.workspace.edit(&slug(), &ada()).unwrap();
-    assert_eq!(file.methodology(), &small().methodology);
+    assert_eq!(file.methodology(), &*small().methodology);
     set(&mut file, "system/name", "Loans");
     place.workspace.seal(&mut file, &because("first")).unwrap();
     drop(file);

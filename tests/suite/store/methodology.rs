@@ -106,8 +106,8 @@ fn all_faults_are_named_at_once() {
 #[test]
 fn a_resolved_methodology_reads_as_it_is_written_and_its_hash_is_the_pin() {
     let small = small();
-    assert_eq!(methodology::parse_resolved("m.ron", &small.text).unwrap(), small.methodology);
-    assert_eq!(methodology::resolve(small.methodology.clone()).unwrap(), small);
+    assert_eq!(methodology::parse_resolved("m.ron", &small.text).unwrap(), *small.methodology);
+    assert_eq!(methodology::resolve(assize::method::Methodology::clone(&small.methodology)).unwrap(), small);
     assert_eq!(Hash::of(small.text.as_bytes()), small.pin.hash);
     assert_eq!((small.pin.id.as_str(), small.pin.version.as_str()), ("small", "1.0.0"));
 }

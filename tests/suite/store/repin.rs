@@ -9,6 +9,7 @@ use assize::method::{Mapping, ScaleName};
 use assize::model::{Path, PointId, Prose, Value};
 use assize::store::{DraftFile, Kind, Rev, StoreError, Wanted};
 use std::fs;
+use std::sync::Arc;
 
 const RISK: &str = "risks/R-001-AAAA";
 const LIKELIHOOD: &str = "risks/R-001-AAAA/current/scores/people/likelihood";
@@ -101,7 +102,7 @@ fn sealing_writes_the_new_methodology_beside_the_old_and_names_it_with_the_mappi
 fn a_methodology_that_says_nothing_new_of_the_scales_is_a_change_to_seal() {
     let place = rated();
     let newer = {
-        let mut methodology = small().methodology;
+        let mut methodology = Arc::unwrap_or_clone(small().methodology);
         methodology.head.version = "1.0.1".to_owned();
         resolve(methodology).unwrap()
     };
@@ -224,7 +225,7 @@ fn two_changes_of_methodology_are_not_merged_and_the_refusal_names_the_way() {
     repin(&mut file);
     here.workspace.seal(&mut file, &because("rescaled")).unwrap();
     drop(file);
-    let mut newer = small().methodology;
+    let mut newer = Arc::unwrap_or_clone(small().methodology);
     newer.head.version = "1.0.1".to_owned();
     let mut file = there.workspace.edit(&slug(), &ada()).unwrap();
     file.repin(resolve(newer).unwrap(), Mapping::default(), &Prose::typed("Corrected.")).unwrap();

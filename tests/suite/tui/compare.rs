@@ -24,7 +24,7 @@ fn comparison(before: &Assessment, after: &Assessment) -> Comparison {
     let report = report(Sides::of(stand(before), stand(after)), &diff(before, after));
     let between = Between::Two(version(1), version(2));
     let slug = "loan-prescreen".parse().unwrap();
-    Comparison { slug, between, before: side(1), after: side(2), report, method }
+    Comparison { slug, between, before: side(1), after: side(2), report, method: method.into() }
 }
 
 fn read(size: (u16, u16), before: &Assessment, after: &Assessment) -> Driver {

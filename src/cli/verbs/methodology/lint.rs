@@ -72,7 +72,7 @@ fn linted(cx: &Context<'_>, target: Option<&str>, with: Option<&str>) -> Result<
     }
     if let (None, Some((_, held))) = (target, &register) {
         let name = held.pin.id.to_string();
-        return Ok(vec![(name.clone(), lint_whole(&name, held.methodology.clone(), &using))]);
+        return Ok(vec![(name.clone(), lint_whole(&name, Methodology::clone(&held.methodology), &using))]);
     }
     let workspace = cx.workspace()?;
     let read = |id: &MethodologyId| Ok((id.to_string(), lint_parts(&workspace.methodology_text(id)?.parts(), &using)));

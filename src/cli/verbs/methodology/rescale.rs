@@ -13,6 +13,7 @@ use crate::method::Methodology;
 use crate::model::{Assessment, Pin, Prose, Slug};
 use crate::store::{DraftFile, Snapshot, Workspace};
 use serde::Serialize;
+use std::sync::Arc;
 
 const SCHEMA: &str = "assize.rescale/1";
 
@@ -84,7 +85,7 @@ pub fn run(cx: &mut Context<'_>, typed: &Rescaling) -> Result<Outcome, CliError>
 /// The assessment as it stands, and what it is rated by.
 struct Now {
     content: Assessment,
-    methodology: Methodology,
+    methodology: Arc<Methodology>,
     pin: Pin,
 }
 

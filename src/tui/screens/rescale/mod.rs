@@ -77,7 +77,7 @@ impl RescaleScreen {
 
     fn new_method(&self) -> Option<(&Pin, &Methodology)> {
         let offer = self.offers.get(self.case()?.offer)?;
-        offer.told.as_ref().ok().map(|(pin, method)| (pin, method))
+        offer.told.as_ref().ok().map(|(pin, method)| (pin, &**method))
     }
 
     /// Opens what the cursor is on; where every point maps by itself, what moves is shown at once.
