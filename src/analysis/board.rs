@@ -7,12 +7,14 @@ use super::digest::{RankKey, RiskDigest, RiskState};
 use super::facts::{Proposal, contradictions, proposals};
 use super::findings::{self, Finding, Ground, Rule, RuleCounts, risk_findings};
 use super::links::Links;
+use super::onset::Duties;
 use super::posture::Posture;
 use super::progress::{Facts, StepState, progress, unread};
 use super::questionnaire::{Asked, Tally};
 use super::register::RegisterBoard;
 use super::review::{NextReview, next_review};
 use super::screening::{Screened, screen};
+use super::soa::Soa;
 use super::step::WizardStep;
 use super::suggest::{Suggested, suggest};
 use super::touched::{Part, Touched};
@@ -32,6 +34,7 @@ pub struct Board {
     suggestions: Vec<Suggested>,
     screened: Vec<Screened>,
     proposals: Vec<Proposal>,
+    duties: Duties,
     findings: BTreeMap<Part, Vec<Finding>>,
     steps: [StepState; 8],
 }
@@ -67,6 +70,7 @@ impl Board {
             suggestions: Vec::new(),
             screened: Vec::new(),
             proposals: Vec::new(),
+            duties: Duties::default(),
             findings: BTreeMap::new(),
             steps: unread(),
         };
@@ -117,7 +121,10 @@ impl Board {
                 let clashes = contradictions(methodology, assessment, &asked);
                 findings::instruments(&self.screened, &clashes, &mut found);
             }
-            Part::Controls => findings::controls(ground, &self.register.links, &mut found),
+            Part::Controls => {
+                self.duties = Duties::of(methodology, assessment);
+                findings::controls(ground, &self.register.links, &self.duties, &mut found);
+            }
             Part::Review => findings::review(ground, &self.register.posture.ranked, &mut found),
         }
         self.findings.insert(part, found);
@@ -191,6 +198,12 @@ impl Board {
     #[must_use]
     pub fn links(&self) -> &Links {
         &self.register.links
+    }
+
+    /// What the statement of applicability is read from; `assessment` is the one the board was brought up to date with.
+    #[must_use]
+    pub fn soa<'a>(&'a self, assessment: &'a Assessment) -> Soa<'a> {
+        Soa { assessment, links: &self.register.links, duties: &self.duties, today: self.today }
     }
 
     /// The questions that are asked, in the rows they are asked in, in order.

@@ -15,6 +15,7 @@ mod impact;
 mod inert;
 mod links;
 mod material;
+mod onset;
 mod points;
 mod posture;
 mod progress;
@@ -53,6 +54,7 @@ pub use impact::{BenefitReading, RatedImpact, rate_benefit, rate_impact};
 pub use inert::{Inert, inert};
 pub use links::Links;
 pub use material::{is_material, material_state};
+pub use onset::{Application, Duties, Timing};
 pub use points::{PointUsed, points_used};
 pub use posture::{LevelCounts, Posture, StagePosture};
 pub use progress::{Mark, StepState};
@@ -66,7 +68,7 @@ pub use scoring::{
     Threshold, Toward, Track, score_told,
 };
 pub use screening::{DueState, InstrumentStatus, Screened, screen, screening_questions};
-pub use soa::{SoaLine, soa, soa_line};
+pub use soa::{Soa, SoaLine};
 pub use step::WizardStep;
 pub use suggest::{RaisedBy, Suggested, SuggestionStatus, suggest};
 pub use usage::usage;

@@ -2,12 +2,10 @@
 //!
 //! An answer *unknown* decides nothing: what it would have to settle stays open.
 
-use super::questionnaire::{
-    Asked, AskedCell, Followed, Form, Given, Glance, Holds, Lane, Sheet, Sight, Standing, Truth, View, truth,
-};
+use super::questionnaire::{Asked, AskedCell, Form, Sheet, Truth, Undecided};
 use super::suggest::{RaisedBy, answered};
 use crate::method::{Due, Methodology, Question};
-use crate::model::{Assessment, Cell, MethodologyId, Prose, QuestionId, TagId, words};
+use crate::model::{Assessment, Cell, MethodologyId, Prose, QuestionId, words};
 
 words! {
     /// Whether an instrument is due.
@@ -122,28 +120,6 @@ struct Sieve<'a> {
     asked: Asked<'a>,
 }
 
-/// Answers as the screening sees them: what is open or unknown may come to hold anything.
-struct Undecided<'f, 'a, 's> {
-    form: &'f Form<'a>,
-    followed: Followed<'f, 'a, 's>,
-}
-
-impl<'s> Sight<'s> for Undecided<'_, '_, 's> {
-    fn look(&mut self, id: &QuestionId, lane: &Lane) -> Glance<'s> {
-        let Some(place) = self.form.place(id, lane) else { return (Truth::No, Holds::Nothing) };
-        let holds = match self.followed.stands(place).0 {
-            Standing::Answered => self.followed.answer(place).map_or(Holds::Nothing, Holds::Answer),
-            Standing::NotApplicable => Holds::NotApplicable,
-            Standing::Open | Standing::Unknown => Holds::Anything,
-        };
-        (self.followed.asked(place), holds)
-    }
-
-    fn rows(&self, over: &TagId) -> Vec<Lane> {
-        self.form.rows(over.as_str()).to_vec()
-    }
-}
-
 impl<'a> Sieve<'a> {
     fn new(methodology: &'a Methodology, assessment: &'a Assessment) -> Self {
         let sheet = Sheet::from(assessment);
@@ -172,8 +148,7 @@ impl<'a> Sieve<'a> {
     }
 
     fn truth(&self, due: &Due) -> Truth {
-        let followed = self.form.follow(Given::new(self.sheet), View::Possible);
-        truth(&due.when, &Lane::Once, &mut Undecided { form: &self.form, followed })
+        Undecided::new(&self.form, self.sheet).truth(&due.when)
     }
 
     /// The answers behind it: of what holds, the choices that count; of what does not, all that was looked at.
@@ -190,14 +165,7 @@ impl<'a> Sieve<'a> {
     }
 
     fn waits_for(&self, deciding: &[&Due]) -> Vec<QuestionId> {
-        let mut waits: Vec<QuestionId> = Vec::new();
-        for (_, cell) in self.looked_at(deciding) {
-            let open = matches!(cell.standing, Standing::Open | Standing::Unknown);
-            if open && !waits.contains(&cell.question.id) {
-                waits.push(cell.question.id.clone());
-            }
-        }
-        waits
+        Undecided::new(&self.form, self.sheet).waits_for(deciding.iter().map(|due| &due.when))
     }
 
     /// The questions that are asked and that conditions look at, each with whose condition it is.

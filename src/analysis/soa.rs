@@ -1,9 +1,11 @@
-//! The statement of applicability: every control, what was decided, and which risks rely on it.
+//! The statement of applicability: every control, what was decided, which risks rely on it, and when a duty applies.
 
 use super::findings::Rule;
 use super::links::Links;
+use super::onset::{Application, Duties, Timing};
 use crate::method::{Control, Methodology};
 use crate::model::{Applicability, Assessment, ControlEntry, ControlStatus, RiskId};
+use jiff::civil::Date;
 
 /// One line of the statement of applicability.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,35 +16,62 @@ pub struct SoaLine<'a> {
     pub entry: Option<&'a ControlEntry>,
     /// The risks whose treatment relies on it.
     pub risks: Vec<RiskId>,
+    /// When it applies, where the methodology says so of a duty.
+    pub applies: Option<&'a Application>,
+    /// How that stands on the day of the statement.
+    pub timing: Option<Timing>,
     /// What is missing or wrong.
     pub problems: Vec<Rule>,
 }
 
-/// Every control of the methodology, in its order.
-#[must_use]
-pub fn soa<'a>(methodology: &'a Methodology, assessment: &'a Assessment, links: &Links) -> Vec<SoaLine<'a>> {
-    methodology.all_controls().map(|control| soa_line(control, assessment, links)).collect()
+/// What the lines of a statement are read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Soa<'a> {
+    /// What was recorded.
+    pub assessment: &'a Assessment,
+    /// Which risks rely on which controls.
+    pub links: &'a Links,
+    /// When duties apply.
+    pub duties: &'a Duties,
+    /// The day of the statement.
+    pub today: Date,
 }
 
-/// The line of one control.
-#[must_use]
-pub fn soa_line<'a>(control: &'a Control, assessment: &'a Assessment, links: &Links) -> SoaLine<'a> {
-    let entry = assessment.controls.get(&control.id);
-    let risks: Vec<RiskId> = links.relying(&control.id).collect();
-    SoaLine { control, entry, problems: problems(entry, !risks.is_empty()), risks }
+impl<'a> Soa<'a> {
+    /// Every control of the methodology, in its order.
+    #[must_use]
+    pub fn lines(self, methodology: &'a Methodology) -> Vec<SoaLine<'a>> {
+        methodology.all_controls().map(|control| self.line(control)).collect()
+    }
+
+    /// The line of one control.
+    #[must_use]
+    pub fn line(self, control: &'a Control) -> SoaLine<'a> {
+        let entry = self.assessment.controls.get(&control.id);
+        let risks: Vec<RiskId> = self.links.relying(&control.id).collect();
+        let applies = self.duties.get(&control.id);
+        let timing = applies.map(|applies| applies.on(self.today));
+        SoaLine { control, entry, problems: problems(entry, !risks.is_empty(), timing), risks, applies, timing }
+    }
 }
 
-/// What is missing or wrong in an entry on whose control a risk does or does not rely.
-pub(super) fn problems(entry: Option<&ControlEntry>, relied_on: bool) -> Vec<Rule> {
+/// What is missing or wrong in an entry on whose control a risk does or does not rely. What does not apply by the answers
+/// needs no decision.
+fn problems(entry: Option<&ControlEntry>, relied_on: bool, timing: Option<Timing>) -> Vec<Rule> {
     let Some((entry, applies)) = entry.and_then(|entry| Some((entry, entry.applies?))) else {
-        return vec![Rule::ControlOpen];
+        let settled = timing == Some(Timing::Never) && !relied_on;
+        return if settled { Vec::new() } else { vec![Rule::ControlOpen] };
     };
     let excluded = applies == Applicability::Excluded;
-    let unproven = entry.status == Some(ControlStatus::InPlace) && entry.evidence.is_empty();
+    let in_place = entry.status == Some(ControlStatus::InPlace);
+    let lacking = !excluded && !in_place;
     let checks = [
         (entry.justification.is_empty(), Rule::ControlJustification),
         (excluded && relied_on, Rule::ControlRelied),
-        (!excluded && unproven, Rule::ControlEvidence),
+        (excluded && timing.is_some_and(Timing::is_sure), Rule::DutyExcluded),
+        (lacking && matches!(timing, Some(Timing::Since(_))), Rule::DutyLacks),
+        (lacking && matches!(timing, Some(Timing::From(_))), Rule::DutyComing),
+        (!excluded && in_place && entry.evidence.is_empty(), Rule::ControlEvidence),
     ];
     checks.into_iter().filter_map(|(raised, rule)| raised.then_some(rule)).collect()
 }

@@ -65,8 +65,8 @@ fn parts(segments: &[&str]) -> &'static [Part] {
     match segments {
         [] => &Part::ALL,
         ["system", ..] => &[System, Instruments],
-        ["answers" | "entries" | "rows", ..] => &[Answers, Catalogue, Instruments],
-        ["groups"] | ["groups", _] => &[Groups, Register, Answers, Catalogue, Instruments],
+        ["answers" | "entries" | "rows", ..] => &[Answers, Catalogue, Controls, Instruments],
+        ["groups"] | ["groups", _] => &[Groups, Register, Answers, Catalogue, Controls, Instruments],
         ["groups", _, "name" | "size"] => &[Groups, Instruments],
         ["groups", ..] => &[Groups],
         ["declined", ..] => &[Instruments],

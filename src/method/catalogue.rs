@@ -1,6 +1,6 @@
 //! The risk catalogue and the control set.
 
-use super::Text;
+use super::{Onset, Text};
 use crate::model::{CatalogueId, ControlId, DimensionId, TagId, TreatmentId, words};
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +80,9 @@ pub struct Control {
     pub question: Text,
     /// What usually shows that it works.
     pub evidence: Text,
+    /// Of a duty: in which cases it applies, and from which day. Without any it is decided on by people alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub applies: Vec<Onset>,
 }
 
 words! {

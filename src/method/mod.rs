@@ -12,6 +12,7 @@ mod graded;
 mod instrument;
 pub mod lint;
 mod mapping;
+mod onset;
 mod questionnaire;
 mod repeat;
 mod scale;
@@ -30,12 +31,13 @@ pub use graded::{Effort, Fix, Ladder};
 pub use instrument::{Body, Detached, Instrument, Unfit};
 pub use lint::Waiver;
 pub use mapping::{BadScale, MappedTwice, Mapping, PointMove, ScaleName, UNMAPPED};
+pub use onset::Onset;
 pub use questionnaire::{Choice, Kind, Marks, Need, NumberBand, Question, Section, Suggestion};
 pub use repeat::{Block, Entries, Repeat, Rows, Spread, Table, TableRow};
 pub use scale::{Decimal, Dimension, Grid, Level, Point, Scale, Veto, Zone};
 pub use scoring::Scoring;
 pub use text::{BASE_LANGUAGE, Shown, Text};
-pub use words::{condition_words, level_title, point_words};
+pub use words::{condition_words, level_title, onset_short, onset_words, point_words};
 
 use crate::model::{
     CatalogueId, ChoiceId, ControlId, DimensionId, LevelId, MethodologyId, QuestionId, RatingStage, TagId, TreatmentId,

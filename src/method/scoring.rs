@@ -3,8 +3,9 @@
 //! Answers give points; *figures* gather points, in the order they stand here; the *mode* makes a level of figures or answers;
 //! *overrides* have the last word.
 
-use super::{Compare, Condition, Exact, Text, Zone};
+use super::{Compare, Condition, Exact, Onset, Text, Zone};
 use crate::model::{LevelId, TagId, words};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// The scoring of a questionnaire.
@@ -199,6 +200,18 @@ impl Test {
     }
 }
 
+impl Test {
+    /// Visits every condition that it holds answers against.
+    pub fn each_condition<'a>(&'a self, visit: &mut impl FnMut(&'a Condition)) {
+        match self {
+            Self::Answers(condition) => visit(condition),
+            Self::Figure(..) => {}
+            Self::Not(inner) => inner.each_condition(visit),
+            Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|part| part.each_condition(visit)),
+        }
+    }
+}
+
 /// A bound that a figure is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Bound {
@@ -300,6 +313,9 @@ pub struct Override {
     pub when: Test,
     /// What it does.
     pub effect: Effect,
+    /// Of a stop: from which day; always, if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
     /// Why.
     pub because: Text,
 }
@@ -350,6 +366,9 @@ pub struct Obligation {
     /// Where it is written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refs: Vec<String>,
+    /// In which cases it applies, and from which day; in every case and on every day, if none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub applies: Vec<Onset>,
 }
 
 impl Scoring {

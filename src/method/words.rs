@@ -1,6 +1,7 @@
 //! Scales and levels in words: digit and title together, so that colour or place alone never carries the meaning.
 
-use super::{Condition, Methodology, Scale};
+use super::scoring::ScoreLevel;
+use super::{Body, Condition, Methodology, Onset, Scale};
 use crate::model::{ChoiceId, QuestionId};
 
 /// A point as it is read out: the digit that picks it and its title, `3 Possible`.
@@ -49,6 +50,41 @@ pub fn condition_words(methodology: &Methodology, condition: &Condition) -> Stri
         Condition::Rows(over, compare, count, inner) => {
             format!("in {} {count} rows of {over}, {}", compare.label(), bracketed(methodology, inner))
         }
+    }
+}
+
+/// A dated case as it is read out: `From 2027-12-02 at High-risk by Annex III, when EU-03 is Deployer: why`.
+#[must_use]
+pub fn onset_words(methodology: &Methodology, body: Body<'_>, onset: &Onset) -> String {
+    let when = match &onset.when {
+        Condition::Always => String::new(),
+        when => format!(", when {}", condition_words(methodology, when)),
+    };
+    told_onset(body, onset, &when)
+}
+
+/// The same without the condition in full: `From 2027-12-02 at High-risk by Annex III, by answers: why`.
+#[must_use]
+pub fn onset_short(body: Body<'_>, onset: &Onset) -> String {
+    told_onset(body, onset, if onset.when.is_always() { "" } else { ", by answers" })
+}
+
+fn told_onset(body: Body<'_>, onset: &Onset, when: &str) -> String {
+    let because = if onset.because.is_empty() { String::new() } else { format!(": {}", onset.because) };
+    format!("From {}{}{when}{because}", onset.from, at_levels(body, onset))
+}
+
+/// The levels of a case, or those left out where they are fewer.
+fn at_levels(body: Body<'_>, onset: &Onset) -> String {
+    let levels = body.scoring.map_or(&[][..], |scoring| &scoring.levels);
+    let (named, others): (Vec<_>, Vec<_>) = levels.iter().partition(|level| onset.at.contains(&level.id));
+    let titles = |levels: Vec<&ScoreLevel>, word: &str| {
+        levels.iter().map(|level| level.title.base()).collect::<Vec<_>>().join(word)
+    };
+    match named.len() {
+        _ if onset.at.is_empty() || others.is_empty() => String::new(),
+        some if some > others.len() => format!(" except at {}", titles(others, " and ")),
+        _ => format!(" at {}", titles(named, " or ")),
     }
 }
 

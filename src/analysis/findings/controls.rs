@@ -2,15 +2,17 @@
 
 use super::{Ground, Rule, Sink};
 use crate::analysis::links::Links;
-use crate::analysis::soa::problems;
-use crate::method::Control;
-use crate::model::{ControlId, Path, RiskId};
+use crate::analysis::onset::{Duties, Timing};
+use crate::analysis::soa::{Soa, SoaLine};
+use crate::model::{ControlId, Path};
+use jiff::civil::Date;
 
-pub(in crate::analysis) fn controls(ground: Ground<'_>, links: &Links, sink: &mut impl Sink) {
-    for control in ground.methodology.all_controls() {
-        let relied_on = links.relying(&control.id).next().is_some();
-        for rule in problems(ground.assessment.controls.get(&control.id), relied_on) {
-            sink.raise(rule, || at(&control.id, rule), || says(control, rule, links));
+pub(in crate::analysis) fn controls(ground: Ground<'_>, links: &Links, duties: &Duties, sink: &mut impl Sink) {
+    let Ground { methodology, assessment, today } = ground;
+    let soa = Soa { assessment, links, duties, today };
+    for line in soa.lines(methodology) {
+        for rule in &line.problems {
+            sink.raise(*rule, || at(&line.control.id, *rule), || says(&line, *rule, today));
         }
     }
     for id in ground.assessment.controls.keys().filter(|id| ground.methodology.control(id).is_none()) {
@@ -30,6 +32,7 @@ fn at(control: &ControlId, rule: Rule) -> Path {
     match rule {
         Rule::ControlJustification => entry.join("justification"),
         Rule::ControlEvidence => entry.join("evidence"),
+        Rule::DutyLacks | Rule::DutyComing => entry.join("status"),
         _ => entry.join("applies"),
     }
 }
@@ -37,17 +40,25 @@ fn at(control: &ControlId, rule: Rule) -> Path {
 /// Risks are named up to this many; the rest are counted.
 const NAMED: usize = 3;
 
-fn says(control: &Control, rule: Rule, links: &Links) -> String {
-    let name = format!("{} {}", control.id, control.title);
-    let relying: Vec<String> = links.relying(&control.id).map(RiskId::short).collect();
+fn says(line: &SoaLine<'_>, rule: Rule, today: Date) -> String {
+    let name = format!("{} {}", line.control.id, line.control.title);
+    let relying: Vec<String> = line.risks.iter().map(|id| id.short()).collect();
     let named = relying[..relying.len().min(NAMED)].join(", ");
     let rest = relying.len().saturating_sub(NAMED);
     let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    let applies = line.timing.map(|timing| timing.words(today)).unwrap_or_default();
     match rule {
         Rule::ControlJustification => format!("{name} is decided on without a justification."),
         Rule::ControlEvidence => format!("{name} is in place without evidence."),
         Rule::ControlRelied => format!("{name} is excluded, but risks rely on it: {named}{more}."),
-        _ if relying.is_empty() => format!("{name} is neither included nor excluded."),
-        _ => format!("{name} is neither included nor excluded, but risks rely on it: {named}{more}."),
+        Rule::DutyExcluded => format!("{name} is excluded, but {applies}."),
+        Rule::DutyLacks | Rule::DutyComing => format!("{name} {applies}, and is not in place."),
+        _ if !relying.is_empty() => {
+            format!("{name} is neither included nor excluded, but risks rely on it: {named}{more}.")
+        }
+        _ if line.timing.is_some_and(Timing::is_sure) => {
+            format!("{name} is neither included nor excluded, but {applies}.")
+        }
+        _ => format!("{name} is neither included nor excluded."),
     }
 }

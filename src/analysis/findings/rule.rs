@@ -131,6 +131,9 @@ rules! {
     ControlRelied = "F-SOA-03", Controls, Blocks, Clash, "A control is excluded although a risk relies on it.", "Include the control, or take it out of the treatment.";
     ControlEvidence = "F-SOA-04", Controls, Warns, Gap, "A control is in place without evidence.", "Name what shows that it works.";
     DetachedControl = "F-SOA-06", Controls, Notes, Gap, "An entry belongs to a control of an instrument that was detached; it is kept and counts for nothing.", "Attach the instrument again, or clear the entry.";
+    DutyLacks = "F-SOA-07", Controls, Warns, Gap, "A duty applies already and is not in place.", "Put it in place, and name what shows it; until then say who does it.";
+    DutyExcluded = "F-SOA-08", Controls, Warns, Clash, "A duty applies by the answers and is excluded.", "Include it, or correct the answer that calls for it.";
+    DutyComing = "F-SOA-09", Controls, Notes, Gap, "A duty is coming and is not in place.", "Plan it for the day it begins to apply.";
     UnknownControlEntry = "F-SOA-05", Controls, Blocks, Clash, "An entry belongs to no control of the methodology.", "Move its content to a control that exists and clear it.";
     MergeConflict = "F-MRG-01", Review, Blocks, Clash, "A conflict of a merge is open.", "Decide it: take what one of the two has, what stood there before, or a value of your own.";
     MergeWaits = "F-MRG-02", Review, Blocks, Clash, "Another draft is not merged yet.", "Merge: both drafts become one, and where they differ you decide.";

@@ -39,6 +39,11 @@ impl Slot<'_> {
         found
     }
 
+    /// What decides whether it is asked.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.when.iter().copied()
+    }
+
     /// The id under which its row, or the whole table, says that it is unknown or does not apply.
     pub(crate) fn over(&self) -> Option<QuestionId> {
         self.over?.parse().ok()

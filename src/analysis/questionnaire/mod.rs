@@ -6,6 +6,7 @@ mod asked;
 mod form;
 mod sheet;
 mod truth;
+mod undecided;
 
 pub use asked::{Asked, AskedCell, holds, holds_in};
 pub use sheet::Sheet;
@@ -13,7 +14,8 @@ pub use truth::Truth;
 
 pub(crate) use form::{Followed, Form, Slot, View};
 pub(crate) use sheet::{Given, Lane};
-pub(crate) use truth::{Glance, Holds, Sight, in_rows, number_of, truth};
+pub(crate) use truth::{Holds, in_rows, number_of};
+pub(crate) use undecided::Undecided;
 
 use crate::method::{Kind, Need, Question};
 use crate::model::{Answer, AnswerState, QuestionId, Sparse, words};
@@ -33,6 +35,11 @@ words! {
         /// It does not apply.
         NotApplicable = "not_applicable", "not applicable";
     }
+}
+
+/// Whether conditions can go by what the answer says: it was answered, or said not to apply.
+fn standing_is_settled(standing: Standing) -> bool {
+    matches!(standing, Standing::Answered | Standing::NotApplicable)
 }
 
 /// How `question` stands with this answer. No picks are an answer where any number of choices may be taken.

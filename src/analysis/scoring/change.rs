@@ -73,7 +73,7 @@ type Gain = (Exact, Trial);
 
 impl<'s> Search<'_, '_, 's> {
     fn level_with(&self, instead: &[Trial]) -> Option<usize> {
-        self.bench.pass(instead, View::AsItStands).reach.map(|(place, _)| place)
+        self.bench.pass(instead, View::AsItStands).lowest()
     }
 
     fn moves(&self, level: usize) -> bool {

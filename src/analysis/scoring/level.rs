@@ -6,9 +6,11 @@ use crate::analysis::questionnaire::Truth;
 use crate::method::Exact;
 use crate::method::scoring::{Banding, Criterion, Effect, Joint, Mode};
 use crate::model::LevelId;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
-/// The places of the lowest and the highest level that is possible, counted from 0.
-pub(super) type Reach = (usize, usize);
+/// The places of the levels that are possible, counted from 0.
+pub(super) type Reach = BTreeSet<usize>;
 
 impl Reader<'_, '_, '_, '_> {
     /// The levels that are possible by the mode alone.
@@ -16,19 +18,20 @@ impl Reader<'_, '_, '_, '_> {
         let highest = self.scoring.levels.len().checked_sub(1)?;
         match &self.scoring.mode {
             Mode::None => None,
-            Mode::Points(banding) => Some(self.band(banding, read)),
+            Mode::Points(banding) => Some(self.band(banding, read).collect()),
             Mode::Sections(joint, bandings) => {
-                bandings.iter().map(|banding| self.band(banding, read)).reduce(|one, other| joined(*joint, one, other))
+                let reaches = bandings.iter().map(|banding| self.band(banding, read).collect());
+                reaches.reduce(|one, other| joined(*joint, &one, &other))
             }
             Mode::Lookup(lookup) => {
                 let (rows, columns) = (self.band(&lookup.rows, read), self.band(&lookup.columns, read));
-                let rows = lookup.grid.get(rows.0..=rows.1)?;
-                self.reach(rows.iter().filter_map(|row| row.get(columns.0..=columns.1)).flatten())
+                let rows = lookup.grid.get(rows)?;
+                self.reach(rows.iter().filter_map(|row| row.get(columns.clone())).flatten())
             }
             Mode::Criteria(criteria) => self.first_criterion(criteria, read),
             Mode::Maturity(figure, rounding) => {
                 let reached = self.read(figure, read).value.each(|number| rounding.round(number));
-                Some((place_of(reached.least, highest), place_of(reached.most, highest)))
+                Some((place_of(reached.least, highest)..=place_of(reached.most, highest)).collect())
             }
         }
     }
@@ -37,34 +40,34 @@ impl Reader<'_, '_, '_, '_> {
     pub(super) fn overruled(&mut self, mut reach: Option<Reach>, read: &[Reading]) -> Option<Reach> {
         for over in &self.scoring.overrides {
             let holds = self.test(&over.when, read);
-            let changed = self.changed(reach, &over.effect);
             reach = match holds {
                 Truth::No => reach,
-                Truth::Maybe => both(reach, changed),
-                Truth::Yes => changed,
+                Truth::Maybe => both(self.changed(reach.as_ref(), &over.effect), reach),
+                Truth::Yes => self.changed(reach.as_ref(), &over.effect),
             };
         }
         reach
     }
 
-    fn changed(&self, reach: Option<Reach>, effect: &Effect) -> Option<Reach> {
+    fn changed(&self, reach: Option<&Reach>, effect: &Effect) -> Option<Reach> {
         let place = |level| self.scoring.level_place(level);
+        let each = |reach: &Reach, change: &dyn Fn(usize) -> usize| reach.iter().map(|place| change(*place)).collect();
         match effect {
             Effect::AtLeast(level) => {
                 let least = place(level)?;
-                Some(reach.map_or((least, least), |(low, high)| (low.max(least), high.max(least))))
+                Some(reach.map_or_else(|| Reach::from([least]), |reach| each(reach, &|place| place.max(least))))
             }
             Effect::AtMost(level) => {
                 let most = place(level)?;
-                reach.map(|(low, high)| (low.min(most), high.min(most)))
+                reach.map(|reach| each(reach, &|place| place.min(most)))
             }
-            Effect::Exactly(level) => place(level).map(|place| (place, place)),
-            Effect::Stop => reach,
+            Effect::Exactly(level) => Some(Reach::from([place(level)?])),
+            Effect::Stop => reach.cloned(),
         }
     }
 
     /// The bands that a figure may fall into.
-    fn band(&self, banding: &Banding, read: &[Reading]) -> Reach {
+    fn band(&self, banding: &Banding, read: &[Reading]) -> RangeInclusive<usize> {
         let reading = self.read(&banding.figure, read);
         let passed = |wanted: Truth| {
             let stands = banding.bounds.iter().map(|bound| {
@@ -73,7 +76,7 @@ impl Reader<'_, '_, '_, '_> {
             });
             stands.filter(|truth| *truth >= wanted).count()
         };
-        (passed(Truth::Yes), passed(Truth::Maybe))
+        passed(Truth::Yes)..=passed(Truth::Maybe)
     }
 
     fn first_criterion(&mut self, criteria: &[Criterion], read: &[Reading]) -> Option<Reach> {
@@ -91,22 +94,22 @@ impl Reader<'_, '_, '_, '_> {
     }
 
     fn reach<'l>(&self, levels: impl Iterator<Item = &'l LevelId>) -> Option<Reach> {
-        let places = levels.filter_map(|level| self.scoring.level_place(level)).map(|place| (place, place));
-        places.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+        let places: Reach = levels.filter_map(|level| self.scoring.level_place(level)).collect();
+        (!places.is_empty()).then_some(places)
     }
 }
 
-fn joined(joint: Joint, one: Reach, other: Reach) -> Reach {
+fn joined(joint: Joint, one: &Reach, other: &Reach) -> Reach {
     let pick = match joint {
         Joint::Highest => usize::max,
         Joint::Lowest => usize::min,
     };
-    (pick(one.0, other.0), pick(one.1, other.1))
+    one.iter().flat_map(|one| other.iter().map(move |other| pick(*one, *other))).collect()
 }
 
 fn both(one: Option<Reach>, other: Option<Reach>) -> Option<Reach> {
     match (one, other) {
-        (Some(one), Some(other)) => Some((one.0.min(other.0), one.1.max(other.1))),
+        (Some(one), Some(other)) => Some(&one | &other),
         (one, other) => one.or(other),
     }
 }

@@ -16,10 +16,10 @@ pub use change::{Certainty, Moved, MovedAnswer, Toward};
 pub use points::Span;
 pub use told::{ScoreTold, Track, score_told};
 
-use super::questionnaire::{Form, Given, Lane, Sheet, Slot, Tally, Truth, View};
-use crate::method::scoring::{Effect, Override, ScoreLevel};
+use super::questionnaire::{Form, Given, Lane, Sheet, Slot, Tally, Truth, Undecided, View};
+use crate::method::scoring::{Criterion, Effect, Mode, Override, ScoreLevel, Test};
 use crate::method::{Body, Exact, Methodology, Scoring};
-use crate::model::{Answer, Cell, TagId};
+use crate::model::{Answer, Cell, QuestionId, TagId};
 use figures::{Reader, Reading};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -58,6 +58,8 @@ pub struct Score {
     pub figures: Vec<FigureReading>,
     /// How far the level is known.
     pub level: LevelReading,
+    /// The places of the levels that are possible, lowest first; between the lowest and the highest some may be ruled out.
+    pub possible: Vec<usize>,
     /// The level if everything open stayed open; none while nothing is answered.
     pub so_far: Option<usize>,
     /// The places of the overrides that hold, and whether each surely does.
@@ -95,6 +97,21 @@ struct Pass {
     reach: Option<Reach>,
 }
 
+impl Pass {
+    fn lowest(&self) -> Option<usize> {
+        self.reach.as_ref()?.first().copied()
+    }
+
+    fn level(&self) -> LevelReading {
+        let ends = self.reach.as_ref().and_then(|reach| reach.first().zip(reach.last()));
+        match ends {
+            None => LevelReading::NotDetermined,
+            Some((low, high)) if low == high => LevelReading::At(*low),
+            Some((low, high)) => LevelReading::Between(*low, *high),
+        }
+    }
+}
+
 impl<'a> Scorer<'a> {
     /// Makes a methodology ready, without its instruments; nothing when it has no scoring.
     #[must_use]
@@ -129,7 +146,7 @@ impl<'a> Scorer<'a> {
     /// What level these answers would come to with others in their place, by its place, lowest first; what is open stays so.
     pub(super) fn trying<'s>(&self, sheet: impl Into<Sheet<'s>>) -> impl Fn(&[Trial]) -> Option<usize> {
         let bench = self.on(sheet);
-        move |instead| bench.pass(instead, View::AsItStands).reach.map(|(place, _)| place)
+        move |instead| bench.pass(instead, View::AsItStands).lowest()
     }
 
     /// The level at a place.
@@ -149,6 +166,25 @@ impl<'a> Scorer<'a> {
     pub fn stop(&self, score: &Score) -> Truth {
         let stops = |place: usize| self.over(place).is_some_and(|over| over.effect == Effect::Stop);
         score.overrides.iter().filter(|(place, _)| stops(*place)).map(|(_, truth)| *truth).max().unwrap_or(Truth::No)
+    }
+
+    /// The criterion that gives the level so far, where the level is read from criteria.
+    #[must_use]
+    pub fn criterion<'s>(&self, sheet: impl Into<Sheet<'s>>) -> Option<&'a Criterion> {
+        let Mode::Criteria(criteria) = &self.scoring.mode else { return None };
+        self.on(sheet).read(&[], View::AsItStands, |reader| {
+            let read = reader.figures();
+            criteria.iter().find(|criterion| reader.test(&criterion.when, &read) == Truth::Yes)
+        })
+    }
+
+    /// The questions on whose answers criteria and overrides hang that may or may not hold, in the order they are asked.
+    #[must_use]
+    pub fn waits_for<'s>(&self, sheet: impl Into<Sheet<'s>>) -> Vec<QuestionId> {
+        let bench = self.on(sheet);
+        let mut open = Vec::new();
+        bench.unsettled().into_iter().for_each(|test| test.each_condition(&mut |condition| open.push(condition)));
+        Undecided::new(&bench.form, bench.sheet).waits_for(open)
     }
 
     /// When the questionnaire is due again at a level, counted from the day it was settled; none when the level asks for none.
@@ -178,11 +214,9 @@ impl<'a> Bench<'a, '_> {
                 .map(|variant| variant.id.clone())
                 .next(),
             figures: self.readings(&now, &possible),
-            level: possible.reach.filter(|_| begun).map_or(LevelReading::NotDetermined, |reach| match reach {
-                (low, high) if low == high => LevelReading::At(low),
-                (low, high) => LevelReading::Between(low, high),
-            }),
-            so_far: now.reach.filter(|_| begun).map(|(place, _)| place),
+            level: if begun { possible.level() } else { LevelReading::NotDetermined },
+            so_far: now.lowest().filter(|_| begun),
+            possible: possible.reach.into_iter().flatten().collect(),
             overrides: self.overrides(),
             asked,
             tally,
@@ -221,6 +255,23 @@ impl<'a> Bench<'a, '_> {
     fn read<T>(&self, instead: &[Trial], view: View, look: impl FnOnce(&mut Reader<'_, '_, 'a, '_>) -> T) -> T {
         let mut followed = self.form.follow(Given { sheet: self.sheet, instead }, view);
         look(&mut Reader { form: &self.form, scoring: self.scoring, followed: &mut followed, view })
+    }
+
+    /// The tests that may or may not hold; of criteria, those before the first that surely does.
+    fn unsettled(&self) -> Vec<&'a Test> {
+        let scoring = self.scoring;
+        self.read(&[], View::Possible, |reader| {
+            let read = reader.figures();
+            let mut open = Vec::new();
+            if let Mode::Criteria(criteria) = &scoring.mode {
+                let held = criteria.iter().map(|criterion| (&criterion.when, reader.test(&criterion.when, &read)));
+                let before = held.take_while(|(_, truth)| *truth != Truth::Yes);
+                open.extend(before.filter(|(_, truth)| *truth == Truth::Maybe).map(|(test, _)| test));
+            }
+            let overrides = scoring.overrides.iter().map(|over| &over.when);
+            open.extend(overrides.filter(|test| reader.test(test, &read) == Truth::Maybe));
+            open
+        })
     }
 
     fn overrides(&self) -> Vec<(usize, Truth)> {

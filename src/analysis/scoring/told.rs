@@ -3,13 +3,15 @@
 
 use super::{Carrier, Certainty, FigureReading, LevelReading, Moved, MovedAnswer, Score, Scorer, Threshold, Toward};
 use crate::analysis::cells::cell_name;
+use crate::analysis::onset::{Duties, Timing, almanac, in_days};
 use crate::analysis::questionnaire::Truth;
-use crate::method::scoring::{Banding, Effect, Mode, Side};
+use crate::method::scoring::{Banding, Effect, Mode, Obligation, Override, ScoreLevel, Side};
 use crate::method::{Body, Exact, Methodology};
 use crate::model::{Answer, Assessment, Cell};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// What a questionnaire comes to, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,6 +24,8 @@ pub struct ScoreTold {
     pub levels: Vec<String>,
     /// The places of the lowest and the highest level that is possible, counted from 0.
     pub between: Option<(usize, usize)>,
+    /// The places of all levels that are possible, lowest first.
+    pub possible: Vec<usize>,
     /// The place of the level if what is open stays open.
     pub so_far: Option<usize>,
     /// Questions that no longer wait, of how many.
@@ -36,8 +40,12 @@ pub struct ScoreTold {
     pub carried_by: Vec<String>,
     /// The smallest sets of answers that would change it.
     pub changes: Vec<String>,
-    /// What was adjusted or overruled, and why.
+    /// Which criterion gave the level, what was adjusted or overruled, and why.
     pub because: Vec<String>,
+    /// The open questions that decide between levels.
+    pub waits_for: Vec<String>,
+    /// The duties that apply, those to come by their days, those still open: `Since 2025-02-02: Art4, Art5`.
+    pub duties: Vec<String>,
     /// What follows: whether it may go on, obligations, who approves, when it is due again.
     pub follows: Vec<String>,
 }
@@ -66,16 +74,21 @@ const NAMED: usize = 8;
 
 /// What a questionnaire comes to on a day; nothing when it is not scored.
 #[must_use]
-pub fn score_told(body: Body<'_>, methodology: &Methodology, now: &Assessment, today: Date) -> Option<ScoreTold> {
+pub fn score_told<'a>(
+    body: Body<'a>,
+    methodology: &'a Methodology,
+    now: &'a Assessment,
+    today: Date,
+) -> Option<ScoreTold> {
     let scorer = Scorer::of(body)?;
-    let teller = Teller { score: scorer.score(now), scorer, title: body.title.to_string(), methodology, now, today };
+    let teller = Teller { score: scorer.score(now), scorer, body, methodology, now, today };
     Some(teller.told())
 }
 
 struct Teller<'a> {
     scorer: Scorer<'a>,
     score: Score,
-    title: String,
+    body: Body<'a>,
     methodology: &'a Methodology,
     now: &'a Assessment,
     today: Date,
@@ -90,6 +103,7 @@ impl Teller<'_> {
             level: self.level(),
             levels: scoring.levels.iter().map(|level| level.title.to_string()).collect(),
             between: self.between(),
+            possible: if self.score.so_far.is_some() { self.score.possible.clone() } else { Vec::new() },
             so_far: self.score.so_far,
             answered: (self.score.tally.closed(), self.score.tally.asked()),
             tracks: self.tracks(),
@@ -98,8 +112,10 @@ impl Teller<'_> {
             carried_by: self.carriers(),
             changes: [Toward::Higher, Toward::Lower].into_iter().filter_map(|toward| self.change(toward)).collect(),
             because: self.because(),
+            waits_for: self.waits_for(),
+            duties: self.duties(),
             follows: self.follows(),
-            title: self.title,
+            title: self.body.title.to_string(),
         }
     }
 
@@ -119,11 +135,21 @@ impl Teller<'_> {
         let so_far = self.score.so_far.map(|place| self.level_title(place));
         match (self.score.level, so_far) {
             (LevelReading::At(place), _) => self.level_title(place),
-            (LevelReading::Between(low, high), Some(so_far)) => {
+            (LevelReading::Between(low, high), Some(so_far)) if self.possible_without_gap(low, high) => {
                 format!("{so_far} so far, between {} and {}", self.level_title(low), self.level_title(high))
+            }
+            (LevelReading::Between(..), Some(so_far)) => {
+                let others = self.score.possible.iter().filter(|place| Some(**place) != self.score.so_far);
+                let others: Vec<String> = others.map(|place| self.level_title(*place)).collect();
+                format!("{so_far} so far, still possible: {}", others.join("; "))
             }
             _ => "not determined yet".to_owned(),
         }
+    }
+
+    /// Whether nothing between the lowest and the highest level is ruled out.
+    fn possible_without_gap(&self, low: usize, high: usize) -> bool {
+        self.score.possible.len() == high - low + 1
     }
 
     fn figure_title(&self, id: &crate::model::TagId) -> String {
@@ -218,20 +244,48 @@ impl Teller<'_> {
     }
 
     fn because(&self) -> Vec<String> {
+        let met = self.score.so_far.and_then(|_| self.scorer.criterion(self.now));
+        let met = met.map(|criterion| format!("{}: {}", self.level_id(&criterion.level), criterion.because));
         let adjusted = self.scorer.adjustments(self.now).into_iter();
         let adjusted = adjusted.map(|(figure, made)| format!("{}: {}", self.figure_title(figure), made.because));
         let overruled = self.score.overrides.iter().filter_map(|(place, holds)| {
             let over = self.scorer.over(*place)?;
             let sure = if *holds == Truth::Yes { "" } else { " (possible while questions are open)" };
-            let effect = match &over.effect {
-                Effect::Stop => "Prohibited".to_owned(),
-                Effect::AtLeast(level) => format!("At least {}", self.level_id(level)),
-                Effect::AtMost(level) => format!("At most {}", self.level_id(level)),
-                Effect::Exactly(level) => format!("Exactly {}", self.level_id(level)),
-            };
-            Some(format!("{effect}: {}{sure}", over.because))
+            Some(format!("{}: {}{sure}", self.effect(over), over.because))
         });
-        adjusted.chain(overruled).collect()
+        met.into_iter().chain(adjusted).chain(overruled).collect()
+    }
+
+    fn effect(&self, over: &Override) -> String {
+        match (&over.effect, over.from) {
+            (Effect::Stop, None) => "Prohibited".to_owned(),
+            (Effect::Stop, Some(day)) if day <= self.today => format!("Prohibited since {day}"),
+            (Effect::Stop, Some(day)) => format!("Prohibited from {day}, {}", in_days(day, self.today)),
+            (Effect::AtLeast(level), _) => format!("At least {}", self.level_id(level)),
+            (Effect::AtMost(level), _) => format!("At most {}", self.level_id(level)),
+            (Effect::Exactly(level), _) => format!("Exactly {}", self.level_id(level)),
+        }
+    }
+
+    fn waits_for(&self) -> Vec<String> {
+        let waits = self.scorer.waits_for(self.now);
+        let asked = |id| self.methodology.question(id).map(|question| format!("{id} {}", question.ask));
+        let named = waits.iter().take(NAMED).filter_map(asked);
+        let more = waits.len().saturating_sub(NAMED);
+        named.chain((more > 0).then(|| format!("and {more} more"))).collect()
+    }
+
+    /// The dated controls by the day from which they apply; those that do not apply are left out.
+    fn duties(&self) -> Vec<String> {
+        let duties = Duties::of(self.methodology, self.now);
+        let mut by_day: BTreeMap<Timing, Vec<&str>> = BTreeMap::new();
+        for control in self.body.controls {
+            if let Some(timing) = duties.on(&control.id, self.today).filter(|timing| *timing != Timing::Never) {
+                by_day.entry(timing).or_default().push(control.id.as_str());
+            }
+        }
+        let line = |(timing, ids): (&Timing, &Vec<&str>)| format!("{}: {}", timing.words(self.today), ids.join(", "));
+        by_day.iter().map(line).collect()
     }
 
     fn level_id(&self, id: &crate::model::LevelId) -> String {
@@ -239,22 +293,49 @@ impl Teller<'_> {
     }
 
     fn follows(&self) -> Vec<String> {
-        let stop = (self.scorer.stop(&self.score) == Truth::Yes).then(|| "It must not go on.".to_owned());
         let Some((place, level)) = self.score.so_far.and_then(|place| Some((place, self.scorer.level(place)?))) else {
-            return stop.into_iter().collect();
+            return self.stop().into_iter().collect();
         };
         let mut told = vec![format!("{} ({})", level.title, level.zone.label())];
         told.extend((!level.meaning.is_empty()).then(|| level.meaning.to_string()));
-        told.extend(level.obligations.iter().map(|obligation| {
-            let refs =
-                if obligation.refs.is_empty() { String::new() } else { format!(" ({})", obligation.refs.join(", ")) };
-            format!("Required: {}{refs}", obligation.says)
-        }));
+        told.extend(self.obligations(level));
         let approvers: Vec<String> = level.approved_by.iter().map(ToString::to_string).collect();
         told.extend((!approvers.is_empty()).then(|| format!("Approved by: {}", approvers.join("; "))));
         let due = self.scorer.review_due(place, self.today).zip(level.review_months);
         told.extend(due.map(|(due, months)| format!("Answered anew by {due}: {months} months after {}", self.today)));
-        stop.into_iter().chain(told).collect()
+        self.stop().into_iter().chain(told).collect()
+    }
+
+    /// That it must not go on, and from when, where a stop surely holds: the earliest of several.
+    fn stop(&self) -> Option<String> {
+        let sure = self.score.overrides.iter().filter(|(_, holds)| *holds == Truth::Yes);
+        let stops = sure.filter_map(|(place, _)| self.scorer.over(*place)).filter(|over| over.effect == Effect::Stop);
+        let first = stops.map(|over| over.from).min()?;
+        Some(match first.filter(|day| *day > self.today) {
+            None => "It must not go on.".to_owned(),
+            Some(day) => format!("It must not go on from {day}, {}.", in_days(day, self.today)),
+        })
+    }
+
+    /// What must be done at a level, and from when; what does not apply by the answers is left out.
+    fn obligations(&self, level: &ScoreLevel) -> Vec<String> {
+        almanac(self.body, self.now, |almanac| {
+            let told = level.obligations.iter().filter_map(|obligation| {
+                let timing = match obligation.applies.as_slice() {
+                    [] => None,
+                    dated => Some(almanac.read(dated).on(self.today)).filter(|timing| *timing != Timing::Never),
+                };
+                (timing.is_some() || obligation.applies.is_empty()).then(|| self.obligation(obligation, timing))
+            });
+            told.collect()
+        })
+    }
+
+    fn obligation(&self, obligation: &Obligation, timing: Option<Timing>) -> String {
+        let refs =
+            if obligation.refs.is_empty() { String::new() } else { format!(" ({})", obligation.refs.join(", ")) };
+        let when = timing.map(|timing| format!(", {}", timing.words(self.today))).unwrap_or_default();
+        format!("Required{when}: {}{refs}", obligation.says)
     }
 }
 
@@ -287,9 +368,11 @@ impl ScoreTold {
     /// The parts that say something, each with its heading.
     #[must_use]
     pub fn parts(&self) -> Vec<(&'static str, &[String])> {
-        let parts: [(&str, &[String]); 6] = [
+        let parts: [(&str, &[String]); 8] = [
             ("What follows", &self.follows),
             ("Why", &self.because),
+            ("Open questions that decide", &self.waits_for),
+            ("Duties", &self.duties),
             ("Thresholds", &self.thresholds),
             ("Carried by", &self.carried_by),
             ("What would change it", &self.changes),

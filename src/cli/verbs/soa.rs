@@ -1,6 +1,6 @@
 //! `assize soa`: the statement of applicability.
 
-use crate::analysis::{AcceptanceState, Links, SoaLine, acceptance_state, rate_risk, soa_line};
+use crate::analysis::{AcceptanceState, Duties, Links, Soa as Statement, SoaLine, Timing, acceptance_state, rate_risk};
 use crate::cli::args::Target;
 use crate::cli::context::{Context, snapshot, target};
 use crate::cli::outcome::{CliError, Outcome};
@@ -40,10 +40,38 @@ struct Row {
     /// The risks among them whose acceptance is stale.
     stale_acceptances: Vec<String>,
     evidence: Vec<String>,
+    /// Of a duty, when it applies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duty: Option<Duty>,
+}
+
+#[derive(Serialize)]
+struct Duty {
+    state: &'static str,
+    /// The first day, or the earliest that is possible.
+    from: Option<Date>,
+    because: String,
+    waits_for: Vec<String>,
+    #[serde(skip)]
+    told: String,
+}
+
+impl Duty {
+    fn new(line: &SoaLine<'_>, today: Date) -> Option<Self> {
+        let (applies, timing) = line.applies.zip(line.timing)?;
+        let (state, from) = match timing {
+            Timing::Since(day) => ("applies", Some(day)),
+            Timing::From(day) => ("coming", Some(day)),
+            Timing::Open(day) => ("open", Some(day)),
+            Timing::Never => ("does_not_apply", None),
+        };
+        let waits_for = applies.waits_for.iter().map(ToString::to_string).collect();
+        Some(Self { state, from, because: applies.because.clone(), waits_for, told: applies.told(today) })
+    }
 }
 
 impl Row {
-    fn new(line: &SoaLine<'_>, stale: &BTreeSet<RiskId>, now: &Assessment) -> Self {
+    fn new(line: &SoaLine<'_>, stale: &BTreeSet<RiskId>, now: &Assessment, today: Date) -> Self {
         let blank = ControlEntry::default();
         let entry = line.entry.unwrap_or(&blank);
         Self {
@@ -61,7 +89,16 @@ impl Row {
                 .map(|id| now.risks.short(*id))
                 .collect(),
             evidence: entry.evidence.lines().to_vec(),
+            duty: Duty::new(line, today),
         }
+    }
+}
+
+impl Row {
+    /// Whether nobody need decide: it does not apply by the answers, and no risk calls for it.
+    fn is_idle(&self) -> bool {
+        let never = self.duty.as_ref().is_some_and(|duty| duty.state == "does_not_apply");
+        self.applies.is_none() && never && self.called_by.is_empty()
     }
 }
 
@@ -69,10 +106,12 @@ impl Row {
 pub fn run(cx: &mut Context<'_>, typed: &Target) -> Result<Outcome, CliError> {
     let ((slug, rev), workspace) = (target(&typed.target)?, cx.workspace()?);
     let snapshot = snapshot(&workspace, &slug, rev.as_ref())?;
-    let links = Links::of(&snapshot.content);
-    let stale = stale(&snapshot, cx.edge.today);
+    let (now, today) = (&snapshot.content, cx.edge.today);
+    let (links, duties) = (Links::of(now), Duties::of(&snapshot.methodology, now));
+    let (statement, stale) =
+        (Statement { assessment: now, links: &links, duties: &duties, today }, stale(&snapshot, today));
     let rows = |body: Body<'_>| -> Vec<Row> {
-        let row = |control| Row::new(&soa_line(control, &snapshot.content, &links), &stale, &snapshot.content);
+        let row = |control| Row::new(&statement.line(control), &stale, now, today);
         body.controls.iter().map(row).collect()
     };
     let set = |body: Body<'_>| Set {
@@ -110,16 +149,19 @@ fn text(soa: &Soa) -> Vec<String> {
 fn set_lines(title: &str, controls: &[Row]) -> Vec<String> {
     let decided = |word: &str| controls.iter().filter(|row| row.applies == Some(word)).count();
     let (included, excluded) = (decided("included"), decided("excluded"));
-    let open = controls.len() - included - excluded;
-    let mut lines = vec![format!("{title}: {included} included, {excluded} excluded, {open} open")];
+    let idle = controls.iter().filter(|row| row.is_idle()).count();
+    let open = controls.len() - included - excluded - idle;
+    let idle = if idle == 0 { String::new() } else { format!(", {idle} do not apply") };
+    let mut lines = vec![format!("{title}: {included} included, {excluded} excluded, {open} open{idle}")];
     for row in controls {
         lines.push(format!(
             "{:8} {:9} {:9} {}",
             row.control,
-            row.applies.unwrap_or("open"),
+            row.applies.unwrap_or(if row.is_idle() { "-" } else { "open" }),
             row.status.unwrap_or("-"),
             row.title
         ));
+        lines.extend(row.duty.iter().map(|duty| format!("         {}", duty.told)));
         if !row.called_by.is_empty() {
             lines.push(format!("         called for by {}", row.called_by.join(", ")));
         }

@@ -91,6 +91,7 @@ pub(super) fn controls(graph: &Graph<'_>, ids: &mut Ids, notes: &mut Vec<Note>) 
             summary: text(graph.told(&name, "description")),
             question: Text::default(),
             evidence: Text::default(),
+            applies: Vec::new(),
         });
     }
     // Controls stand together under their headings.

@@ -67,6 +67,7 @@ pub(super) fn controls(library: &Library<'_>, ids: &mut Ids, notes: &mut Vec<Not
             summary: joined(&[field("description"), field("annotation")], "\n"),
             question: Text::default(),
             evidence: field("typical_evidence"),
+            applies: Vec::new(),
         });
     }
     controls

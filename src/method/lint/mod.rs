@@ -3,6 +3,7 @@
 //! It explains, with the two cells and the two numbers, and proposes the nearest fix; it never blocks an approved matrix.
 
 mod annex_a;
+mod dates;
 mod fix;
 mod matrix;
 mod questions;
@@ -118,6 +119,7 @@ pub fn beside_faults(methodology: &Methodology, usage: Option<&Usage>) -> Vec<Li
     found.extend(reach::findings(methodology));
     found.extend(questions::findings(methodology));
     found.extend(annex_a::findings(methodology));
+    found.extend(dates::findings(methodology));
     found.extend(texts::findings(methodology));
     waiver::waive(methodology, &mut found);
     found

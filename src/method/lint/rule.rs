@@ -77,6 +77,7 @@ lint_rules! {
     Gap = "QN06", Warning, "Every number falls into a band, and every level of the scoring can be reached.";
     NoPoints = "QN07", Warning, "Every choice of a scored question has points.";
     Translation = "TX01", Warning, "Every text speaks every language that others of its part speak.";
+    Dates = "DT01", Warning, "Every dated case can decide.";
     AnnexA = "CT01", Warning, "What is numbered as Annex A of ISO/IEC 42001 is one of its 38 controls.";
 }
 

@@ -1,6 +1,7 @@
 //! TX01: texts that lack a language which others of their part have.
 
 use super::{LintFinding, LintRule, Subject};
+use crate::method::scoring::Mode;
 use crate::method::{Head, Kind, Methodology, Question, Rows, Scale, Scoring, Section, Text};
 use std::collections::BTreeSet;
 
@@ -21,7 +22,8 @@ pub(super) fn findings(methodology: &Methodology) -> Vec<LintFinding> {
         .all_controls()
         .flat_map(|control| {
             let texts = [&control.objective, &control.title, &control.summary, &control.question, &control.evidence];
-            texts.map(|text| (Subject::Control(control.id.clone()), text))
+            let dates = control.applies.iter().map(|onset| &onset.because);
+            texts.into_iter().chain(dates).map(|text| (Subject::Control(control.id.clone()), text))
         })
         .collect();
     let parts = [
@@ -81,11 +83,18 @@ fn of_scale(scale: &Scale) -> impl Iterator<Item = &Text> {
 fn of_scoring(scoring: &Scoring) -> impl Iterator<Item = &Text> {
     let figures = scoring.figures.iter().map(|figure| &figure.title);
     let levels = scoring.levels.iter().flat_map(|level| {
-        let obligations = level.obligations.iter().map(|obligation| &obligation.says);
+        let obligations = level.obligations.iter().flat_map(|obligation| {
+            std::iter::once(&obligation.says).chain(obligation.applies.iter().map(|onset| &onset.because))
+        });
         [&level.title, &level.meaning].into_iter().chain(obligations).chain(&level.approved_by)
     });
     let variants = scoring.variants.iter().map(|variant| &variant.title);
-    figures.chain(levels).chain(variants).chain(scoring.overrides.iter().map(|over| &over.because))
+    let criteria = match &scoring.mode {
+        Mode::Criteria(criteria) => criteria.as_slice(),
+        _ => &[],
+    };
+    let whys = criteria.iter().map(|criterion| &criterion.because);
+    figures.chain(levels).chain(variants).chain(whys).chain(scoring.overrides.iter().map(|over| &over.because))
 }
 
 fn of_section(section: &Section) -> Vec<Told<'_>> {

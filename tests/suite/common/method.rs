@@ -199,6 +199,7 @@ fn controls() -> Vec<Control> {
         summary: "What it asks for.".into(),
         question: "Is it done?".into(),
         evidence: "A record.".into(),
+        applies: Vec::new(),
     };
     vec![
         control("A.5.2", "Impact assessment process"),

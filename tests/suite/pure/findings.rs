@@ -216,8 +216,17 @@ fn every_rule_is_raised_by_its_flaw_and_by_that_alone() {
 #[test]
 fn every_rule_has_a_case_and_an_id_of_its_own() {
     // A conflict is a flaw of a draft, not of an assessment; the tests of merging raise it. The methodology here repeats no
-    // section; the tests of rows have one that does.
-    let elsewhere = [Rule::MergeConflict, Rule::MergeWaits, Rule::TooFewEntries, Rule::TooManyEntries, Rule::EntryName];
+    // section and dates no control; the tests of rows and of onsets have one that does.
+    let elsewhere = [
+        Rule::MergeConflict,
+        Rule::MergeWaits,
+        Rule::TooFewEntries,
+        Rule::TooManyEntries,
+        Rule::EntryName,
+        Rule::DutyLacks,
+        Rule::DutyExcluded,
+        Rule::DutyComing,
+    ];
     let tested: BTreeSet<Rule> = CASES.iter().map(|(rule, ..)| *rule).chain(elsewhere).collect();
     assert_eq!(tested.into_iter().collect::<Vec<_>>(), Rule::ALL);
     let ids: BTreeSet<&str> = Rule::ALL.iter().map(|rule| rule.id()).collect();
@@ -321,7 +330,7 @@ fn steps_count_and_draw_attention() {
 fn the_statement_of_applicability_names_who_relies_on_a_control() {
     let (method, assessment) = (with_item(), sound());
     let board = Board::new(&method, &assessment, TODAY);
-    let lines = assize::analysis::soa(&method, &assessment, board.links());
+    let lines = board.soa(&assessment).lines(&method);
     let relied: Vec<usize> = lines.iter().map(|line| line.risks.len()).collect();
     assert_eq!(relied, [1, 0, 0]);
     assert_eq!(lines[0].risks, [id("R-001-AAAA")]);

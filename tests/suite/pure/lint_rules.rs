@@ -8,7 +8,8 @@ use assize::method::scoring::{
     Variant,
 };
 use assize::method::{
-    Choice, Compare, Condition, Decimal, Exact, Kind, Marks, Methodology, NumberBand, Question, Scale, Text, Zone,
+    Choice, Compare, Condition, Decimal, Exact, Kind, Marks, Methodology, NumberBand, Onset, Question, Scale, Text,
+    Zone,
 };
 use std::collections::BTreeSet;
 
@@ -105,6 +106,10 @@ fn by_criteria(method: &mut Methodology, last: Test) {
     scored(method).mode = Mode::Criteria(vec![criterion("II", high), criterion("I", last)]);
 }
 
+fn onset(when: Condition, year: i16) -> Onset {
+    Onset { at: Vec::new(), when, from: jiff::civil::date(year, 8, 2), because: Text::default() }
+}
+
 fn waiver(rule: LintRule) -> Waiver {
     Waiver { rule, because: "Approved as it is.".into(), by: "The board".into() }
 }
@@ -188,6 +193,11 @@ const RULES: &[(LintRule, Flaw, Flaw)] = &[
                 [&mut control.question, &mut control.evidence].into_iter().for_each(english_and_french);
             }
         },
+    ),
+    (
+        LintRule::Dates,
+        |m| m.controls[0].applies = vec![onset(Condition::Always, 2025), onset(has("scope", "local"), 2027)],
+        |m| m.controls[0].applies = vec![onset(has("scope", "local"), 2027), onset(Condition::Always, 2025)],
     ),
     (
         LintRule::AnnexA,

@@ -16,6 +16,7 @@ mod lint_rules;
 mod merge;
 mod merge_base;
 mod merge_laws;
+mod onsets;
 mod questionnaire;
 mod rating;
 mod report;

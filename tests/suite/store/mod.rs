@@ -1,6 +1,7 @@
 //! Files, versions, drafts and what can go wrong with them.
 
 mod access;
+mod ai_act;
 mod between;
 mod crosswalk;
 mod drafts;

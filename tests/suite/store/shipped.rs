@@ -1,7 +1,7 @@
 //! The methodologies that come with the program: each is whole, can be answered to its end, and says where it comes from.
 
 use crate::common::disk::place;
-use crate::common::record::{record, set};
+use crate::common::record::set;
 use assize::analysis::{Asked, answerable};
 use assize::method::lint::{LintWeight, lint};
 use assize::method::{Kind, Methodology, Question, Section};
@@ -221,16 +221,6 @@ fn controls_stand_together_under_their_headings_and_their_ids_fit_the_column() {
     }
 }
 
-fn picked(question: &str, picks: &str) -> [(String, String); 2] {
-    let at = format!("answers/{question}");
-    [(format!("{at}/state"), "answered".to_owned()), (format!("{at}/picks"), picks.to_owned())]
-}
-
-fn answered(answers: &[(&str, &str)]) -> Assessment {
-    let places: Vec<_> = answers.iter().flat_map(|(question, picks)| picked(question, picks)).collect();
-    record(&places.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
-}
-
 /// Numbers that look like chance but are the same every time.
 fn chance(mut seed: u64) -> impl FnMut(usize) -> usize {
     move |below| {
@@ -297,48 +287,4 @@ fn every_question_is_within_reach_of_some_answers() {
         }
         assert!(left.is_empty(), "{}: {left:?}", method.head.id);
     }
-}
-
-#[test]
-fn the_ai_act_is_decided_in_its_own_order_and_with_its_amended_dates() {
-    let act = &all()[3];
-    let sections: Vec<_> = act.questions.iter().map(|section| section.id.as_str()).collect();
-    assert_eq!(sections[1..6], ["prohibited", "annex_i", "annex_iii", "transparency", "general_purpose"]);
-    let summary = |id: &str| act.control(&id.parse().unwrap()).unwrap().summary.base();
-    for duty in ["Art9", "Art14", "Art26.2"] {
-        assert!(summary(duty).contains("2 December 2027") && summary(duty).contains("2 August 2028"), "{duty}");
-    }
-    assert!(summary("Art27").contains("2 December 2027") && summary("Art50.1").contains("2 August 2026"));
-    assert!(summary("Art50.2").contains("2 December 2026") && summary("Art5").contains("2 December 2026"));
-    assert!(summary("Art26.8").contains("2 August 2030") && summary("Art26.8").contains("31 December 2030"));
-    for duty in ["Art43", "Art47-49", "Art72", "Art73", "Art86"] {
-        assert!(summary(duty).contains("formally since 2 August 2026"), "{duty}");
-    }
-}
-
-/// Whether duties of a provider and the fundamental rights assessment are asked about.
-fn duties(answers: &[(&str, &str)]) -> (bool, bool) {
-    let (all, assessment) = (all(), answered(answers));
-    let asked = Asked::of(&all[3], &assessment.answers);
-    (asked.asks(&"EU-37".parse().unwrap()), asked.asks(&"EU-42".parse().unwrap()))
-}
-
-#[test]
-fn the_exception_of_article_6_3_frees_what_profiles_nobody_and_nothing_else() {
-    const LISTED: [(&str, &str); 4] =
-        [("EU-03", "provider deployer"), ("EU-05", "private"), ("EU-15", "services"), ("EU-20", "credit")];
-    const EXEMPT: [(&str, &str); 3] = [("EU-24", "no"), ("EU-25", "preparatory"), ("EU-26", "no")];
-    let with = |more: &[(&'static str, &'static str)]| duties(&[&LISTED[..], more].concat());
-    assert_eq!(with(&[]), (true, true));
-    assert_eq!(with(&EXEMPT), (false, false));
-    assert_eq!(with(&[("EU-24", "yes"), ("EU-25", "preparatory"), ("EU-26", "no")]), (true, true));
-    assert_eq!(with(&[("EU-24", "no"), ("EU-25", "none"), ("EU-26", "no")]), (true, true));
-    assert_eq!(with(&[("EU-24", "no"), ("EU-25", "preparatory"), ("EU-26", "yes")]), (true, true));
-    assert_eq!(with(&[("EU-01", "outside")]), (false, false));
-    assert!(!duties(&[("EU-03", "deployer"), ("EU-05", "private"), ("EU-15", "work"), ("EU-19", "hiring")]).1);
-    assert!(duties(&[("EU-03", "deployer"), ("EU-05", "union"), ("EU-15", "work"), ("EU-19", "hiring")]).1);
-    let supply = [("EU-03", "deployer"), ("EU-05", "public"), ("EU-15", "infrastructure"), ("EU-17", "supply")];
-    assert_eq!(duties(&supply), (false, false));
-    let product = [("EU-03", "provider"), ("EU-12", "component"), ("EU-13", "yes")];
-    assert_eq!((duties(&product).0, duties(&[&product[..], &[("EU-14", "b")]].concat()).0), (true, false));
 }

@@ -87,9 +87,9 @@ fn what_the_screening_makes_due_is_attached_on_screen_and_answered_from_what_is_
         driver.press("right");
         says(&mut driver, &["Decided by", "IA-76 Where", "In the European", "It is offered or used"]);
         driver.press("a \"We sell in the Union.\" esc");
-        says(&mut driver, &["Rated by iso-42001 1.2.0 with eu-ai-act 1.2.0 now"]);
-        assert_eq!(called(&place), "iso-42001 1.2.0 with eu-ai-act 1.2.0");
-        says(&mut driver, &["eu-ai-act 1.2.0", "It is part of the assessment."]);
+        says(&mut driver, &["Rated by iso-42001 1.2.0 with eu-ai-act 2.0.0 now"]);
+        assert_eq!(called(&place), "iso-42001 1.2.0 with eu-ai-act 2.0.0");
+        says(&mut driver, &["eu-ai-act 2.0.0", "It is part of the assessment."]);
         driver.press("a");
         says(&mut driver, &["it is part of the assessment already"]);
         // Enter goes to its questions; one of them is answered as it is proposed.
@@ -111,7 +111,7 @@ fn what_the_screening_makes_due_is_attached_on_screen_and_answered_from_what_is_
         says(&mut driver, &["Undone: rated by iso-42001 1.2.0 again"]);
         assert_eq!(called(&place), "iso-42001 1.2.0");
         driver.press("U");
-        assert_eq!(called(&place), "iso-42001 1.2.0 with eu-ai-act 1.2.0");
+        assert_eq!(called(&place), "iso-42001 1.2.0 with eu-ai-act 2.0.0");
     }
 }
 

@@ -1,5 +1,6 @@
 //! `assize methodology …`: one file a verb.
 
+mod dated;
 mod instruments;
 mod lint;
 mod list;

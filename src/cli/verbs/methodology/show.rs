@@ -1,5 +1,6 @@
 //! `assize methodology show`: a methodology on a page.
 
+use super::dated::{self, Duty, duties, outcomes};
 use super::id;
 use crate::cli::args::Format;
 use crate::cli::context::Context;
@@ -14,13 +15,16 @@ struct Shown<'a> {
     #[serde(flatten)]
     verdict: MethodologyDigest,
     head: &'a Head,
+    /// The controls that apply from a day, with their cases.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    duties: Vec<Duty<'a>>,
 }
 
 /// Shows a methodology.
 pub fn run(cx: &mut Context<'_>, typed: &str, format: Format) -> Result<Outcome, CliError> {
     let (id, workspace) = (id(typed)?, cx.workspace()?);
     let methodology = workspace.methodology(&id)?.methodology;
-    let shown = Shown { verdict: workspace.digest(&id)?.0, head: &methodology.head };
+    let shown = Shown { verdict: workspace.digest(&id)?.0, head: &methodology.head, duties: duties(&methodology) };
     let axes = workspace.settings().axes;
     print::print(cx.out, format, "assize.methodology/1", &shown, |shown| text(shown, &methodology, axes))?;
     Ok(Outcome::Done)
@@ -46,6 +50,8 @@ fn text(shown: &Shown<'_>, methodology: &Methodology, axes: Axes) -> Vec<String>
     lines.extend(own.iter().flat_map(|dimension| matrix(methodology, dimension, dimension.title.base(), axes)));
     let titles: Vec<&str> = shared.iter().map(|dimension| dimension.title.base()).collect();
     lines.extend(shared.first().into_iter().flat_map(|first| matrix(methodology, first, &titles.join(", "), axes)));
+    lines.extend(outcomes(methodology));
+    lines.extend(dated::lines(&shown.duties));
     lines
 }
 

@@ -1,7 +1,7 @@
 //! Conditions: what they look at exists and can hold what they look for, and none looks at itself by way of others.
 
 use super::questions::offers;
-use super::{Check, Fault, Spot};
+use super::{Check, Fault, Part, Spot};
 use crate::method::lint::LintRule;
 use crate::method::{Condition, Kind, Methodology, Question, Sought, Spread};
 use crate::model::{QuestionId, TagId};
@@ -83,10 +83,15 @@ impl Check<'_> {
         self.spreads.get(id).copied().flatten()
     }
 
-    /// A condition stands at a part of the questions, or at a variant or override in the head.
+    /// A condition stands at a part of the questions, at a control, or in the head: at a variant, a level, an override.
     fn spot_of<'s>(&'s self, at: &'s str, id: &'s str) -> Spot<'s> {
-        let within_questions = self.parts.questions.text.contains(&super::definition(at));
-        if within_questions { self.spot_in(at, id) } else { Spot { parts: self.head(), within: None, id } }
+        let stands_in = |part: &Part<'_>| part.text.contains(&super::definition(at));
+        let controls = &self.parts.controls;
+        match (stands_in(&self.parts.questions), stands_in(controls)) {
+            (true, _) => self.spot_in(at, id),
+            (false, true) => Spot { parts: std::slice::from_ref(controls), within: Some(at), id },
+            (false, false) => Spot { parts: self.head(), within: None, id },
+        }
     }
 
     /// Finds conditions that lead back to where they stand, and those that look ahead too far to be followed.

@@ -3,6 +3,7 @@
 mod conditions;
 mod facts;
 mod graded;
+mod onsets;
 mod questions;
 mod rows;
 mod scoring;
@@ -26,6 +27,7 @@ pub(super) fn problems(parts: &Parts<'_>, methodology: &Methodology) -> Vec<Faul
     check.questions();
     check.scoring();
     check.due();
+    check.duties();
     check.facts();
     check.found
 }

@@ -19,7 +19,9 @@ impl<'a> Check<'a> {
         self.variants(scoring);
         self.figures(scoring);
         self.mode(scoring);
+        self.obligations(scoring);
         for over in &scoring.overrides {
+            self.day_of(over);
             self.test(scoring, scoring.figures.len(), &over.when);
             match &over.effect {
                 Effect::AtLeast(level) | Effect::AtMost(level) | Effect::Exactly(level) => self.reached(scoring, level),

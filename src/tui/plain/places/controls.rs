@@ -5,13 +5,13 @@ use crate::method::Control;
 use crate::model::ControlId;
 use crate::tui::desk::{Desk, Session};
 use crate::tui::plain::page::{Deed, Entry, Page, Still, Wish};
-use crate::tui::screens::controls::{State, called_places, fields, flaws, line, stands};
+use crate::tui::screens::controls::{State, applies, called_places, fields, flaws, line, stands};
 
 /// Every control, and where it stands.
 pub fn page(session: &Session) -> Page {
     let entry = |control: &Control| {
         let line = line(session, control);
-        let state = State::of(line.entry);
+        let state = State::of(&line);
         let words = format!("{} {} ({})", control.id, control.title, stands(&line, session.now()));
         let open = state == State::Open || !flaws(&line).is_empty();
         Entry::place(control.id.as_str(), words, Still::open_if(open), Place::Control(control.id.clone()))
@@ -31,7 +31,8 @@ pub fn control(id: &ControlId, session: &Session, desk: &Desk) -> Option<Page> {
     let control = session.method.control(id)?;
     let line = line(session, control);
     let said = [stands(&line, session.now()), control.summary.to_string(), format!("Ask: {}", control.question)];
+    let applies = applies(&line, session);
     let flaws = flaws(&line).into_iter().map(|rule| format!("{} {}", rule.what(), rule.next()));
     let page = form(format!("Control {} {}", control.id, control.title), fields(control), desk);
-    Some(page.saying(said).saying(flaws))
+    Some(page.saying(applies).saying(said).saying(flaws))
 }

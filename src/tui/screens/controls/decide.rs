@@ -1,7 +1,7 @@
 //! What the keys do to the statement: for one control at once, for several with one justification.
 
 use super::detail::{justification, owner, place, status};
-use super::entry::{State, relying};
+use super::entry::{State, relying, state};
 use crate::method::Control;
 use crate::model::{Applicability, ControlId, Line, Node, Path, Prose, RiskId, Value};
 use crate::tui::component::{Notice, Request, Requests};
@@ -130,12 +130,12 @@ pub fn ask_owner(targets: &[&Control], desk: &Desk) -> Requests {
 pub fn include_called(session: &Session) -> Requests {
     let called = session.method.all_controls().map(|control| &control.id);
     let called = called.filter(|id| session.board.links().relying(id).next().is_some());
-    let state = |id: &ControlId| State::of(session.now().controls.get(id));
-    let (open, decided): (Vec<ControlId>, Vec<ControlId>) = called.cloned().partition(|id| state(id) == State::Open);
+    let stands = |id: &ControlId| state(session, id);
+    let (open, decided): (Vec<ControlId>, Vec<ControlId>) = called.cloned().partition(|id| stands(id) == State::Open);
     if open.is_empty() {
         return vec![Request::Notice(Notice::note(nothing_to_include(&decided)))];
     }
-    let excluded: Vec<ControlId> = decided.into_iter().filter(|id| state(id) == State::Excluded).collect();
+    let excluded: Vec<ControlId> = decided.into_iter().filter(|id| stands(id) == State::Excluded).collect();
     let left = match excluded.as_slice() {
         [] => String::new(),
         some => format!(" Left excluded although called for: {}.", spelt(some)),
@@ -148,7 +148,7 @@ pub fn include_called(session: &Session) -> Requests {
 pub fn called_places(session: &Session) -> Vec<Placed> {
     let ids = session.method.all_controls().map(|control| &control.id);
     let called = ids.filter(|id| session.board.links().relying(id).next().is_some());
-    let open = called.filter(|id| State::of(session.now().controls.get(*id)) == State::Open);
+    let open = called.filter(|id| state(session, id) == State::Open);
     open.flat_map(|id| called_for(id, session)).collect()
 }
 

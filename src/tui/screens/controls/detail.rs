@@ -25,10 +25,10 @@ pub fn place(control: &ControlId, field: &str) -> Path {
 
 /// The fields of a control's line.
 pub fn fields(control: &Control) -> Vec<Field> {
-    vec![applies(control), justification(control), status(&control.id), owner(&control.id), evidence(control)]
+    vec![applicability(control), justification(control), status(&control.id), owner(&control.id), evidence(control)]
 }
 
-fn applies(control: &Control) -> Field {
+fn applicability(control: &Control) -> Field {
     let kind = FieldKind::One(word_opts!(Applicability));
     Field::new("Applies", place(&control.id, "applies"), kind, "Whether it is part of the statement of applicability.")
 }
@@ -93,6 +93,7 @@ fn head(session: &Session, control: &Control, room: usize, desk: &Desk) -> Vec<L
     let flaw = |rule: Rule| (Tone::Watch, format!("{} {} {}", theme.glyph(Glyph::Attention), rule.what(), rule.next()));
     let mut said =
         vec![(Tone::Strong, format!("{} {}", control.id, control.title)), (Tone::Plain, stands(&entry, session.now()))];
+    said.extend(applies(&entry, session).map(|words| (Tone::Key, words)));
     said.extend(flaws(&entry).into_iter().map(flaw));
     said.push((Tone::Plain, control.summary.base().to_owned()));
     said.extend(entry.risks.iter().take(8).map(|id| (Tone::Quiet, risk_line(session, *id))));
@@ -107,8 +108,9 @@ fn head(session: &Session, control: &Control, room: usize, desk: &Desk) -> Vec<L
 
 /// Where it stands, and which risks call for it.
 pub fn stands(line: &SoaLine<'_>, now: &Assessment) -> String {
-    let state = match State::of(line.entry) {
+    let state = match State::of(line) {
         State::Open => "Open: nobody decided yet.".to_owned(),
+        State::Idle => "Nobody need decide.".to_owned(),
         State::Excluded => "Excluded.".to_owned(),
         State::Included(None) => "Included.".to_owned(),
         State::Included(Some(status)) => format!("Included, {}.", status.label().to_lowercase()),
@@ -117,6 +119,11 @@ pub fn stands(line: &SoaLine<'_>, now: &Assessment) -> String {
         [] => format!("{state} No risk calls for it."),
         some => format!("{state} Called for by {}.", names(some, now)),
     }
+}
+
+/// Of a duty, whether it applies and from when, why, and which questions still decide.
+pub fn applies(line: &SoaLine<'_>, session: &Session) -> Option<String> {
+    Some(line.applies?.told(session.board.today()))
 }
 
 fn risk_line(session: &Session, id: crate::model::RiskId) -> String {

@@ -1,8 +1,8 @@
 //! One line of the statement of applicability, as the screen tells it.
 
-use crate::analysis::{Rule, SoaLine, soa_line};
+use crate::analysis::{Rule, SoaLine, Timing};
 use crate::method::Control;
-use crate::model::{Applicability, ControlEntry, ControlId, ControlStatus, RiskId};
+use crate::model::{Applicability, ControlId, ControlStatus, RiskId};
 use crate::tui::desk::Session;
 use crate::tui::theme::{Glyph, Tone};
 
@@ -11,6 +11,8 @@ use crate::tui::theme::{Glyph, Tone};
 pub enum State {
     /// Nobody decided.
     Open,
+    /// Nobody need decide: it does not apply by the answers, and no risk calls for it.
+    Idle,
     /// Not needed here.
     Excluded,
     /// Needed here, and this far.
@@ -18,9 +20,10 @@ pub enum State {
 }
 
 impl State {
-    /// Where the entry says it stands.
-    pub fn of(entry: Option<&ControlEntry>) -> Self {
-        match entry.and_then(|entry| Some((entry.applies?, entry.status))) {
+    /// Where it stands.
+    pub fn of(line: &SoaLine<'_>) -> Self {
+        match line.entry.and_then(|entry| Some((entry.applies?, entry.status))) {
+            None if line.timing == Some(Timing::Never) && line.risks.is_empty() => Self::Idle,
             None => Self::Open,
             Some((Applicability::Excluded, _)) => Self::Excluded,
             Some((Applicability::Included, status)) => Self::Included(status),
@@ -31,6 +34,7 @@ impl State {
     pub fn word(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::Idle => "not due",
             Self::Excluded => "excluded",
             Self::Included(None) => "included",
             Self::Included(Some(ControlStatus::Missing)) => "missing",
@@ -44,7 +48,7 @@ impl State {
     pub fn glyph(self) -> Glyph {
         match self {
             Self::Open => Glyph::Empty,
-            Self::Excluded => Glyph::Unrated,
+            Self::Idle | Self::Excluded => Glyph::Unrated,
             Self::Included(_) => Glyph::Done,
         }
     }
@@ -53,7 +57,7 @@ impl State {
     pub fn tone(self) -> Tone {
         match self {
             Self::Open | Self::Included(Some(ControlStatus::Planned | ControlStatus::Partial)) => Tone::Watch,
-            Self::Excluded => Tone::Quiet,
+            Self::Idle | Self::Excluded => Tone::Quiet,
             Self::Included(None) => Tone::Plain,
             Self::Included(Some(ControlStatus::Missing)) => Tone::Bad,
             Self::Included(Some(ControlStatus::InPlace)) => Tone::Good,
@@ -63,7 +67,12 @@ impl State {
 
 /// The line of a control.
 pub fn line<'a>(session: &'a Session, control: &'a Control) -> SoaLine<'a> {
-    soa_line(control, session.now(), session.board.links())
+    session.board.soa(session.now()).line(control)
+}
+
+/// Where a control stands; one that the methodology does not have is open.
+pub fn state(session: &Session, id: &ControlId) -> State {
+    session.method.control(id).map_or(State::Open, |control| State::of(&line(session, control)))
 }
 
 /// What is wrong with a line. That nobody decided is wrong only once a risk calls for the control.

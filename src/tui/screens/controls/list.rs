@@ -9,7 +9,7 @@
 //! ```
 
 use super::entry::{self, State};
-use crate::analysis::SoaLine;
+use crate::analysis::{SoaLine, Timing};
 use crate::method::{Body, Control, Methodology};
 use crate::model::{Assessment, ControlId, ControlStatus, RiskId};
 use crate::tui::desk::{Desk, Session};
@@ -72,8 +72,9 @@ pub fn view(
     let [head, list] = Layout::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
     let rows = rows(&session.method);
     let room = usize::from(area.width).saturating_sub(3);
+    let dated = session.method.all_controls().any(|control| !control.applies.is_empty());
     let counts = counts(session, marks.len(), usize::from(area.width), desk.theme);
-    for (y, line) in (head.y..head.bottom()).zip(counts.into_iter().chain([titles(room, desk.theme)])) {
+    for (y, line) in (head.y..head.bottom()).zip(counts.into_iter().chain([titles(room, dated, desk.theme)])) {
         frame.render_widget(line, Rect { y, height: 1, ..head });
     }
     cursor.view(rows.len(), desk.theme, list, frame, |index| match rows[index] {
@@ -97,13 +98,15 @@ fn counts(session: &Session, marked: usize, room: usize, theme: Theme) -> [Line<
 }
 
 fn states(set: Body<'_>, session: &Session) -> Vec<State> {
-    set.controls.iter().map(|control| State::of(session.now().controls.get(&control.id))).collect()
+    set.controls.iter().map(|control| State::of(&entry::line(session, control))).collect()
 }
 
 fn decided(states: &[State], theme: Theme) -> String {
     let count = |wanted: &dyn Fn(State) -> bool| states.iter().filter(|state| wanted(**state)).count();
+    let idle = count(&|state| state == State::Idle);
+    let idle = if idle == 0 { String::new() } else { format!("  {idle} not due") };
     format!(
-        "{} {} included  {} {} excluded  {} {} open",
+        "{} {} included  {} {} excluded  {} {} open{idle}",
         theme.glyph(Glyph::Done),
         count(&|state| matches!(state, State::Included(_))),
         theme.glyph(Glyph::Unrated),
@@ -146,14 +149,15 @@ fn columns(room: usize) -> (usize, usize) {
     (risks, room.saturating_sub(2 + ID + STATE + risks + 1))
 }
 
-fn titles(room: usize, theme: Theme) -> Line<'static> {
+fn titles(room: usize, dated: bool, theme: Theme) -> Line<'static> {
+    let last = if dated && columns(room).0 >= 18 { "Risks, or day" } else { "Risks" };
     let control = text::pad("    Control", 4 + ID + columns(room).1, theme);
-    Line::from(Span::styled(format!("{control}{:STATE$}Risks", "Stands"), theme.style(Tone::Quiet)))
+    Line::from(Span::styled(format!("{control}{:STATE$}{last}", "Stands"), theme.style(Tone::Quiet)))
 }
 
 fn control_line(line: &SoaLine<'_>, mark: &str, now: &Assessment, room: usize, theme: Theme) -> Line<'static> {
     let (risks_room, title_room) = columns(room);
-    let (state, flawed) = (State::of(line.entry), !entry::flaws(line).is_empty());
+    let (state, flawed) = (State::of(line), !entry::flaws(line).is_empty());
     let state_words = format!("{} {}", theme.glyph(state.glyph()), state.word());
     Line::from(vec![
         Span::styled(format!("{mark} "), theme.style(Tone::Key)),
@@ -161,9 +165,26 @@ fn control_line(line: &SoaLine<'_>, mark: &str, now: &Assessment, room: usize, t
         Span::raw(text::pad(line.control.title.base(), title_room.saturating_sub(1), theme)),
         Span::raw(" "),
         Span::styled(text::pad(&state_words, STATE, theme), theme.style(state.tone())),
-        Span::raw(text::pad(&risks(&line.risks, risks_room, now), risks_room, theme)),
+        Span::raw(text::pad(&last_column(line, risks_room, now), risks_room, theme)),
         Span::styled(if flawed { theme.glyph(Glyph::Attention) } else { " " }, theme.style(Tone::Watch)),
     ])
+}
+
+/// The risks that call for a control; of a duty that none calls for, its day.
+fn last_column(line: &SoaLine<'_>, room: usize, now: &Assessment) -> String {
+    match line.timing {
+        Some(timing) if line.risks.is_empty() && room >= 18 => day(timing),
+        _ => risks(&line.risks, room, now),
+    }
+}
+
+fn day(timing: Timing) -> String {
+    match timing {
+        Timing::Since(day) => format!("since {day}"),
+        Timing::From(day) => format!("from {day}"),
+        Timing::Open(day) => format!("perhaps {day}"),
+        Timing::Never => String::new(),
+    }
 }
 
 /// The risks that call for a control: by id where there is room, else how many.

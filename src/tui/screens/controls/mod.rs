@@ -6,7 +6,7 @@ mod entry;
 mod list;
 
 pub use self::decide::called_places;
-pub use self::detail::{fields, stands};
+pub use self::detail::{applies, fields, stands};
 pub use self::entry::{State, flaws, line};
 
 use self::list::Row;
@@ -91,7 +91,7 @@ impl ControlsStep {
         let at = self.current(&session.method).and_then(|now| controls.iter().position(|control| control.id == now.id));
         let after = at.map_or(0, |at| at + 1);
         let order = || (after..controls.len()).chain(0..after.min(controls.len()));
-        let is_open = |at: &usize| State::of(session.now().controls.get(&controls[*at].id)) == State::Open;
+        let is_open = |at: &usize| State::of(&line(session, controls[*at])) == State::Open;
         let is_flawed = |at: &usize| !entry::flaws(&entry::line(session, controls[*at])).is_empty();
         match order().find(is_open).or_else(|| order().find(is_flawed)) {
             Some(next) => {

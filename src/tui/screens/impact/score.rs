@@ -81,7 +81,7 @@ fn lines(told: &ScoreTold, room: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = wrapped(&format!("{}: {}", told.title, told.level), room, Tone::Strong, theme);
     lines.extend(wrapped(&format!("{done} of {of} questions answered"), room, Tone::Quiet, theme));
     lines.push(Line::default());
-    lines.push(levels(told, theme));
+    lines.extend(levels(told, room, theme));
     for figure in &told.tracks {
         lines.push(Line::default());
         let said =
@@ -98,19 +98,31 @@ fn lines(told: &ScoreTold, room: usize, theme: Theme) -> Vec<Line<'static>> {
     lines
 }
 
-/// The levels in a row, those that are possible marked: `○ Low  ● Moderate  ◐ High  ○ Very high`.
-fn levels(told: &ScoreTold, theme: Theme) -> Line<'static> {
-    let spans = told.levels.iter().enumerate().map(|(place, title)| {
-        let possible = told.between.is_some_and(|(low, high)| (low..=high).contains(&place));
-        let (glyph, tone) = match (possible, told.so_far == Some(place)) {
+/// The levels in rows, those that are possible marked: `○ Low  ● Moderate  ◐ High  ○ Very high`.
+fn levels(told: &ScoreTold, room: usize, theme: Theme) -> Vec<Line<'static>> {
+    let mut rows: Vec<(usize, Vec<Span<'static>>)> = Vec::new();
+    for (place, title) in told.levels.iter().enumerate() {
+        let (glyph, tone) = match (told.possible.contains(&place), told.so_far == Some(place)) {
             (_, true) => (Glyph::Done, Tone::Strong),
             (true, false) => (Glyph::Partial, Tone::Plain),
             (false, false) => (Glyph::Empty, Tone::Quiet),
         };
-        Span::styled(format!("{} {title}   ", theme.glyph(glyph)), theme.style(tone))
-    });
-    Line::from(spans.collect::<Vec<_>>())
+        let words = format!("{} {title}   ", theme.glyph(glyph));
+        let width = text::width(words.trim_end());
+        let span = Span::styled(words, theme.style(tone));
+        match rows.last_mut().filter(|(taken, _)| taken + width <= room) {
+            Some((taken, row)) => {
+                *taken += width + GAP;
+                row.push(span);
+            }
+            None => rows.push((width + GAP, vec![span])),
+        }
+    }
+    rows.into_iter().map(|(_, row)| Line::from(row)).collect()
 }
+
+/// Columns between two levels.
+const GAP: usize = 3;
 
 fn wrapped(said: &str, room: usize, tone: Tone, theme: Theme) -> Vec<Line<'static>> {
     let style = theme.style(tone);

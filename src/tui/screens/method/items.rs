@@ -2,7 +2,11 @@
 
 use super::finding_lines;
 use crate::method::lint::Subject;
-use crate::method::{Condition, Kind, Methodology, Question, ScaleName, Section, Text, condition_words, point_words};
+use crate::method::scoring::ScoreLevel;
+use crate::method::{
+    Body, Condition, Kind, Methodology, Onset, Question, ScaleName, Section, Text, condition_words, onset_words,
+    point_words,
+};
 use crate::model::{CatalogueId, ControlId};
 use crate::tui::theme::Tone;
 use crate::tui::told::MethodTold;
@@ -66,6 +70,8 @@ pub enum Item {
     /// A text about the methodology, by its place among [`about`].
     About(usize),
     Level(usize),
+    /// What a scored questionnaire comes to, by questionnaire and level.
+    Outcome(usize, usize),
     Point(ScaleName, usize),
     /// By section and question.
     Question(usize, usize),
@@ -77,7 +83,14 @@ pub enum Item {
 pub fn of(part: Part, method: &Methodology) -> Vec<Item> {
     match part {
         Part::About => (0..about(method).len()).map(Item::About).collect(),
-        Part::Levels => (0..method.head.levels.len()).rev().map(Item::Level).collect(),
+        Part::Levels => {
+            let outcomes = |(body, of): (usize, Body<'_>)| {
+                let count = of.scoring.map_or(0, |scoring| scoring.levels.len());
+                (0..count).rev().map(move |level| Item::Outcome(body, level))
+            };
+            let outcomes = method.bodies().enumerate().flat_map(outcomes);
+            (0..method.head.levels.len()).rev().map(Item::Level).chain(outcomes).collect()
+        }
         Part::Scales => {
             let points = |name: ScaleName| {
                 let count = method.scale(&name).map_or(0, |scale| scale.points.len());
@@ -130,6 +143,9 @@ impl Item {
                     format!("{}, looked at after {} months", level.zone.label(), level.review_months),
                 )
             }),
+            Self::Outcome(body, place) => outcome(method, *body, *place).map(|(of, level)| {
+                (level.title.to_string(), format!("{}, of the questions of {}", level.zone.label(), of.id))
+            }),
             Self::Point(name, place) => {
                 method.scale(name).map(|scale| (scale_title(method, name), point_words(scale, *place)))
             }
@@ -159,6 +175,7 @@ impl Item {
                     .unwrap_or_default();
             }
             Self::Level(place) => said.extend(level(method, *place)),
+            Self::Outcome(body, place) => said.extend(of_outcome(method, *body, *place)),
             Self::Point(name, place) => said.extend(point(method, name, *place)),
             Self::Question(section, place) => {
                 if let Some((section, question)) = question(method, *section, *place) {
@@ -203,6 +220,31 @@ fn level(method: &Methodology, place: usize) -> Said {
         said.push((Tone::Quiet, "The highest level that needs no treatment.".to_owned()));
     }
     said
+}
+
+fn outcome(method: &Methodology, body: usize, place: usize) -> Option<(Body<'_>, &ScoreLevel)> {
+    let body = method.bodies().nth(body)?;
+    Some((body, body.scoring?.levels.get(place)?))
+}
+
+/// What a level of a scored questionnaire means, what must be done and from when, who approves.
+fn of_outcome(method: &Methodology, body: usize, place: usize) -> Said {
+    let Some((body, level)) = outcome(method, body, place) else { return Vec::new() };
+    let mut said = vec![(Tone::Plain, level.meaning.to_string())];
+    for obligation in &level.obligations {
+        said.push((Tone::Plain, format!("Required: {}", obligation.says)));
+        said.extend(cases(method, body, &obligation.applies));
+    }
+    let approvers: Vec<&str> = level.approved_by.iter().map(Text::base).collect();
+    said.extend((!approvers.is_empty()).then(|| (Tone::Plain, format!("Approved by {}.", approvers.join(", ")))));
+    let months = level.review_months.map(|months| format!("Answered anew after {months} months."));
+    said.extend(months.map(|months| (Tone::Quiet, months)));
+    said
+}
+
+/// Dated cases, one a line.
+fn cases(method: &Methodology, body: Body<'_>, onsets: &[Onset]) -> Said {
+    onsets.iter().map(|onset| (Tone::Key, format!("  {}", onset_words(method, body, onset)))).collect()
 }
 
 fn point(method: &Methodology, name: &ScaleName, place: usize) -> Said {
@@ -295,10 +337,16 @@ fn risk(method: &Methodology, place: usize) -> Said {
 
 fn control(method: &Methodology, place: usize) -> Said {
     let Some(control) = method.all_controls().nth(place) else { return Vec::new() };
-    vec![
+    let mut said = vec![
         (Tone::Quiet, control.objective.to_string()),
         (Tone::Plain, control.summary.to_string()),
         (Tone::Plain, control.question.to_string()),
         (Tone::Quiet, format!("Evidence: {}", control.evidence)),
-    ]
+    ];
+    let home = method.bodies().find(|body| body.controls.iter().any(|known| known.id == control.id));
+    if let Some(body) = home.filter(|_| !control.applies.is_empty()) {
+        said.push((Tone::Strong, "Applies in the first case that is met:".to_owned()));
+        said.extend(cases(method, body, &control.applies));
+    }
+    said
 }

@@ -248,6 +248,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("bounds: [Points(3), Points(6)]", "bounds: [Points(3), Percent(80)]", "mix points and percent"),
     ("mode: Points((figure: \"sum\"", "mode: Points((figure: \"none\"", "there is no figure \"none\""),
     ("id: \"two\"", "id: \"one\"", "the level of the scoring \"one\" stands here a second time"),
+    (
+        "            \n        )",
+        "overrides: [(when: Answers(Always), effect: AtLeast(\"two\"), from: \"2026-12-02\", because: \"B.\")])",
+        "an override that is no stop has the day 2026-12-02",
+    ),
     ("from: Answers(sum, all)", "from: Figures(sum, [\"sum\"])", "does not stand before it"),
     ("from: Answers(sum, all)", "from: Adjusted(\"sum\", [])", "does not stand before it"),
 ];
