@@ -14,6 +14,8 @@ Examples:
 pub(super) const SCORE_HELP: &str = "\
 Answers:
   {\"Q1\": \"item1-3\", \"Q2\": [\"a\", \"b\"], \"Q3\": {\"state\": \"unknown\", \"rationale\": \"…\"}}
+  {\"Suppliers\": [{\"name\": \"Acme\", \"contract\": true}, {\"contract\": false}], \"Failures\": {\"late\": \"daily\"}}
+  A section that is asked again is a list of its entries; a table is a map of its rows.
   Questions by id or by the name in their source, choices likewise; also under data, or under input and data.
   Answers to questions that are not asked count for nothing. The JSON says for each figure so_far (open questions give
   nothing), least and most (whatever they are answered with) and maximum; for the level so_far, lowest and highest.";

@@ -73,6 +73,7 @@ pub(super) struct Imprint {
     pub(super) title: Text,
     pub(super) summary: Text,
     pub(super) version: Option<String>,
+    /// Whose words these are; empty where the text does not say.
     pub(super) source: String,
     pub(super) licence: Option<String>,
     /// What kind of text it is: `a CISO Assistant library`.
@@ -96,7 +97,8 @@ impl Origin {
         };
         let version = said("version", self.version.as_ref(), imprint.version.as_ref());
         let licence = said("licence", self.licence.as_ref(), imprint.licence.as_ref());
-        let source = self.source.as_deref().map_or_else(|| imprint.source.clone(), str::to_owned);
+        let found = Some(&imprint.source).filter(|source| !source.is_empty());
+        let source = said("source", self.source.as_ref(), found);
         let borrowed = format!("{} {}", base.head.id, base.head.version);
         Head {
             id: self.id.clone(),

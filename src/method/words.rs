@@ -43,6 +43,8 @@ pub fn condition_words(methodology: &Methodology, condition: &Condition) -> Stri
         Condition::Says(id, text) => format!("{id} says “{text}”"),
         Condition::Mentions(id, text) => format!("{id} mentions “{text}”"),
         Condition::Not(inner) => format!("not {}", bracketed(methodology, inner)),
+        Condition::Any(parts) if parts.is_empty() => "never".to_owned(),
+        Condition::All(parts) if parts.is_empty() => "always".to_owned(),
         Condition::All(parts) => joined(parts, " and "),
         Condition::Any(parts) => joined(parts, " or "),
         Condition::AnyRow(over, inner) => format!("in one row of {over}, {}", bracketed(methodology, inner)),

@@ -34,6 +34,7 @@ impl Workspace {
         if self.methodologies()?.contains(id) || id.as_str() == crosswalk::FOLDER || self.files.exists(&folder)? {
             return Err(StoreError::MethodologyExists { id: id.clone() });
         }
+        self.files.drop_folder(&unfinished)?;
         for (path, text) in &texts.0 {
             let path = format!("{unfinished}/{path}");
             let (folder, name) = path.rsplit_once('/').unwrap_or((unfinished.as_str(), path.as_str()));

@@ -125,22 +125,24 @@ impl Workspace {
         Ok(())
     }
 
-    /// Whether a crosswalk with this id can be written.
+    /// Whether this text can be written as the crosswalk with this id. A file that holds the very text is in nobody's way: an
+    /// import that was cut off is taken up again by the same import.
     ///
     /// # Errors
-    /// When there is one already, shipped or in the workspace.
-    pub fn free_crosswalk(&self, id: &CrosswalkId) -> Result<(), StoreError> {
+    /// When another text stands there, or one is shipped.
+    pub fn free_crosswalk(&self, id: &CrosswalkId, text: &str) -> Result<(), StoreError> {
         let path = path(id);
         let is_shipped = SETS.iter().any(|(shipped, _)| shipped.strip_suffix(".ron") == Some(id.as_str()));
-        if is_shipped || self.files.exists(&path)? { Err(StoreError::FileTaken { path }) } else { Ok(()) }
+        let is_free = self.files.read_if_there(&path)?.is_none_or(|there| there == text);
+        if is_free && !is_shipped { Ok(()) } else { Err(StoreError::FileTaken { path }) }
     }
 
     /// Writes a crosswalk into `methodologies/crosswalks/`; from then on it is the person's own. Says where.
     ///
     /// # Errors
-    /// When there is one with this id already, or the disk says no.
+    /// When another text stands there already, or the disk says no.
     pub fn add_crosswalk(&self, id: &CrosswalkId, text: &str) -> Result<String, StoreError> {
-        self.free_crosswalk(id)?;
+        self.free_crosswalk(id, text)?;
         let folder = format!("methodologies/{FOLDER}");
         self.files.make_folder(&folder)?;
         self.files.replace(&folder, &format!("{id}.ron"), text.as_bytes())?;

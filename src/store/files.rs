@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::probe::{Operation, Probe};
 use crate::format::{Diagnostic, read};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -162,6 +162,15 @@ impl Files {
             return Ok(());
         }
         fs::write(self.place(ignore)?, "*\n").map_err(StoreError::io("write", ignore))
+    }
+
+    /// Removes a folder of the program's own with all that is in it, if it is there.
+    pub(super) fn drop_folder(&self, path: &str) -> Result<(), StoreError> {
+        self.may_write()?;
+        match fs::remove_dir_all(self.place(path)?) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            removed => removed.map_err(StoreError::io("remove", path)),
+        }
     }
 
     /// Gives a file another name, under which nothing stands.

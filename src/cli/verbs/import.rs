@@ -93,18 +93,19 @@ struct Written {
     crosswalks: Vec<String>,
 }
 
-/// Writes everything or, as far as it can be known before, nothing.
+/// Writes everything or, as far as it can be known before, nothing. The folder comes last: where it stands, all the rest does.
+/// Should the machine stop before, what is there leads to nothing yet, and the same import finds its own files and goes on.
 fn write(workspace: &Workspace, brought: &Brought, id: &MethodologyId, label: &str) -> Result<Written, CliError> {
     let texts = brought.methodology.as_ref().map(|method| checked_texts(method, brought, label)).transpose()?;
     let sets = brought.crosswalks.iter().map(|set| Ok((&set.id, crosswalk::to_text(set)?)));
     let sets = sets.collect::<Result<Vec<_>, StoreError>>()?;
-    sets.iter().try_for_each(|(id, _)| workspace.free_crosswalk(id))?;
+    sets.iter().try_for_each(|(id, text)| workspace.free_crosswalk(id, text))?;
     brought.frameworks.iter().try_for_each(|framework| {
         let text = crosswalk::framework_to_text(framework).map_err(StoreError::from)?;
         workspace.add_framework(&framework.id, &text)
     })?;
-    let folder = texts.map(|texts| workspace.add_methodology(id, &texts)).transpose()?;
     let crosswalks = sets.iter().map(|(id, text)| workspace.add_crosswalk(id, text)).collect::<Result<_, _>>()?;
+    let folder = texts.map(|texts| workspace.add_methodology(id, &texts)).transpose()?;
     Ok(Written { folder, crosswalks })
 }
 

@@ -3,11 +3,13 @@
 use super::expression::{Expression, Operator, Values, read};
 use super::question::Read;
 use crate::import::Note;
+use crate::import::tree::Tree;
 use crate::method::{Compare, Condition, Exact, Kind};
 use crate::model::{ChoiceId, QuestionId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a name stands for.
-pub(super) struct Named {
+struct Named {
     id: QuestionId,
     kind: Kind,
     /// The values of its choices as the survey writes them, and their ids.
@@ -15,7 +17,7 @@ pub(super) struct Named {
 }
 
 impl Named {
-    pub(super) fn of(read: &Read) -> Self {
+    fn of(read: &Read) -> Self {
         let ids = read.question.kind.choices().iter().map(|choice| choice.id.clone());
         let choices = read.values.iter().cloned().zip(ids).collect();
         Self { id: read.question.id.clone(), kind: read.question.kind.clone(), choices }
@@ -34,11 +36,36 @@ impl Named {
 }
 
 /// All names with what they stand for.
-type Names = std::collections::BTreeMap<String, Named>;
+#[derive(Default)]
+pub(super) struct Names {
+    questions: BTreeMap<String, Named>,
+    /// Names of values that the survey works out itself.
+    computed: BTreeSet<String>,
+}
+
+impl Names {
+    /// Keeps a question under a name, unless another has it.
+    pub(super) fn keep(&mut self, name: String, read: &Read) {
+        self.questions.entry(name).or_insert_with(|| Named::of(read));
+    }
+
+    /// The names of what is worked out by `calculatedValues` or set by `triggers`.
+    pub(super) fn computed_by(&mut self, survey: &Tree) {
+        for (list, key) in [("calculatedValues", "name"), ("triggers", "setToName")] {
+            let items = survey.get(list).map(Tree::items).unwrap_or_default();
+            self.computed.extend(items.iter().filter_map(|item| item.get(key)?.scalar()));
+        }
+    }
+}
 
 /// Reads a condition.
 pub(super) fn condition(text: &str, names: &Names, at: &str, notes: &mut Vec<Note>) -> Result<Condition, String> {
     Reader { names, at, notes }.condition(&read(text)?)
+}
+
+/// A condition that never holds.
+fn never() -> Condition {
+    Condition::Any(Vec::new())
 }
 
 struct Reader<'r> {
@@ -52,14 +79,30 @@ impl Reader<'_> {
         let mut each =
             |parts: &[Expression]| parts.iter().map(|part| self.condition(part)).collect::<Result<Vec<_>, _>>();
         Ok(match expression {
+            Expression::All(parts) if parts.is_empty() => Condition::Always,
             Expression::All(parts) => Condition::All(each(parts)?),
             Expression::Any(parts) => Condition::Any(each(parts)?),
             Expression::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
             Expression::Test { name, operator, values } => {
                 let names = self.names;
-                let about = names.get(name).ok_or_else(|| format!("there is no question {name:?}"))?;
-                self.test(about, *operator, values)?
+                match names.questions.get(name) {
+                    Some(about) => self.test(about, *operator, values)?,
+                    None => self.of_nobody(name, *operator)?,
+                }
             }
+        })
+    }
+
+    /// A test of a question that does not exist: a survey reads it as one that nobody answers.
+    fn of_nobody(&mut self, name: &str, operator: Operator) -> Result<Condition, String> {
+        if name.contains(['.', '[', '#']) || self.names.computed.contains(name) {
+            return Err(format!("{name:?} is no answer, but something worked out from answers"));
+        }
+        let says = format!("its condition looks at {name:?}, and there is no such question; read as never answered");
+        self.notes.push(Note::new(self.at, says));
+        Ok(match operator {
+            Operator::Empty | Operator::NotEqual | Operator::NotContains => Condition::Always,
+            _ => never(),
         })
     }
 
@@ -97,11 +140,12 @@ impl Reader<'_> {
         let [value] = values else { return self.exactly(about, values) };
         Ok(match &about.kind {
             Kind::Multi(_) => {
-                self.notes.push(Note::new(
-                    self.at,
-                    format!("its condition compares {} with one value: read as that choice alone", about.id),
-                ));
-                self.exactly(about, values)?
+                let says = format!(
+                    "its condition asks whether {}, which holds a list, equals one value, which it never does",
+                    about.id
+                );
+                self.notes.push(Note::new(self.at, says));
+                never()
             }
             Kind::Single(_) | Kind::LongList(_) | Kind::Scale(_) | Kind::Graded(_) => {
                 let offered = self.offered(about, values);
@@ -117,7 +161,7 @@ impl Reader<'_> {
     fn exactly(&mut self, about: &Named, values: &[String]) -> Result<Condition, String> {
         let Kind::Multi(_) = about.kind else { return Err(format!("{} holds no list to compare with", about.id)) };
         let offered = self.offered(about, values);
-        Ok(if offered.len() == values.len() { Condition::Only(about.id.clone(), offered) } else { never(about) })
+        Ok(if offered.len() == values.len() { Condition::Only(about.id.clone(), offered) } else { never() })
     }
 
     /// Every value is an element of a list; of a single value it is a part of its letters.
@@ -159,10 +203,6 @@ fn listed(values: &Values) -> &[String] {
         Values::One(value) => std::slice::from_ref(value),
         Values::Many(values) => values,
     }
-}
-
-fn never(about: &Named) -> Condition {
-    Condition::HasAny(about.id.clone(), Vec::new())
 }
 
 fn yes_or_no(about: &Named, value: &str) -> Result<Condition, String> {

@@ -123,6 +123,12 @@ impl Reader<'_> {
             let inner = self.any()?;
             return if self.sign(")") { Ok(inner) } else { Err("a bracket is not closed".to_owned()) };
         }
+        if self.word("true") {
+            return Ok(Expression::All(Vec::new()));
+        }
+        if self.word("false") {
+            return Ok(Expression::Any(Vec::new()));
+        }
         self.test()
     }
 
@@ -228,6 +234,13 @@ mod tests {
         assert_eq!(read("{q} anyof [\"a\", 'b']").unwrap(), any);
         let empty = Expression::Test { name: "q".into(), operator: Operator::Empty, values: Values::None };
         assert_eq!(read("!({q} empty)").unwrap(), Expression::Not(Box::new(empty)));
+    }
+
+    #[test]
+    fn a_bare_truth_value_holds_always_or_never() {
+        assert_eq!(read(" true ").unwrap(), Expression::All(Vec::new()));
+        let never = Expression::All(vec![Expression::Any(Vec::new()), test("a", Operator::Equal, "1")]);
+        assert_eq!(read("false and {a} = 1").unwrap(), never);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The walk through pages, panels and elements.
 
 use super::SurveyCounts;
-use super::condition::Named;
+use super::condition::Names;
 use super::question::{Read, question};
 use super::repeated;
 use super::text::text;
@@ -10,14 +10,14 @@ use crate::import::tree::Tree;
 use crate::import::words::{Ids, joined};
 use crate::method::{Condition, Entries, Kind, Question, Repeat, Rows, Section, Table, Text};
 use crate::model::QuestionId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A survey as it was walked through.
 pub(super) struct Survey<'j> {
     groups: Vec<Group<'j>>,
     pub(super) notes: Vec<Note>,
     /// What each name stands for.
-    pub(super) named: BTreeMap<String, Named>,
+    names: Names,
 }
 
 /// What becomes a section.
@@ -55,7 +55,8 @@ impl Placed<'_> {
 
 /// Walks through a survey.
 pub(super) fn gather(json: &Tree) -> Survey<'_> {
-    let survey = Survey { groups: Vec::new(), notes: Vec::new(), named: BTreeMap::new() };
+    let mut survey = Survey { groups: Vec::new(), notes: Vec::new(), names: Names::default() };
+    survey.names.computed_by(json);
     let mut walk = Walk { survey, sections: Ids::default(), questions: Ids::default(), unknown: BTreeSet::new() };
     walk.keys("survey", json, SURVEY_KEYS);
     match json.get("pages") {
@@ -77,6 +78,7 @@ struct Walk<'j> {
 const SURVEY_KEYS: &[&str] = &[
     "pages",
     "elements",
+    "questions",
     "title",
     "description",
     "locale",
@@ -87,7 +89,8 @@ const SURVEY_KEYS: &[&str] = &[
     "width",
     "widthMode",
 ];
-const GROUP_KEYS: &[&str] = &["type", "name", "title", "description", "elements", "visibleIf", "state"];
+const GROUP_KEYS: &[&str] =
+    &["type", "name", "title", "description", "elements", "questions", "visible", "visibleIf", "state"];
 
 #[derive(Clone)]
 struct Where<'j> {
@@ -113,7 +116,9 @@ impl<'j> Walk<'j> {
     }
 
     fn condition(&mut self, at: &str, json: &'j Tree) -> Option<&'j str> {
-        let found = json.get("visibleIf")?;
+        let Some(found) = json.get("visibleIf") else {
+            return (json.get("visible") == Some(&Tree::Bool(false))).then_some("false");
+        };
         if found.text().is_none() {
             self.note(at, format!("its condition is {}, not a text; it is always asked", found.kind()));
         }
@@ -132,7 +137,7 @@ impl<'j> Walk<'j> {
     }
 
     fn page(&mut self, page: &'j Tree) {
-        if page.get("pages").is_none() && page.get("elements").is_none() {
+        if page.get("pages").is_none() && elements(page).is_none() {
             return;
         }
         let is_survey = page.get("name").is_none();
@@ -142,7 +147,7 @@ impl<'j> Walk<'j> {
         }
         let (title, page_if) = (self.title(page, &name), self.condition(&name, page));
         let mut loose: Option<usize> = None;
-        for element in page.get("elements").map(Tree::items).unwrap_or_default() {
+        for element in elements(page).unwrap_or_default() {
             if is_panel(element) {
                 loose = None;
                 self.panel(element, (&name, &title, page_if));
@@ -178,7 +183,7 @@ impl<'j> Walk<'j> {
     }
 
     fn inside(&mut self, panel: &'j Tree, place: &Where<'j>) {
-        for element in panel.get("elements").map(Tree::items).unwrap_or_default() {
+        for element in elements(panel).unwrap_or_default() {
             if is_panel(element) {
                 let name = self.name(element, "panel");
                 self.note(&name, "this panel stands in another; its questions joined that one, its title was left out");
@@ -234,7 +239,7 @@ impl<'j> Walk<'j> {
             }
         }
         let named = place.scope.as_ref().map_or_else(|| name.to_owned(), |scope| format!("{scope}.{name}"));
-        self.survey.named.entry(named).or_insert_with(|| Named::of(&read));
+        self.survey.names.keep(named, &read);
         Some(read)
     }
 
@@ -303,7 +308,12 @@ impl<'j> Walk<'j> {
 
 fn is_panel(element: &Tree) -> bool {
     element.get("type").and_then(Tree::text) == Some("panel")
-        || (element.get("type").is_none() && element.get("elements").is_some())
+        || (element.get("type").is_none() && elements(element).is_some())
+}
+
+/// What stands on a page or in a panel; `questions` is an older word for it.
+fn elements(json: &Tree) -> Option<&[Tree]> {
+    json.get("elements").or_else(|| json.get("questions")).map(Tree::items)
 }
 
 /// A section with the condition of its page, which may yet become a variant.
@@ -367,7 +377,7 @@ impl Survey<'_> {
 
     fn when(&self, at: &str, text: Option<&str>, notes: &mut Vec<Note>) -> Condition {
         let Some(text) = text else { return Condition::Always };
-        match super::condition::condition(text, &self.named, at, notes) {
+        match super::condition::condition(text, &self.names, at, notes) {
             Ok(condition) => condition,
             Err(why) => {
                 notes.push(Note::new(

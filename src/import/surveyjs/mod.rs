@@ -12,9 +12,10 @@ mod repeated;
 mod text;
 
 use super::json;
+use super::origin::{Imprint, bare};
 use super::tree::Tree;
 use super::{Brought, Counts, ImportError, Note, Origin};
-use crate::method::{FORMAT, Head, Methodology, Text};
+use crate::method::{Head, Methodology};
 use gather::gather;
 
 /// How much was found.
@@ -72,55 +73,21 @@ pub fn surveyjs(label: &str, text: &str, origin: &Origin, base: &Methodology) ->
         let next = "name a SurveyJS questionnaire: the JSON that its designer exports";
         return Err(ImportError::Other { label: label.to_owned(), cause, next });
     }
-    let (questions, counts) = survey.sections();
-    let scoring = convention::scoring(&mut survey, questions);
-    let head = head(&json, &mut survey.notes, origin, base, scoring.1);
-    let methodology = Methodology {
-        format: FORMAT,
-        head,
-        questions: scoring.0,
-        catalogue: Vec::new(),
-        controls: Vec::new(),
-        instruments: Vec::new(),
-        detached: Vec::new(),
-    };
+    let (drafted, counts) = survey.sections();
+    let (questions, scoring) = convention::scoring(&mut survey, drafted);
+    let imprint = imprint(&json, &mut survey.notes);
+    let head = Head { scoring, ..origin.head(&imprint, base, &mut survey.notes) };
+    let methodology = Methodology { questions, ..bare(head) };
     Ok(Imported { methodology, counts, notes: survey.notes })
 }
 
-const UNSAID: &str = "not stated";
-
-fn head(
-    json: &Tree,
-    notes: &mut Vec<Note>,
-    origin: &Origin,
-    base: &Methodology,
-    scoring: Option<crate::method::Scoring>,
-) -> Head {
-    let said = |what: &str, text: &Option<String>, notes: &mut Vec<Note>| {
-        if text.is_none() {
-            notes.push(Note::new(what, format!("not named at the import; correct “{UNSAID}” in methodology.ron")));
-        }
-        text.clone().unwrap_or_else(|| UNSAID.to_owned())
-    };
-    let (source, licence) = (said("source", &origin.source, notes), said("licence", &origin.licence, notes));
-    let version = said("version", &origin.version, notes);
-    let title = json.get("title").map(|title| text::text(title, "title", notes)).filter(|title| !title.is_empty());
-    let given = origin.title.as_deref().map(Text::from);
-    let from = format!("{} {}", base.head.id, base.head.version);
-    Head {
-        id: origin.id.clone(),
-        version,
-        title: given.or(title).unwrap_or_else(|| origin.id.as_str().into()),
-        summary: json.get("description").map(|d| text::text(d, "description", notes)).unwrap_or_default(),
-        source: format!("Questions, choices and help: {source}. Scales, grid, levels of risk and treatments: {from}: {}", base.head.source)
-            .as_str()
-            .into(),
-        licence: format!("{licence} (questions); {} (scales and treatments)", base.head.licence),
-        trust: "Imported from a SurveyJS questionnaire and not reviewed here; IMPORT.md lists what was not understood. Its owners have neither seen nor endorsed this form of it.".into(),
-        ladders: Vec::new(),
-        scoring,
-        // The screening looks at the questions of the base.
-        due: Vec::new(),
-        ..base.head.clone()
+/// A survey says no more of itself than its title and what it is about.
+fn imprint(json: &Tree, notes: &mut Vec<Note>) -> Imprint {
+    let mut part = |key: &str| json.get(key).map(|found| text::text(found, key, notes)).unwrap_or_default();
+    Imprint {
+        title: part("title"),
+        summary: part("description"),
+        kind: "a SurveyJS questionnaire",
+        ..Imprint::default()
     }
 }

@@ -25,6 +25,7 @@ const KEYS: &[&str] = &[
     "title",
     "description",
     "help",
+    "visible",
     "visibleIf",
     "isRequired",
     "choices",

@@ -16,6 +16,7 @@ pub(super) const KEYS: &[&str] = &[
     "name",
     "title",
     "description",
+    "visible",
     "visibleIf",
     "isRequired",
     "templateElements",

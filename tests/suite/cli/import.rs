@@ -66,9 +66,21 @@ fn a_library_becomes_a_methodology_and_a_crosswalk_and_everything_left_out_is_li
     );
     site.run(&["new", "loan", "--methodology", "lending", "--name", "Loan"]).ok();
     import("lending").refused(2, &["there is a methodology lending already"]);
-    std::fs::remove_dir_all(site.0.path().join("methodologies/lending")).unwrap();
+    // As if the machine had stopped before the folder was there: the same import goes on.
+    let folder = site.0.path().join("methodologies/lending");
+    std::fs::remove_dir_all(&folder).unwrap();
+    let unfinished = site.0.path().join("methodologies/.unfinished-lending/catalogue");
+    std::fs::create_dir_all(&unfinished).unwrap();
+    std::fs::write(unfinished.join("cut-off.ron"), "[(id: \"half").unwrap();
+    import("lending").ok();
+    assert!(!folder.join("catalogue/cut-off.ron").exists() && !unfinished.exists());
+    std::fs::remove_dir_all(&folder).unwrap();
+    let crosswalk = site.0.path().join("methodologies/crosswalks/lending.ron");
+    let edited = std::fs::read_to_string(&crosswalk).unwrap().replace("Imported and not reviewed here", "Reviewed");
+    std::fs::write(&crosswalk, &edited).unwrap();
     import("lending").refused(2, &["methodologies/crosswalks/lending.ron", "a file stands there already"]);
-    assert!(!site.0.path().join("methodologies/lending").exists());
+    assert!(!folder.exists());
+    assert_eq!(std::fs::read_to_string(&crosswalk).unwrap(), edited);
     let (code, json) = site.json(&["import", "ciso-assistant", &library, "--to", "again", "--scales", "genai"]);
     assert_eq!((code, &json["counts"]["risks"], &json["folder"]), (0, &3.into(), &"methodologies/again".into()));
     assert!(json["scales"].as_str().unwrap().starts_with("genai "));

@@ -84,7 +84,9 @@ fn a_workspace_adds_sets_and_replaces_those_of_the_same_name() {
     let text = crosswalk::to_text(&set).unwrap();
     assert_eq!(place.workspace.add_crosswalk(&set.id, &text).unwrap(), "methodologies/crosswalks/mine.ron");
     assert_eq!(place.workspace.crosswalks().unwrap().sets().len(), shipped.sets().len() + 1);
-    assert!(place.workspace.add_crosswalk(&set.id, &text).unwrap_err().to_string().contains("stands there already"));
+    assert!(place.workspace.add_crosswalk(&set.id, &text).is_ok());
+    let another = text.replace("mine", "mine\nand changed");
+    assert!(place.workspace.add_crosswalk(&set.id, &another).unwrap_err().to_string().contains("stands there already"));
     assert!(place.workspace.add_crosswalk(&"eu-ai-act--iso42001".parse().unwrap(), &text).is_err());
     fs::write(folder.join("other.ron"), text).unwrap();
     assert!(place.workspace.crosswalks().unwrap_err().to_string().contains("make the two the same"));

@@ -1,8 +1,6 @@
 //! `assize methodology score`: what a file of answers comes to.
 
-use crate::analysis::{
-    Answers, Carrier, Certainty, LevelReading, Moved, Score, ScoreTold, Scorer, Toward, Truth, score_told,
-};
+use crate::analysis::{Carrier, Certainty, LevelReading, Moved, Score, ScoreTold, Scorer, Toward, Truth, score_told};
 use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{CliError, Outcome};
@@ -135,14 +133,14 @@ pub fn run(cx: &mut Context<'_>, id: &str, file: &Path, format: Format) -> Resul
     let (label, text) = read_given(file)?;
     let read = answers(&label, &text, &methodology).map_err(|refused| CliError::Refused(refused.to_string()))?;
     let notes = read.notes.iter().map(ToString::to_string).collect();
-    let sheet = scored((&methodology, &scorer), &read.answers, notes, cx.edge.today);
+    let sheet = scored((&methodology, &scorer), &read.given, notes, cx.edge.today);
     print::print(cx.out, format, "assize.score/1", &sheet, lines)?;
     Ok(Outcome::Done)
 }
 
 fn scored(
     (methodology, scorer): (&Methodology, &Scorer<'_>),
-    answers: &Answers,
+    answers: &Assessment,
     notes: Vec<String>,
     today: Date,
 ) -> Scored {
@@ -172,9 +170,8 @@ fn scored(
 }
 
 /// The same in words, for a person.
-fn told(methodology: &Methodology, answers: &Answers, today: Date) -> Option<ScoreTold> {
-    let assessment = Assessment { answers: answers.clone(), ..Assessment::default() };
-    score_told(methodology.body(), methodology, &assessment, today)
+fn told(methodology: &Methodology, answers: &Assessment, today: Date) -> Option<ScoreTold> {
+    score_told(methodology.body(), methodology, answers, today)
 }
 
 fn figures(methodology: &Methodology, score: &Score) -> Vec<FigureOut> {
@@ -217,7 +214,7 @@ fn word(truth: Truth) -> &'static str {
     }
 }
 
-fn adjustments(scorer: &Scorer<'_>, answers: &Answers) -> Vec<AdjustmentOut> {
+fn adjustments(scorer: &Scorer<'_>, answers: &Assessment) -> Vec<AdjustmentOut> {
     let made = scorer.adjustments(answers).into_iter();
     made.map(|(figure, made)| AdjustmentOut { figure: figure.to_string(), because: made.because.to_string() }).collect()
 }
@@ -227,7 +224,7 @@ fn overrides(scorer: &Scorer<'_>, score: &Score) -> Vec<OverrideOut> {
     found.map(|(over, holds)| OverrideOut { holds: word(*holds), because: over.because.to_string() }).collect()
 }
 
-fn thresholds(scorer: &Scorer<'_>, answers: &Answers) -> Vec<ThresholdOut> {
+fn thresholds(scorer: &Scorer<'_>, answers: &Assessment) -> Vec<ThresholdOut> {
     let out = scorer.thresholds(answers).into_iter().map(|threshold| ThresholdOut {
         figure: threshold.figure.to_string(),
         above_level: threshold.band + 1,
@@ -277,7 +274,7 @@ fn consequences(scorer: &Scorer<'_>, place: usize) -> Option<Consequences> {
     })
 }
 
-fn sections(scorer: &Scorer<'_>, answers: &Answers) -> Vec<SectionOut> {
+fn sections(scorer: &Scorer<'_>, answers: &Assessment) -> Vec<SectionOut> {
     let out = scorer.sections(answers).into_iter().map(|reading| SectionOut {
         section: scorer.section_title(reading.section).to_owned(),
         figure: reading.figure.to_string(),

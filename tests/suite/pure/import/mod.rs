@@ -31,5 +31,5 @@ fn read(method: &Methodology, text: &str) -> ReadAnswers {
 }
 
 fn score(method: &Methodology, text: &str) -> Score {
-    Scorer::new(method).unwrap().score(&read(method, text).answers)
+    Scorer::new(method).unwrap().score(&read(method, text).given)
 }

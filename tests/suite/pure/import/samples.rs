@@ -52,7 +52,7 @@ fn difference(surveys: &BTreeMap<&str, Methodology>, path: &Path) -> Option<Stri
     let document: Value = serde_json::from_str(&text(path)).unwrap();
     let method = surveys.get(document["survey_version"].as_str()?)?;
     let expected = &document["expected"]["completed"];
-    let score = Scorer::new(method).unwrap().score(&read(method, &text(path)).answers);
+    let score = Scorer::new(method).unwrap().score(&read(method, &text(path)).given);
     let figure = |name: &str| score.figure(&id(name)).unwrap().so_far.to_string();
     let level = score.so_far.map(|place| place as u64 + 1);
     let ours = (figure("raw-impact"), figure("mitigation"), figure("current"));

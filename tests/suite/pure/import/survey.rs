@@ -121,9 +121,68 @@ fn answers_that_do_not_fit_are_left_out_and_named() {
         notes.len() == begins.len() && notes.iter().zip(begins).all(|(note, begin)| note.starts_with(begin)),
         "{notes:#?}"
     );
-    let picks = |name: &str| found.answers.get(&id::<assize::model::QuestionId>(name)).map(|answer| answer.picks.len());
+    let picks =
+        |name: &str| found.given.answers.get(&id::<assize::model::QuestionId>(name)).map(|answer| answer.picks.len());
     assert_eq!((picks("fields"), picks("people"), picks("sure")), (Some(1), None, Some(1)));
-    assert_eq!(found.answers.get(&id::<assize::model::QuestionId>("testedUse")).unwrap().rationale.text(), "Not yet");
+    assert_eq!(
+        found.given.answers.get(&id::<assize::model::QuestionId>("testedUse")).unwrap().rationale.text(),
+        "Not yet"
+    );
+}
+
+/// What the figures of answers to two questions and a third that only some are asked come to, as the survey's own program
+/// completes them.
+const ASKED: &str = r#"{"questions": [
+    {"type": "checkbox", "name": "uses-RS", "choices": ["a-1", "b-2", "c-4"], "hasOther": true},
+    {"type": "radiogroup", "name": "alone-RS", "choices": ["x-8"], "visibleIf": "{uses-RS} = 'b-2'"},
+    {"type": "radiogroup", "name": "typo-RS", "choices": ["x-16"], "visibleIf": "{used} = 'a-1' or {uses-RS} contains 'c-4'"},
+    {"type": "radiogroup", "name": "lost-RS", "choices": ["x-32"], "visibleIf": "{used} contains 'a'"},
+    {"type": "radiogroup", "name": "free-RS", "choices": ["x-64"], "visibleIf": "{used} empty"},
+    {"type": "radiogroup", "name": "off-RS", "choices": ["x-128"], "visible": false},
+    {"type": "radiogroup", "name": "late-RS", "choices": ["x-256"], "visibleIf": "{worth} > 3"}],
+    "calculatedValues": [{"name": "worth", "expression": "{a} + 1"}]}"#;
+
+#[test]
+fn a_question_that_does_not_exist_is_never_answered_and_a_list_never_equals_one_value() {
+    let imported = import(ASKED).unwrap();
+    let all = ["alone-RS", "typo-RS", "lost-RS", "free-RS", "off-RS", "late-RS"];
+    let asked = |given: &str| {
+        let score = score(&imported.methodology, given);
+        let asks = |name: &&&str| score.asked.iter().any(|cell| cell.question.as_str() == **name);
+        let names: Vec<&str> = all.iter().filter(asks).copied().collect();
+        (names, score.figure(&id("raw-impact")).unwrap().so_far.to_string())
+    };
+    // What is worked out by the survey itself cannot be followed: asked, and said so.
+    assert_eq!(asked("{}").0, ["free-RS", "late-RS"]);
+    assert_eq!(asked(r#"{"uses-RS": ["b-2"], "alone-RS": "x-8", "off-RS": "x-128"}"#).1, "2");
+    assert_eq!(
+        asked(r#"{"uses-RS": ["c-4"], "typo-RS": "x-16"}"#),
+        (vec!["typo-RS", "free-RS", "late-RS"], "20".into())
+    );
+    let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+    for words in [
+        "alone-RS: its condition asks whether uses-RS, which holds a list, equals one value",
+        "lost-RS: its condition looks at \"used\", and there is no such question; read as never answered",
+        "late-RS: its condition was not understood, so it is always asked: \"worth\" is no answer",
+    ] {
+        assert!(notes.iter().any(|note| note.starts_with(words)), "{words:?} is not in {notes:#?}");
+    }
+    let texts = texts(&imported.methodology, "").unwrap();
+    assert_eq!(assemble(&texts.parts()).unwrap_or_else(|problems| panic!("{problems}")), imported.methodology);
+}
+
+#[test]
+fn a_choice_named_twice_counts_once_and_a_comment_stays_with_its_answer() {
+    let method = import(ASKED).unwrap().methodology;
+    let found = read(
+        &method,
+        r#"{"uses-RS": ["b-2", "b-2", "other"], "uses-RS-Comment": "Games", "free-RS-Comment": "Nowhere"}"#,
+    );
+    let answer = found.given.answers.get(&id::<assize::model::QuestionId>("uses-RS")).unwrap();
+    assert_eq!((answer.picks.len(), answer.rationale.text().as_str()), (2, "Games"));
+    let notes: Vec<String> = found.notes.iter().map(ToString::to_string).collect();
+    let begins = ["uses-RS: \"b-2\" stands here twice", "free-RS: the comment \"Nowhere\" stands beside no answer"];
+    assert!(notes.len() == 2 && notes.iter().zip(begins).all(|(note, begin)| note.starts_with(begin)), "{notes:#?}");
 }
 
 #[test]

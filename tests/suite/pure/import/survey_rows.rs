@@ -1,7 +1,8 @@
 //! Panels and tables of a survey that are filled in several times.
 
-use super::import;
+use super::{import, read};
 use crate::common::method::id;
+use assize::analysis::{Asked, Tally};
 use assize::format::methodology::{assemble, texts};
 use assize::method::{Condition, Kind, Repeat, Rows};
 
@@ -59,4 +60,52 @@ fn panels_and_tables_become_repeated_sections_and_tables() {
     let mut read = assemble(&written.parts()).unwrap_or_else(|problems| panic!("{problems}"));
     read.head.trust = method.head.trust.clone();
     assert_eq!(read.questions, method.questions);
+}
+
+#[test]
+fn answers_of_entries_and_of_tables_are_read_by_row() {
+    let method = import(SURVEY).unwrap().methodology;
+    let text = r#"{"go": true, "suppliers": [{"name": "Acme", "contract": false, "gap": "No date"}, {"contract": true, "price": 3}, 7],
+        "sites": [{"country": "Norway"}], "failures": {"wrong": "daily", "late": "never", "lost": "rare"},
+        "groups": {"users": {"harm": "high", "why": "Refused twice"}, "others": {"state": "not_applicable", "rationale": "There are none"}}}"#;
+    let found = read(&method, text);
+    let given = &found.given;
+    let names: Vec<&str> = given.entries.values().map(|entry| entry.name.as_str()).collect();
+    assert_eq!(names, ["Acme", "", "", ""]);
+    let of = |place: usize| given.entries.values().nth(place).unwrap();
+    assert_eq!((of(0).answers.len(), of(1).answers.len(), of(2).answers.len()), (2, 1, 0));
+    assert_eq!(of(3).of, Some(id("sites")));
+    let rows: Vec<_> = given.rows.iter().map(|(row, cells)| (row.as_str(), cells.len())).collect();
+    assert_eq!(rows, [("others", 1), ("users", 2), ("wrong", 1)]);
+    let asked = Asked::of(&method, given);
+    let asks = |question: &str| asked.cells().iter().filter(|asked| asked.cell.question == id(question)).count();
+    // The gap is asked of the one supplier without a contract, the reason of the one group with a high harm.
+    assert_eq!((asks("gap"), asks("why"), asks("contract")), (1, 1, 3));
+    assert!(matches!(asked.tally(), Tally { not_applicable: 1.., .. }), "{:?}", asked.tally());
+    let mut notes: Vec<String> = found.notes.iter().map(ToString::to_string).collect();
+    notes.sort();
+    let begins = [
+        "failures.late: \"never\" is not a choice",
+        "failures.lost: there is no such row",
+        "suppliers[2]: \"price\" is not asked here",
+        "suppliers[3]: expected answers by question in braces, found a number",
+    ];
+    assert_eq!(notes.len(), begins.len(), "{notes:#?}");
+    assert!(notes.iter().zip(begins).all(|(note, begin)| note.starts_with(begin)), "{notes:#?}");
+}
+
+#[test]
+fn answers_given_beside_their_rows_are_named() {
+    let method = import(SURVEY).unwrap().methodology;
+    let found =
+        read(&method, r#"{"contract": true, "suppliers": {"contract": true}, "failures": ["daily"], "sites": null}"#);
+    let mut notes: Vec<String> = found.notes.iter().map(ToString::to_string).collect();
+    notes.sort();
+    let begins = [
+        "contract: it is asked once a row; give its answers under suppliers",
+        "failures: expected rows by their names in braces, found a list",
+        "suppliers: expected a list with one group of answers for each, found a group of entries",
+    ];
+    assert!(notes.len() == 3 && notes.iter().zip(begins).all(|(note, begin)| note.starts_with(begin)), "{notes:#?}");
+    assert_eq!(found.given, assize::model::Assessment::default());
 }
