@@ -8,8 +8,9 @@ use assize::method::{Condition, Methodology, Onset};
 use assize::model::Assessment;
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-fn act() -> Methodology {
+fn act() -> Arc<Methodology> {
     place().workspace.methodology(&"eu-ai-act".parse().unwrap()).unwrap().methodology
 }
 
