@@ -54,6 +54,13 @@ impl Diagnostic {
         Self { file: file.to_owned(), place: Some(place), cause: cause.into(), next: next.into() }
     }
 
+    /// Where it is: `methodology.ron:18:17`.
+    #[must_use]
+    pub fn at_words(&self) -> String {
+        let place = self.place.as_ref().map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
+        format!("{}{place}", visible(&self.file))
+    }
+
     /// The same with another next step.
     #[must_use]
     pub fn advise(mut self, next: impl Into<String>) -> Self {
@@ -78,11 +85,7 @@ fn excerpt(line: &str, column: usize) -> String {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&visible(&self.file))?;
-        if let Some(place) = &self.place {
-            write!(f, ":{}:{}", place.line, place.column)?;
-        }
-        write!(f, ": {}", visible(&self.cause))?;
+        write!(f, "{}: {}", self.at_words(), visible(&self.cause))?;
         if let Some(place) = self.place.as_ref().filter(|place| !place.excerpt.is_empty()) {
             write!(f, "\n    {}", place.excerpt)?;
         }

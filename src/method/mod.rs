@@ -2,6 +2,7 @@
 
 mod axes;
 mod catalogue;
+mod common;
 mod condition;
 mod contents;
 pub mod crosswalk;
@@ -22,6 +23,7 @@ mod words;
 
 pub use axes::Axes;
 pub use catalogue::{Area, CatalogueRisk, Control, Tag, TreatmentNeed, TreatmentOption};
+pub use common::Common;
 pub use condition::{Compare, Condition, Sought};
 pub use contents::Contents;
 pub use due::Due;

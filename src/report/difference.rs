@@ -37,7 +37,7 @@ pub fn difference(compared: Compared<'_>, report: &DiffReport) -> String {
     }
     if let Some(change) = &report.methodology {
         lines.extend([format!("**{}**", Escaped::new(&change.line())), String::new()]);
-        lines.extend(closed(change.mapped_line().iter().map(|line| Escaped::new(line).to_string()).collect()));
+        lines.extend(closed(change.below().map(|line| format!("- {}", Escaped::new(&line))).collect()));
     }
     lines.extend(register(&report.posture));
     lines.extend(zones(&report.zones));

@@ -46,7 +46,18 @@ pub struct Problems(pub Vec<Diagnostic>);
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let texts: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        let mut told: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
+        for one in &self.0 {
+            match told.iter_mut().find(|(first, _)| (&first.cause, &first.next) == (&one.cause, &one.next)) {
+                Some((_, again)) => again.push(one),
+                None => told.push((one, Vec::new())),
+            }
+        }
+        let again = |same: &[&Diagnostic]| match same {
+            [] => String::new(),
+            same => format!("\nthe same at {}", same.iter().map(|one| one.at_words()).collect::<Vec<_>>().join(", ")),
+        };
+        let texts: Vec<String> = told.iter().map(|(first, same)| format!("{first}{}", again(same))).collect();
         f.write_str(&texts.join("\n\n"))
     }
 }

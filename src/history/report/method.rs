@@ -1,8 +1,8 @@
 //! What is different about the methodology itself.
 
-use super::Sides;
-use crate::method::{Methodology, PointMove, ScaleName};
-use crate::model::PointId;
+use super::{Sides, matrices};
+use crate::method::{Dimension, Methodology, PointMove, Scale, ScaleName, Text};
+use crate::model::{DimensionId, PointId};
 use serde::Serialize;
 
 /// One methodology gave way to another.
@@ -14,6 +14,9 @@ pub struct MethodologyChange {
     pub to: String,
     /// The parts that differ, in words.
     pub parts: Vec<&'static str>,
+    /// What became of each matrix and veto that differs, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub matrices: Vec<String>,
     /// The points that became others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mapping: Vec<PointMove>,
@@ -22,11 +25,13 @@ pub struct MethodologyChange {
 /// A part of a methodology, and whether it is the same in two.
 type Part = (&'static str, fn(&Methodology, &Methodology) -> bool);
 
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 13] = [
     ("likelihood scale", |a, b| a.head.likelihood == b.head.likelihood),
-    ("dimensions and severity scales", |a, b| a.head.dimensions == b.head.dimensions),
+    ("dimensions and severity scales", |a, b| dimensions(a).eq(dimensions(b))),
     ("benefit scale", |a, b| a.head.benefit == b.head.benefit),
     ("matrix", |a, b| a.head.grid == b.head.grid),
+    ("matrices of dimensions", |a, b| of_each(a, |one| &one.grid).eq(of_each(b, |one| &one.grid))),
+    ("vetoes", |a, b| of_each(a, |one| &one.veto).eq(of_each(b, |one| &one.veto))),
     ("levels and zones", |a, b| a.head.levels == b.head.levels),
     ("appetite", |a, b| a.head.appetite == b.head.appetite),
     ("treatment options", |a, b| a.head.treatments == b.head.treatments),
@@ -35,6 +40,19 @@ const PARTS: [Part; 11] = [
     ("controls", |a, b| a.controls == b.controls),
     ("instruments", |a, b| a.instruments == b.instruments),
 ];
+
+/// What each dimension is about, apart from its matrix and its veto.
+fn dimensions(method: &Methodology) -> impl Iterator<Item = (&DimensionId, &Text, &Text, &Scale)> {
+    method.head.dimensions.iter().map(|one| (&one.id, &one.title, &one.covers, &one.severity))
+}
+
+/// Something that a dimension may have, by dimension; those without it do not count.
+fn of_each<'m, T: 'm>(
+    method: &'m Methodology,
+    part: impl Fn(&'m Dimension) -> &'m Option<T> + 'm,
+) -> impl Iterator<Item = (&'m DimensionId, &'m T)> {
+    method.head.dimensions.iter().filter_map(move |one| Some((&one.id, part(one).as_ref()?)))
+}
 
 /// The change of methodology, if there was one.
 pub(super) fn change(sides: Sides<'_>) -> Option<MethodologyChange> {
@@ -45,6 +63,7 @@ pub(super) fn change(sides: Sides<'_>) -> Option<MethodologyChange> {
         from,
         to,
         parts,
+        matrices: matrices::told(sides),
         mapping: sides.mapping.moves().collect(),
     })
 }
@@ -58,10 +77,15 @@ impl MethodologyChange {
         format!("Methodology: {} → {}{parts}", self.from, self.to)
     }
 
-    /// The change, and below it what became of the points: `Mapped: likelihood.often → daily`.
+    /// The change, and below it what became of matrices, vetoes and points: `Mapped: likelihood.often → daily`.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        std::iter::once(self.line()).chain(self.mapped_line()).collect()
+        std::iter::once(self.line()).chain(self.below()).collect()
+    }
+
+    /// What became of matrices, vetoes and points, a line each.
+    pub fn below(&self) -> impl Iterator<Item = String> {
+        self.matrices.iter().cloned().chain(self.mapped_line())
     }
 
     /// What became of the points, in one line; a point that became the same in every dimension is named once.

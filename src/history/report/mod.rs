@@ -9,6 +9,7 @@ pub(super) use headline::from_to;
 mod headline;
 mod levels;
 mod lines;
+mod matrices;
 mod method;
 mod posture;
 mod subject;

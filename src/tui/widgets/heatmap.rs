@@ -18,7 +18,7 @@ use super::hits::Hits;
 use super::{level, text};
 use crate::analysis::Axis;
 use crate::analysis::point_words;
-use crate::method::{Axes, Dimension, Grid, Methodology, Scale};
+use crate::method::{Axes, Common, Dimension, Grid, Methodology, Scale};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -48,6 +48,12 @@ impl<'a> Matrix<'a> {
     #[must_use]
     pub fn of(method: &'a Methodology, dimension: &'a Dimension) -> Self {
         Self { method, severity: &dimension.severity, grid: method.grid(dimension) }
+    }
+
+    /// The matrix of all dimensions together.
+    #[must_use]
+    pub fn of_all(method: &'a Methodology, common: &'a Common) -> Self {
+        Self { method, severity: &common.severity, grid: &common.grid }
     }
 
     /// The level of a cell.

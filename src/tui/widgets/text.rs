@@ -33,7 +33,8 @@ pub fn pad(text: &str, room: usize, theme: Theme) -> String {
 }
 
 /// The longest head of whole graphemes in at most `room` columns.
-fn head(text: &str, room: usize) -> &str {
+#[must_use]
+pub fn head(text: &str, room: usize) -> &str {
     let mut used = 0;
     let end = text.grapheme_indices(true).find(|(_, grapheme)| {
         used += width(grapheme);

@@ -4,6 +4,7 @@ mod chance;
 mod commands;
 mod keys;
 mod officer;
+mod own_grids;
 mod people;
 mod plain;
 mod script;

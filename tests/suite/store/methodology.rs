@@ -35,7 +35,7 @@ const BROKEN: &[(&str, &str, &str, &str)] = &[
         HEAD,
         "[\"low\", \"high\"],\n    ]",
         "[\"low\"],\n    ]",
-        "methodology.ron:18:17: the grid for people must have 2 rows",
+        "methodology.ron:32:5: the grid for people must have 2 rows",
     ),
     (HEAD, "\"C.2.1\"", "\"1.1\"", "methodology.ron:44:19: the tag \"1.1\" stands here a second time"),
     (HEAD, "title: \"Small\"", "title: 3", "methodology.ron:4:13: expected a string, or a map from language to string"),

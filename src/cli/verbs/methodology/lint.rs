@@ -129,19 +129,40 @@ fn text(report: &Report) -> Vec<String> {
 fn sheet_lines(sheet: &Sheet) -> Vec<String> {
     let version = sheet.version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
     let mut lines = vec![format!("{}{version}: {}", sheet.methodology, sheet.tally)];
-    lines.extend(sheet.findings.iter().flat_map(row_lines));
+    lines.extend(alike(&sheet.findings).iter().flat_map(|rows| row_lines(rows)));
     lines
 }
 
-fn row_lines(row: &Row) -> Vec<String> {
-    let mut lines = vec![format!("{:7} {:5} {}: {}", row.weight, row.rule, row.about, row.says)];
+/// Findings that differ in nothing but their place, together: one word that is wrong in forty places is one thing to mend.
+fn alike(rows: &[Row]) -> Vec<Vec<&Row>> {
+    let about = |row: &Row| (row.about != row.file).then(|| row.about.clone());
+    let key =
+        |row: &Row| (row.rule, row.weight, about(row), row.says.clone(), row.fix.clone(), row.waived_because.clone());
+    let mut groups: Vec<Vec<&Row>> = Vec::new();
+    for row in rows {
+        match groups.iter_mut().find(|group| key(group[0]) == key(row)) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups
+}
+
+fn row_lines(rows: &[&Row]) -> Vec<String> {
+    let row = rows[0];
+    let about = if rows.len() > 1 && row.about == row.file { String::new() } else { format!("{}: ", row.about) };
+    let places = if rows.len() > 1 { format!(" ({} places)", rows.len()) } else { String::new() };
+    let mut lines = vec![format!("{:7} {:5} {about}{}{places}", row.weight, row.rule, row.says)];
     let indented = |text: String| format!("              {text}");
     if let (Some(because), Some(by)) = (&row.waived_because, &row.waived_by) {
         lines.push(indented(format!("waived by {by}: {because}")));
     } else if let Some(fix) = &row.fix {
         lines.push(indented(format!("next: {fix}")));
     }
-    let place = row.line.map(|line| format!(":{line}")).unwrap_or_default();
-    lines.push(indented(format!("at {}{place}", row.file)));
+    let place = |row: &&Row| {
+        let line = row.line.map(|line| format!(":{line}")).unwrap_or_default();
+        indented(format!("at {}{line}", row.file))
+    };
+    lines.extend(rows.iter().map(place));
     lines
 }

@@ -45,14 +45,27 @@ fn text(shown: &Shown<'_>, methodology: &Methodology, axes: Axes) -> Vec<String>
     ];
     lines.extend(head.levels.iter().rev().map(level));
     lines.push(String::new());
-    let (own, shared): (Vec<&Dimension>, Vec<&Dimension>) =
-        head.dimensions.iter().partition(|dimension| dimension.grid.is_some());
-    lines.extend(own.iter().flat_map(|dimension| matrix(methodology, dimension, dimension.title.base(), axes)));
-    let titles: Vec<&str> = shared.iter().map(|dimension| dimension.title.base()).collect();
-    lines.extend(shared.first().into_iter().flat_map(|first| matrix(methodology, first, &titles.join(", "), axes)));
+    for group in alike(methodology) {
+        let titles: Vec<&str> = group.iter().map(|dimension| dimension.title.base()).collect();
+        lines.extend(matrix(methodology, group[0], &titles.join(", "), axes));
+    }
     lines.extend(outcomes(methodology));
     lines.extend(dated::lines(&shown.duties));
     lines
+}
+
+/// The dimensions in groups that have the same matrix with the same words.
+fn alike(methodology: &Methodology) -> Vec<Vec<&Dimension>> {
+    let titles = |one: &Dimension| one.severity.points.iter().map(|point| point.title.clone()).collect::<Vec<_>>();
+    let mut groups: Vec<Vec<&Dimension>> = Vec::new();
+    for one in &methodology.head.dimensions {
+        let is_alike = |group: &&mut Vec<&Dimension>| group[0].grid == one.grid && titles(group[0]) == titles(one);
+        match groups.iter_mut().find(is_alike) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
 }
 
 fn level(level: &Level) -> String {

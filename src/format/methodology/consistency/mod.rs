@@ -13,7 +13,7 @@ use crate::format::{Diagnostic, read};
 use crate::method::lint::LintRule;
 use crate::method::{Dimension, Grid, Methodology, Question, Scale, Spread};
 use crate::model::{LevelId, QuestionId};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Everything that does not fit.
 pub(super) fn problems(parts: &Parts<'_>, methodology: &Methodology) -> Vec<Fault> {
@@ -81,6 +81,14 @@ pub(super) fn definition(id: &str) -> String {
 
 const DANGLING: &str = "correct the id, or define it";
 
+/// How the shared grid begins, as the program writes it; what stands within a dimension is indented further.
+const SHARED_GRID: &str = "\n    grid:";
+
+/// What to do about an id that is none of a few.
+fn one_of<'i>(known: impl Iterator<Item = &'i str>) -> String {
+    format!("use one of {}, or define it", known.collect::<Vec<_>>().join(", "))
+}
+
 impl<'a> Check<'a> {
     fn head(&self) -> &'a [Part<'a>] {
         std::slice::from_ref(&self.parts.head)
@@ -135,12 +143,21 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// The same, where there are few enough to name them.
+    fn one_of(&mut self, what: &str, spot: Spot<'_>, known: &[&str]) {
+        if !known.contains(&spot.id) {
+            let next = one_of(known.iter().copied());
+            self.fault(LintRule::UnknownId, spot.first_use(format!("there is no {what} {:?}", spot.id), &next));
+        }
+    }
+
     fn rating(&mut self) {
         let head = &self.methodology.head;
         self.scale("likelihood", &head.likelihood);
         self.scale("benefit", &head.benefit);
         self.level(None, &head.appetite);
         self.levels_of("the shared grid", &head.grid);
+        self.shared_shape();
         for dimension in &head.dimensions {
             self.dimension(dimension);
         }
@@ -158,20 +175,21 @@ impl<'a> Check<'a> {
     fn dimension(&mut self, dimension: &'a Dimension) {
         let id = dimension.id.as_str();
         self.scale(&format!("severity for {id}"), &dimension.severity);
-        self.shape(dimension);
         if let Some(grid) = &dimension.grid {
+            self.own_shape(dimension, grid);
             self.levels_of(&format!("the grid of {id}"), grid);
         }
         if let Some(veto) = &dimension.veto {
             let spot = Spot { parts: self.head(), within: Some(id), id: veto.severity.as_str() };
-            self.known("point of severity", spot, dimension.severity.place(&veto.severity).is_some());
+            let points: Vec<&str> = dimension.severity.points.iter().map(|point| point.id.as_str()).collect();
+            self.one_of("point of severity", spot, &points);
             self.level(Some(id), &veto.level);
         }
     }
 
     fn level(&mut self, within: Option<&str>, level: &LevelId) {
         let spot = Spot { parts: self.head(), within, id: level.as_str() };
-        self.known("level", spot, self.methodology.level_place(level).is_some());
+        self.one_of("level", spot, &self.level_ids());
     }
 
     fn levels_of(&mut self, what: &str, grid: &Grid) {
@@ -180,24 +198,61 @@ impl<'a> Check<'a> {
         for level in unknown {
             let cause = format!("{what} uses the level {:?}, which does not exist", level.as_str());
             let spot = Spot { parts: self.head(), within: None, id: level.as_str() };
-            self.fault(LintRule::UnknownId, spot.first_use(cause, DANGLING));
+            self.fault(LintRule::UnknownId, spot.first_use(cause, &one_of(self.level_ids().into_iter())));
         }
     }
 
-    fn shape(&mut self, dimension: &Dimension) {
-        let (rows, columns) = (self.methodology.head.likelihood.points.len(), dimension.severity.points.len());
-        let grid = &self.methodology.grid(dimension).0;
-        if grid.len() != rows || grid.iter().any(|row| row.len() != columns) {
-            let found = grid.iter().map(|row| row.len().to_string()).collect::<Vec<_>>().join(", ");
-            let cause = format!(
-                "the grid for {} must have {rows} rows (likelihood) of {columns} levels (severity); it has {} rows of {found}",
-                dimension.id,
-                grid.len(),
-            );
-            let spot = Spot { parts: self.head(), within: None, id: dimension.id.as_str() };
-            let next = "add or remove levels, or give the dimension a grid of its own";
-            self.fault(LintRule::Shape, spot.first_use(cause, next));
+    fn level_ids(&self) -> Vec<&'a str> {
+        self.methodology.head.levels.iter().map(|level| level.id.as_str()).collect()
+    }
+
+    /// The shared grid has a shape that some of the dimensions that are rated on it cannot use; they are named together.
+    fn shared_shape(&mut self) {
+        let shared = self.methodology.head.dimensions.iter().filter(|dimension| dimension.grid.is_none());
+        let mut unfit: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for dimension in shared {
+            let columns = dimension.severity.points.len();
+            if !self.has_shape(&self.methodology.head.grid, columns) {
+                unfit.entry(columns).or_default().push(dimension.id.as_str());
+            }
         }
+        let text = self.parts.head.text;
+        for (columns, ids) in unfit {
+            let cause = self.misshapen(&self.methodology.head.grid, columns, &ids.join(", "));
+            let next = "add or remove rows and levels, or give a dimension a grid of its own";
+            let at =
+                text.find(SHARED_GRID).map(|at| read::line_and_column(text, at + SHARED_GRID.len() - "grid:".len()));
+            let label = self.parts.head.label;
+            let what = match at {
+                Some(at) => Diagnostic::at(label, text, at, cause, next),
+                None => Diagnostic::whole(label, cause, next),
+            };
+            self.fault(LintRule::Shape, what);
+        }
+    }
+
+    fn own_shape(&mut self, dimension: &Dimension, grid: &Grid) {
+        let columns = dimension.severity.points.len();
+        if !self.has_shape(grid, columns) {
+            let cause = self.misshapen(grid, columns, dimension.id.as_str());
+            let spot = Spot { parts: self.head(), within: Some(dimension.id.as_str()), id: "grid" };
+            self.fault(LintRule::Shape, spot.diagnose("grid:", 0, cause, "add or remove rows and levels"));
+        }
+    }
+
+    fn has_shape(&self, grid: &Grid, columns: usize) -> bool {
+        let rows = self.methodology.head.likelihood.points.len();
+        grid.0.len() == rows && grid.0.iter().all(|row| row.len() == columns)
+    }
+
+    fn misshapen(&self, grid: &Grid, columns: usize, of: &str) -> String {
+        let rows = self.methodology.head.likelihood.points.len();
+        let found: BTreeSet<usize> = grid.0.iter().map(Vec::len).collect();
+        let found = found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
+        format!(
+            "the grid for {of} must have {rows} rows (likelihood) of {columns} levels (severity); it has {} rows of {found}",
+            grid.0.len(),
+        )
     }
 
     fn catalogue(&mut self) {
@@ -205,6 +260,7 @@ impl<'a> Check<'a> {
         let annex: HashSet<&str> = method.head.annex_c.iter().map(|tag| tag.id.as_str()).collect();
         let subdomains: HashSet<&str> = method.head.subdomains.iter().map(|tag| tag.id.as_str()).collect();
         let controls: HashSet<&str> = method.controls.iter().map(|control| control.id.as_str()).collect();
+        let dimensions: Vec<&str> = method.head.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
         for risk in &method.catalogue {
             let spot = |id| Spot { parts, within: Some(risk.id.as_str()), id };
             for tag in &risk.annex_c {
@@ -214,7 +270,7 @@ impl<'a> Check<'a> {
                 self.known("control", spot(control.as_str()), controls.contains(control.as_str()));
             }
             for dimension in &risk.dimensions {
-                self.known("dimension", spot(dimension.as_str()), method.dimension(dimension).is_some());
+                self.one_of("dimension", spot(dimension.as_str()), &dimensions);
             }
             let subdomain = risk.subdomain.as_str();
             self.known("subdomain", spot(subdomain), subdomains.contains(subdomain));

@@ -10,7 +10,6 @@
 //!
 //! A letter and an arrow out of a cell stand where a move begins, an arrow and the letter where it ends: read without colour.
 
-use super::super::matrix::{common_grid, common_scale};
 use super::summary::direction;
 use crate::history::report::{Cell, CellMove, StageCells};
 use crate::model::RatingStage;
@@ -90,9 +89,7 @@ impl MovementMap {
         if area.height < TALL {
             return self.list(comparison, theme, body, frame);
         }
-        let severity = common_scale(&comparison.method);
-        let matrix = Matrix { method: &comparison.method, severity: &severity, grid: &comparison.method.head.grid };
-        let rows = matrix.rows(desk.axes);
+        let rows = Matrix::of_all(&comparison.method, &comparison.method.common()).rows(desk.axes);
         let [map, list] =
             Layout::vertical([Constraint::Length(rows.saturating_add(BELOW_MAP + 1)), Constraint::Min(1)]).areas(body);
         self.map(comparison, desk, map, frame);
@@ -109,7 +106,7 @@ impl MovementMap {
 
     fn map(&self, comparison: &Comparison, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let (method, theme) = (&comparison.method, desk.theme);
-        let (severity, grid) = (common_scale(method), common_grid(method));
+        let common = method.common();
         let place = |cell: &Cell| (cell.likelihood - 1, cell.severity - 1);
         let here = self.current(comparison).and_then(|moved| moved.to.as_ref().or(moved.from.as_ref())).map(place);
         let at = here.map_or_else(Spot::default, |(likelihood, severity)| Spot {
@@ -118,8 +115,8 @@ impl MovementMap {
         });
         let moves = moves(comparison, self.stage);
         let inside = |likelihood, severity| marks(moves, (likelihood + 1, severity + 1), theme);
-        let matrix = Matrix { method, severity: &severity, grid: &grid };
-        Heatmap { matrix, axes: desk.axes, at, inside: &inside, theme }.view(area, frame);
+        Heatmap { matrix: Matrix::of_all(method, &common), axes: desk.axes, at, inside: &inside, theme }
+            .view(area, frame);
     }
 
     fn list(&self, comparison: &Comparison, theme: Theme, area: Rect, frame: &mut Frame<'_>) {

@@ -14,17 +14,9 @@ use ratatui::text::{Line, Span};
 /// The rows round the cells: what the map shows, the points to the right, the legend.
 const AROUND: u16 = 3;
 
-/// The shared grid with the longest severity scale that is rated on it, as counts are kept; a grid of its own where
-/// every dimension has one.
-fn matrix(method: &Methodology) -> Option<Matrix<'_>> {
-    let shared = method.head.dimensions.iter().filter(|dimension| dimension.grid.is_none());
-    let longest = shared.max_by_key(|dimension| dimension.severity.points.len());
-    longest.or(method.head.dimensions.first()).map(|dimension| Matrix::of(method, dimension))
-}
-
 /// The rows that the map takes at its smallest, with what must be known to read it.
 pub fn least_rows(session: &Session, axes: Axes) -> u16 {
-    matrix(&session.method).map_or(0, |matrix| matrix.rows(axes)).saturating_add(AROUND)
+    Matrix::of_all(&session.method, &session.method.common()).rows(axes).saturating_add(AROUND)
 }
 
 /// Draws the map from the top of the area and returns the rows used.
@@ -36,7 +28,8 @@ pub fn view(
     area: Rect,
     frame: &mut Frame<'_>,
 ) -> u16 {
-    let Some(matrix) = matrix(&session.method) else { return 0 };
+    let common = session.method.common();
+    let matrix = Matrix::of_all(&session.method, &common);
     let (theme, axes) = (desk.theme, desk.axes);
     let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
     let posture = session.board.posture().stage(stage);
@@ -79,12 +72,7 @@ fn off_the_map(session: &Session, stage: RatingStage) -> Option<String> {
 }
 
 fn own_grids(method: &Methodology) -> Option<String> {
-    let own: Vec<&str> = method
-        .head
-        .dimensions
-        .iter()
-        .filter(|dimension| dimension.grid.is_some())
-        .map(|dimension| dimension.title.base())
-        .collect();
-    (!own.is_empty()).then(|| format!("Rated on a grid of its own, see the matrix (m): {}.", own.join(", ")))
+    let own: Vec<&str> = method.with_own_grid().map(|dimension| dimension.title.base()).collect();
+    let says = "A cell shows the worst level of all dimensions; with a matrix of its own (g m):";
+    (!own.is_empty()).then(|| format!("{says} {}.", own.join(", ")))
 }

@@ -1,7 +1,7 @@
 //! Which risks stand in which cell. Taken once a stage and dimension, so that moving about the matrix costs nothing.
 
 use crate::analysis::rate_score;
-use crate::method::{Axes, Dimension, Grid, Methodology, Scale};
+use crate::method::{Axes, Common, Dimension, Methodology};
 use crate::model::{Rating, RatingStage, RiskId};
 use crate::tui::desk::Session;
 
@@ -45,10 +45,8 @@ pub type Cell = (usize, usize);
 /// The risks of a register by cell.
 #[derive(Debug)]
 pub struct Census {
-    /// The severity scale of the columns.
-    pub severity: Scale,
-    /// The levels of the cells.
-    pub grid: Grid,
+    /// The severities and the levels of the cells.
+    pub shown: Common,
     /// By likelihood, then severity.
     cells: Vec<Vec<Vec<RiskId>>>,
     /// How many risks stand in a cell.
@@ -59,11 +57,11 @@ impl Census {
     /// Looks at every risk once.
     pub fn of(session: &Session, stage: RatingStage, face: Face) -> Self {
         let method = &session.method;
-        let severity = face.dimension(method).map_or_else(|| common_scale(method), |one| one.severity.clone());
-        let grid = face.dimension(method).map_or_else(|| common_grid(method), |one| method.grid(one).clone());
-        let row = || vec![Vec::new(); severity.points.len()];
+        let own = |one: &Dimension| Common { severity: one.severity.clone(), grid: method.grid(one).clone() };
+        let shown = face.dimension(method).map_or_else(|| method.common(), own);
+        let row = || vec![Vec::new(); shown.severity.points.len()];
         let cells = method.head.likelihood.points.iter().map(|_| row()).collect();
-        let mut census = Self { severity, grid, cells, placed: 0 };
+        let mut census = Self { shown, cells, placed: 0 };
         match face.dimension(method) {
             None => session.board.placed(stage).for_each(|(id, cell)| census.place(id, cell)),
             Some(dimension) => {
@@ -89,7 +87,7 @@ impl Census {
 
     /// How many likelihoods and severities there are.
     pub fn size(&self) -> Cell {
-        (self.cells.len(), self.severity.points.len())
+        (self.cells.len(), self.shown.severity.points.len())
     }
 
     /// The cells that hold a risk, from the top right corner of the matrix as it is drawn, row by row.
@@ -102,28 +100,4 @@ impl Census {
 
 fn cell(method: &Methodology, dimension: &Dimension, rating: &Rating) -> Option<Cell> {
     rate_score(method, &dimension.id, rating.scores.get(&dimension.id)?).cell()
-}
-
-/// The matrix of all dimensions together: in each cell the worst level that one of them gives there. Where they share one
-/// matrix, it is that.
-pub fn common_grid(method: &Methodology) -> Grid {
-    let columns = common_scale(method).points.len();
-    let worst = |row: usize, column: usize| {
-        let levels = method.head.dimensions.iter().filter_map(|one| method.grid(one).level(row, column));
-        levels.max_by_key(|level| method.level_place(level)).cloned()
-    };
-    let rows = 0..method.head.likelihood.points.len();
-    Grid(rows.map(|row| (0..columns).filter_map(|column| worst(row, column)).collect()).collect())
-}
-
-/// The columns of all dimensions together: as many as the longest scale has, with the titles that all of them share.
-pub fn common_scale(method: &Methodology) -> Scale {
-    let scales = || method.head.dimensions.iter().map(|dimension| &dimension.severity);
-    let mut common = scales().max_by_key(|scale| scale.points.len()).cloned().unwrap_or_default();
-    for (place, point) in common.points.iter_mut().enumerate() {
-        if scales().any(|scale| scale.points.get(place).is_none_or(|other| other.title != point.title)) {
-            point.title = "".into();
-        }
-    }
-    common
 }

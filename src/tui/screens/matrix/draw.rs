@@ -2,7 +2,7 @@
 
 use super::census::{Census, Face};
 use super::{Focus, MatrixScreen, placed};
-use crate::analysis::point_words;
+use crate::analysis::{point_words, rate};
 use crate::method::Axes;
 use crate::model::{RatingStage, RiskId};
 use crate::tui::desk::{Desk, Session};
@@ -24,7 +24,7 @@ const SHARE: u16 = 64;
 
 const EMPTY: &str = "No risk stands in this cell. The arrows go to another, n to the next that holds one.";
 const NO_RISK: &str = "No risk has a cell at this stage yet. Step 4, Analyse (g 4), rates them; s shows another stage.";
-const OWN_GRIDS: &str = "Dimensions have matrices of their own: a cell shows the worst of them, the level beside a risk is the one that counts.";
+const OWN: &str = "Dimensions have words or matrices of their own: a cell shows the worst of them; beside a risk stand the dimension that decides and the level that counts.";
 
 /// Draws the screen.
 pub fn view(screen: &MatrixScreen, session: &Session, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
@@ -78,7 +78,7 @@ impl Picture<'_> {
     }
 
     fn matrix(&self) -> Matrix<'_> {
-        Matrix { method: &self.session.method, severity: &self.census.severity, grid: &self.census.grid }
+        Matrix::of_all(&self.session.method, &self.census.shown)
     }
 
     fn map(&self, area: Rect, frame: &mut Frame<'_>) {
@@ -94,7 +94,7 @@ impl Picture<'_> {
         self.counts(below, frame);
     }
 
-    /// Where there is room below the map: how many risks stand at each level, and what the map cannot show.
+    /// Where there is room below the map: how many risks stand at each level.
     fn counts(&self, area: Rect, frame: &mut Frame<'_>) {
         let counts = &self.session.board.posture().stage(self.screen.stage).counts;
         let levels = counts.levels.iter().enumerate().rev().map(|(place, count)| {
@@ -104,11 +104,7 @@ impl Picture<'_> {
             ])
         });
         let unrated = Line::from(format!("{:18}{:>6}", "not rated", counts.unrated));
-        let own = self.session.method.head.dimensions.iter().any(|dimension| dimension.grid.is_some());
-        let note = if own && self.screen.face == Face::Worst { OWN_GRIDS } else { "" };
-        let note = text::wrap(note, usize::from(area.width)).into_iter().map(Line::from);
-        let lines: Vec<Line<'_>> =
-            std::iter::once(Line::default()).chain(levels).chain([unrated, Line::default()]).chain(note).collect();
+        let lines: Vec<Line<'_>> = std::iter::once(Line::default()).chain(levels).chain([unrated]).collect();
         if usize::from(area.height) >= counts.levels.len() + 2 {
             frame.render_widget(Paragraph::new(lines), area);
         }
@@ -121,6 +117,7 @@ impl Picture<'_> {
         let head = text::wrap(&self.cell_words(risks.len()), room);
         let rows = u16::try_from(head.len()).unwrap_or(u16::MAX);
         let [top, list] = Layout::vertical([Constraint::Length(rows), Constraint::Min(1)]).areas(area);
+        let list = self.note(risks.len(), list, frame);
         let strong = self.theme.style(Tone::Strong);
         frame.render_widget(Paragraph::new(head.into_iter().map(Line::from).collect::<Vec<_>>()).style(strong), top);
         if risks.is_empty() {
@@ -139,13 +136,26 @@ impl Picture<'_> {
         }
     }
 
+    /// Below the risks of the cell, where there is room: what this map cannot show. Gives back the room above.
+    fn note(&self, risks: usize, area: Rect, frame: &mut Frame<'_>) -> Rect {
+        let said = if self.screen.face == Face::Worst && !self.session.method.reads_alike() { OWN } else { "" };
+        let lines: Vec<Line<'_>> = text::wrap(said, usize::from(area.width)).into_iter().map(Line::from).collect();
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        if said.is_empty() || usize::from(area.height) < risks.max(2) + lines.len() + 1 {
+            return area;
+        }
+        let [list, note] = Layout::vertical([Constraint::Min(1), Constraint::Length(rows)]).areas(area);
+        frame.render_widget(Paragraph::new(lines).style(self.theme.style(Tone::Quiet)), note);
+        list
+    }
+
     fn cell_words(&self, count: usize) -> String {
         let (likelihood, severity) = self.screen.at;
         let method = &self.session.method;
         let risks = if count == 1 { "1 risk".to_owned() } else { format!("{count} risks") };
         let level = level::words(method, self.screen.level(self.screen.at, self.session), self.theme);
         let likelihood = point_words(&method.head.likelihood, likelihood);
-        let severity = point_words(&self.census.severity, severity);
+        let severity = point_words(&self.census.shown.severity, severity);
         format!("{risks} at likelihood {likelihood}, severity {}: {level}", severity.trim_end())
     }
 
@@ -153,13 +163,25 @@ impl Picture<'_> {
         let place = self.session.board.risk(&id).and_then(|digest| digest.stage(self.screen.stage).level);
         let title = self.session.now().risks.get(&id).map_or("", |risk| risk.title.as_str());
         let words = format!("{} {title}", self.session.short(id));
+        let decides = self.decides(id).map_or_else(String::new, |dimension| format!(" {dimension}"));
         // A veto, or on the map of one dimension another of them, lifts a risk above its cell.
         let lifted = place > self.screen.level(self.screen.at, self.session);
         Line::from(vec![
-            Span::raw(text::pad(&words, room.saturating_sub(7), self.theme)),
+            Span::raw(text::pad(&words, room.saturating_sub(7 + text::width(&decides)), self.theme)),
+            Span::styled(decides, self.theme.style(Tone::Quiet)),
             Span::raw(" "),
             level::short(&self.session.method, place, self.theme),
             Span::raw(if lifted { self.theme.glyph(Glyph::Up) } else { " " }),
         ])
+    }
+    /// The dimension whose cell this is, on the map of all of them, where a cell does not mean the same in each.
+    fn decides(&self, id: RiskId) -> Option<&str> {
+        let method = &self.session.method;
+        if self.screen.face != Face::Worst || method.reads_alike() {
+            return None;
+        }
+        let rated = rate(method, self.session.now().risks.get(&id)?.rating(self.screen.stage));
+        let decides = rated.carried_by.iter().find(|id| rated.score(id).is_some_and(|score| score.cell().is_some()))?;
+        method.dimension(decides).map(|dimension| dimension.title.base())
     }
 }

@@ -24,7 +24,6 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::list::Cursor;
 use census::{Cell, Census, Face};
-pub use census::{common_grid, common_scale};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use std::cell::RefCell;
@@ -84,7 +83,7 @@ impl MatrixScreen {
 
     fn level(&self, cell: Cell, session: &Session) -> Option<usize> {
         let census = self.census(session);
-        census.grid.level(cell.0, cell.1).and_then(|level| session.method.level_place(level))
+        census.shown.grid.level(cell.0, cell.1).and_then(|level| session.method.level_place(level))
     }
 
     fn go_worst(&mut self, session: &Session) {
