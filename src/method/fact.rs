@@ -74,6 +74,9 @@ const fn fact(id: &'static str, title: &'static str, values: &'static [&'static 
 /// The ids of facts that a methodology brings itself begin so.
 pub const OWN: &str = "own-";
 
+/// How far something has come that several instruments grade: a step says all that it has passed.
+const RUNGS: &[&str] = &["begun", "defined", "practised"];
+
 /// The shared vocabulary: whoever writes a methodology uses these, or facts of their own.
 pub const SHARED: &[SharedFact] = &[
     fact("name", "the name of the system", &[]),
@@ -183,6 +186,12 @@ pub const SHARED: &[SharedFact] = &[
     ),
     fact("supplier-terms", "what the supplier put in writing", &["changes", "our-data", "tests", "origin"]),
     fact("attacks", "which attacks were tried", &["injection", "extraction", "poisoning", "bypass"]),
+    fact("stage", "how far the system is", &["planned", "built", "operating"]),
+    fact("ai-policy", "whether there is an AI policy", RUNGS),
+    fact("ai-roles", "whether roles for AI are assigned and known", RUNGS),
+    fact("risk-criteria", "whether it is settled which AI risks are acceptable", RUNGS),
+    fact("impact-process", "whether there is a process for impact assessments", RUNGS),
+    fact("monitoring", "whether operation is monitored", RUNGS),
     fact("notice", "what people learn about the use of AI", &["at-contact", "marked"]),
 ];
 

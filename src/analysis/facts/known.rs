@@ -4,7 +4,7 @@ use super::FactSource;
 use crate::analysis::answer::Field;
 use crate::analysis::questionnaire::{Asked, Standing};
 use crate::method::{Fact, Kind, Methodology, Question, Reach};
-use crate::model::{AffectedGroup, Answer, Assessment, FactId, FactValue, Role, System, Value};
+use crate::model::{AffectedGroup, Answer, Assessment, FactId, FactValue, Role, Stage, System, Value};
 use std::collections::BTreeMap;
 
 /// What is known of one value of a fact.
@@ -123,6 +123,9 @@ impl<'a> Known<'a> {
         if let Some(role) = assessment.system.role {
             self.value("role", role_value(role)).holds.push(FactSource::System("role"));
         }
+        if let Some(stage) = assessment.system.stage.and_then(stage_value) {
+            self.value("stage", stage).holds.push(FactSource::System("stage"));
+        }
         let groups: Vec<String> = assessment.groups.values().map(group_line).collect();
         let groups = Written { shape: Shape::Words, text: groups.join("\n"), source: FactSource::Groups };
         self.write("groups", groups);
@@ -153,6 +156,16 @@ fn role_value(role: Role) -> &'static str {
         Role::Producer => "developer",
         Role::Deployer => "deployer",
         Role::Partner => "partner",
+    }
+}
+
+/// What a stage says of how far the system is; where it may be either, nothing.
+fn stage_value(stage: Stage) -> Option<&'static str> {
+    match stage {
+        Stage::Inception => Some("planned"),
+        Stage::Development | Stage::Verification => Some("built"),
+        Stage::Operation | Stage::Reevaluation => Some("operating"),
+        Stage::Deployment | Stage::Retirement => None,
     }
 }
 

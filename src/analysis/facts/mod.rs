@@ -113,7 +113,10 @@ struct Weighed {
 fn chosen(question: &Question, known: &Known<'_>) -> Option<Proposal> {
     let mut weighed: Vec<Weighed> = choice_ids(question).into_iter().map(|id| weigh(question, id, known)).collect();
     weigh_none(question, &mut weighed);
-    let held: Vec<&Weighed> = weighed.iter().filter(|choice| choice.holds == Truth::Yes).collect();
+    let mut held: Vec<&Weighed> = weighed.iter().filter(|choice| choice.holds == Truth::Yes).collect();
+    if question.kind.counts_places() {
+        held = furthest(question, &held);
+    }
     let many = matches!(question.kind, Kind::Multi(_));
     if held.is_empty() || !many && held.len() > 1 {
         return None;
@@ -131,6 +134,16 @@ fn chosen(question: &Question, known: &Known<'_>) -> Option<Proposal> {
         weighed.iter().filter(|choice| many && choice.holds == Truth::Maybe && !says_nothing(question, &choice.id));
     let open = open.map(|choice| choice.id.clone()).collect();
     Some(Proposal { open, ..answered(question, ("picks", Value::List(picks)), says, sources) })
+}
+
+/// Of the steps of a ladder that hold, the one that says the most; of several that say the same, the lowest.
+fn furthest<'w>(question: &Question, held: &[&'w Weighed]) -> Vec<&'w Weighed> {
+    let says = |choice: &Weighed| {
+        let values = question.facts.iter().filter_map(|fact| fact.says.get(&choice.id));
+        values.map(Vec::len).sum::<usize>()
+    };
+    let most = held.iter().map(|choice| says(choice)).max().unwrap_or_default();
+    held.iter().copied().find(|choice| says(choice) == most).into_iter().collect()
 }
 
 fn choice_ids(question: &Question) -> Vec<ChoiceId> {

@@ -205,3 +205,53 @@ fn an_answer_that_is_not_asked_for_gives_no_fact() {
     let asked = sheet(&method, &[("EU-01", "yes"), ("EU-07", "emotions")]);
     assert!(proposed(&method, &asked, "IA-53").is_some());
 }
+
+/// The two that grade, beside the default one.
+fn grading() -> Methodology {
+    let mut base = methodology();
+    for other in ["aims-gap", "nist-ai-rmf"] {
+        base.attach(shipped(other)).unwrap();
+    }
+    base
+}
+
+/// A grade of one item, and what is proposed to the other.
+const RUNGS: [(&str, &str); 5] = [
+    ("none", "absent"),
+    ("adhoc", "improvised"),
+    ("defined", "defined"),
+    ("practised", "practised"),
+    ("improving", "practised"),
+];
+
+#[test]
+fn what_two_instruments_grade_is_graded_once() {
+    let method = grading();
+    for (there, here) in RUNGS {
+        let sheet = sheet(&method, &[("NR-02", "operation"), ("MS-2.4", there)]);
+        let proposal = proposed(&method, &sheet, "ISO-A.6.2.6").unwrap();
+        assert_eq!(proposal.fields[1].1.to_string(), here, "{there}");
+        assert_eq!(proposal.from(), "MS-2.4 (nist-ai-rmf)");
+    }
+    // Nothing says that somebody independent looked, and nothing that results changed it: neither top follows from the other.
+    let proven = proposed(&method, &sheet(&method, &[("ISO-A.3.2", "proven")]), "GV-2.1").unwrap();
+    assert_eq!(proven.fields[1].1.to_string(), "practised");
+    assert!(told(&method, &sheet(&method, &[("ISO-A.3.2", "proven"), ("GV-2.1", "improving")])).is_empty());
+    let apart = told(&method, &sheet(&method, &[("ISO-A.3.2", "practised"), ("GV-2.1", "adhoc")]));
+    assert!(apart.len() == 1 && apart[0].contains("whether roles for AI are assigned and known"), "{apart:?}");
+    let policy = proposed(&method, &sheet(&method, &[("ISO-5.2", "defined")]), "ISO-A.2.2").unwrap();
+    assert_eq!(policy.from(), "ISO-5.2 (aims-gap)");
+}
+
+#[test]
+fn how_far_the_system_is_stands_in_its_record() {
+    let method = grading();
+    let staged = |stage: &str| {
+        let mut sheet = Assessment::default();
+        alter(&mut sheet, &[("system/stage", stage)]);
+        proposed(&method, &sheet, "NR-02").map(|proposal| (proposal.fields[1].1.to_string(), proposal.from()))
+    };
+    assert_eq!(staged("verification"), Some(("built".into(), "System › stage".into())));
+    assert_eq!(staged("operation"), Some(("operation".into(), "System › stage".into())));
+    assert_eq!(staged("deployment"), None, "on trial or in use: the record does not say");
+}
