@@ -2,14 +2,16 @@
 
 use super::choices;
 use super::page::{Make, Wish};
-use super::places::Place;
+use super::places::{Place, rescale};
 use super::{Layer, Plain, Told};
 use crate::history::{Step, Stepped};
+use crate::method::Methodology;
 use crate::model::{Path, Slug};
 use crate::tui::desk::Session;
 use crate::tui::effect::{Comparison, Effect, Report, Versions};
 use crate::tui::reviewed::{Judged, Reviewed};
 use crate::tui::widgets::stepper;
+use std::sync::Arc;
 
 impl Plain {
     pub(super) fn serve(&mut self, wish: Wish, effects: &mut Vec<Effect>) {
@@ -112,6 +114,13 @@ impl Plain {
             Report::Compared(comparison) => self.compared(&comparison),
             // It is on disk already.
             Report::Settled(step) => self.step(step, &mut Vec::new()),
+            Report::Offered(offers) => {
+                let pin = self.desk.session.as_ref().map(|session| session.pin.clone());
+                if let Some(pin) = pin {
+                    self.push(Layer::Choice(rescale::offers(offers, &pin)));
+                }
+            }
+            Report::Repinned(step, method) => self.repinned(step, method),
             Report::Done(text) => self.say(format!("Done: {text}")),
             Report::Failed(text) => self.say(format!("Error: {text}")),
             // The portfolio says what it has; nothing is written outside; assize blame and methodology do the rest.
@@ -121,10 +130,17 @@ impl Plain {
             | Report::Lived(_)
             | Report::Methodologies(_)
             | Report::Methodology(_)
-            | Report::Here(_)
-            | Report::Offered(_)
-            | Report::Repinned(..) => {}
+            | Report::Here(_) => {}
         }
+    }
+
+    /// Takes in a change of methodology that is on disk already; what was to be chosen is chosen.
+    fn repinned(&mut self, step: Step, method: Arc<Methodology>) {
+        if let (Some(session), Step::Repin(repin)) = (&mut self.desk.session, &step) {
+            session.learn(repin.to.clone(), method);
+        }
+        self.layers.retain(|layer| !matches!(layer, Layer::Choice(_)));
+        self.step(step, &mut Vec::new());
     }
 
     /// Says what was decided last and how much is still being asked.

@@ -33,7 +33,7 @@ pub use life::LifeScreen;
 pub use merge::Merge;
 pub use method::MethodScreen;
 pub use methods::MethodsScreen;
-pub use rescale::RescaleScreen;
+pub use rescale::{RescaleScreen, WHY_CHANGE, to_choose_from};
 pub use wizard::Wizard;
 
 use super::component::{Request, Requests};

@@ -9,6 +9,7 @@ use assize::method::Methodology;
 use assize::model::{Assessment, Hash, Line, Path as Place, Pin, Value};
 use assize::store::{Access, Holder, ReadOnly};
 use assize::tui::key::Key;
+use assize::tui::plain::{Plain, run};
 use assize::tui::world::{Given, StoreWorld};
 use assize::tui::{App, Desk, Effect, GlyphSet, Input, Report, Session, Theme, ThemeName, World, view};
 use ratatui::Terminal;
@@ -239,4 +240,12 @@ pub fn session_under(method: impl Into<Arc<Methodology>>, assessment: Assessment
         accepted,
         ids,
     }
+}
+
+/// What line prompts say in a folder when these lines are typed.
+pub fn by_lines(folder: &Path, lines: &str, first: Effect) -> String {
+    let mut out = Vec::new();
+    let mut world = StoreWorld::new(given(folder));
+    run(&mut Plain::new(desk()), &mut world, vec![first], &mut lines.as_bytes(), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }

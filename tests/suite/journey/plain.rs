@@ -1,12 +1,9 @@
 //! The journey by lines: the same answers, typed one by one, seal the same bytes as the keys.
 
 use super::walk::{SLUG, assert_same, sealed, versions};
-use crate::common::driver::{desk, given};
+use crate::common::driver::by_lines;
 use assize::tui::Effect;
-use assize::tui::plain::{Plain, run};
-use assize::tui::world::StoreWorld;
 use std::fmt::Write as _;
-use std::path::Path;
 use tempfile::TempDir;
 
 const BEFORE_RATING: &str = "yes
@@ -213,18 +210,10 @@ fn script() -> String {
     lines
 }
 
-/// What is said when these lines are typed in a folder.
-fn typed(folder: &Path, lines: &str, first: Vec<Effect>) -> String {
-    let mut out = Vec::new();
-    let mut world = StoreWorld::new(given(folder));
-    run(&mut Plain::new(desk()), &mut world, first, &mut lines.as_bytes(), &mut out).unwrap();
-    String::from_utf8(out).unwrap()
-}
-
 #[test]
 fn the_whole_journey_by_lines_seals_the_same_bytes_as_the_keys() {
     let folder = TempDir::new().unwrap();
-    let said = typed(folder.path(), &script(), vec![Effect::List]);
+    let said = by_lines(folder.path(), &script(), Effect::List);
     if let Ok(to) = std::env::var("PLAIN_TO") {
         std::fs::write(to, &said).unwrap();
     }

@@ -1,8 +1,9 @@
 //! The instruments of step 2 by key scripts: screened for, attached, answered from what is known, declined, taken back.
 
 use crate::common::disk::{Place, ada, place, set, slug};
-use crate::common::driver::Driver;
+use crate::common::driver::{Driver, by_lines};
 use assize::store::Rev;
+use assize::tui::{Effect, OnDraft};
 
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (140, 45)];
 
@@ -146,4 +147,27 @@ fn one_that_is_not_attached_can_be_read_and_who_only_reads_attaches_nothing() {
     let mut reading = Driver::reading(SIZES[1], place.dir.path());
     reading.press("enter g 2 tab tab a");
     says(&mut reading, &["this is only read"]);
+}
+
+#[test]
+fn by_lines_they_are_attached_answered_detached_declined_and_taken_back() {
+    let place = begun();
+    let lines = "g 2\nquestions\nIA-76\n1\n/g 2\ninstruments\neu-ai-act\nattach\nWe sell in the Union.\n.\n\
+                 detach\nNot ours.\n.\ndecline\nCounsel does it apart.\n.\nreopen\nattach\nAfter all.\n.\nq\n";
+    let said = by_lines(place.dir.path(), lines, Effect::Open(slug(), OnDraft::Recover));
+    for wanted in [
+        "Instruments: 1 due and not decided, open",
+        "eu-ai-act: due",
+        "Decided by",
+        "IA-76 Where is it offered, used or felt? In the European Union",
+        "attach: Make it part of the assessment; the reason is asked for.",
+        "Rated by iso-42001 1.2.0 with eu-ai-act 2.0.0 now",
+        "eu-ai-act 2.0.0: attached",
+        "Answers to it are kept, and count again once it is attached.",
+        "Counsel does it apart. (",
+    ] {
+        assert!(said.contains(wanted), "{wanted} is not said:\n{said}");
+    }
+    assert!(!said.contains("Error: "), "{said}");
+    assert_eq!(called(&place), "iso-42001 1.2.0 with eu-ai-act 2.0.0");
 }

@@ -1,10 +1,11 @@
 //! Another methodology, on the screen: chosen, mapped point by point, previewed, given a reason, undone.
 
 use crate::common::disk::{Place, ada, because, place, set, slug};
-use crate::common::driver::Driver;
+use crate::common::driver::{Driver, by_lines};
 use crate::common::small::{CATALOGUE, CONTROLS, HEAD, QUESTIONS, small, three_head};
 use assize::history::{Step, edits};
 use assize::store::Rev;
+use assize::tui::{Effect, OnDraft};
 use std::fs;
 
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (140, 45)];
@@ -116,4 +117,45 @@ fn a_methodology_with_faults_says_which_and_reading_only_says_why_not() {
     let mut reading = Driver::reading((80, 24), place.dir.path());
     let shown = reading.press("enter g r").screen();
     assert!(shown.contains("this is only read"), "{shown}");
+}
+
+fn lines(place: &Place, lines: &str) -> String {
+    by_lines(place.dir.path(), lines, Effect::Open(slug(), OnDraft::Recover))
+}
+
+#[test]
+fn by_lines_every_open_point_is_asked_what_moves_is_said_and_undo_brings_the_old_one_back() {
+    let place = rated();
+    let said = lines(&place, "g 8\nrescale\na-three\n9\ntake\n3\nThree words are enough.\n.\nu\nr\nq\n");
+    for wanted in [
+        "Rated by small 1.0.0. By what instead?",
+        "likelihood.rare (1 times in use) becomes what?",
+        "Proposed: Seldom, by its place on the scale.",
+        "Error: “9” is no choice here; type a number from 1 to 3, take or none",
+        "small 1.0.0 → a-three 2.0.0",
+        "Nothing is changed yet.",
+        "Why a-three 2.0.0?",
+        "Rated by a-three 2.0.0 now",
+        "Undone: rated by small 1.0.0 again",
+        "Done again: rated by a-three 2.0.0 now",
+    ] {
+        assert!(said.contains(wanted), "{wanted} is not said:\n{said}");
+    }
+    let now = place.workspace.load(&slug(), &Rev::Draft).unwrap();
+    assert_eq!(now.methodology.head.id.as_str(), "a-three");
+    let rating = now.content.risks.values().next().unwrap().current.scores.values().next().unwrap().clone();
+    assert_eq!(rating.likelihood.unwrap().as_str(), "seldom");
+}
+
+#[test]
+fn by_lines_nothing_is_changed_by_who_leaves_and_faults_are_said() {
+    let place = rated();
+    fs::write(place.path("methodologies/a-three/methodology.ron"), "(id: 3)").unwrap();
+    let said = lines(&place, "g 8\nrescale\na-three\nb\nrescale\nsmall\n\nq\n");
+    assert!(
+        said.contains("a-three has faults") && said.contains("Error: ") && said.contains("methodology.ron:1:"),
+        "{said}"
+    );
+    assert!(said.contains("Why small 1.0.1?"), "every point maps by itself: {said}");
+    assert!(!place.path(".assize/drafts/loans.journal").exists());
 }

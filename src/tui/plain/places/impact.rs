@@ -25,6 +25,7 @@ pub fn page(session: &Session) -> Page {
         Entry::place("questions", said, waits, Place::Questions),
         Entry::place("groups", groups, rest, Place::Groups),
     ];
+    entries.extend(super::instruments::entry(session));
     if is_scored(session) {
         let say = |desk: &Desk| {
             let told = desk.session.as_ref().map(|session| scores_told(session, desk.today)).unwrap_or_default();

@@ -7,7 +7,9 @@ mod evaluate;
 mod home;
 mod identify;
 mod impact;
+mod instruments;
 mod merge;
+pub(super) mod rescale;
 mod review;
 mod signing;
 mod system;
@@ -17,7 +19,7 @@ use super::page::{Entry, Page};
 use crate::analysis::WizardStep;
 use crate::format::comment::CommentId;
 use crate::method::Methodology;
-use crate::model::{ActionId, CatalogueId, ControlId, GroupId, ImpactId, Path, RatingStage, RiskId};
+use crate::model::{ActionId, CatalogueId, ControlId, GroupId, ImpactId, MethodologyId, Path, RatingStage, RiskId};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::Field;
 use crate::tui::widgets::level;
@@ -31,6 +33,10 @@ pub enum Place {
     Step(u8),
     /// The questionnaire.
     Questions,
+    /// The instruments that the screening speaks of.
+    Instruments,
+    /// One of them.
+    Instrument(MethodologyId),
     /// The affected groups.
     Groups,
     /// One of them.
@@ -87,6 +93,8 @@ impl Place {
             Self::Home => None,
             Self::Step(number) => step(*number, session, desk),
             Self::Questions => Some(impact::questions(session, desk)),
+            Self::Instruments => Some(instruments::page(session)),
+            Self::Instrument(id) => instruments::one(id, session),
             Self::Groups => Some(impact::groups(session)),
             Self::Group(id) => impact::group(*id, session, desk),
             Self::Impact(group, id) => impact::impact(*group, *id, session, desk),

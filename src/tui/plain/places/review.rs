@@ -1,6 +1,6 @@
 //! Step 8: what is missing, what changed, and the seal.
 
-use super::{Place, comments, form, merge, signing};
+use super::{Place, comments, form, merge, rescale, signing};
 use crate::analysis::{Finding, Weight, WizardStep};
 use crate::history::report::{Entry as Changed, Sources};
 use crate::model::{Line, Path, Prose};
@@ -43,6 +43,7 @@ pub fn page(session: &Session, desk: &Desk) -> Page {
     let deeds = merge::deed(session).into_iter().chain(signing::deed(session, desk));
     let page = deeds.fold(Page::new("", entries), Page::with);
     page.saying([ready])
+        .with(rescale::deed())
         .with(comments::deed(Path::root()))
         .with(Deed::new("seal", "Seal the draft as a version: who, why, then yes.", |_, desk| seal(desk)))
         .with(Deed::new("compare", "Say what the draft changes, ranked.", move |_, _| {

@@ -13,6 +13,9 @@ mod questions;
 mod score;
 
 pub use groups::{entries, forms, rating};
+pub use instruments::{
+    WHY_ATTACH, WHY_DETACH, any as any_instrument, may as may_change_instrument, plainly, row_words,
+};
 pub use questions::{Row, answering, doing, entries_of, mark_of, rows};
 pub use score::{is_scored, told as scores_told};
 

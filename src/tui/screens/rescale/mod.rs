@@ -44,6 +44,17 @@ struct Case {
     seen: Option<Preview>,
 }
 
+/// What there is to choose from: everything but what holds, the own id first.
+#[must_use]
+pub fn to_choose_from(mut offers: Vec<Offer>, pin: &Pin) -> Vec<Offer> {
+    offers.retain(|offer| offer.told.as_ref().map_or(true, |(other, _)| other.hash != pin.hash));
+    offers.sort_by_key(|offer| offer.id != pin.id);
+    offers
+}
+
+/// What to write where the methodology is changed.
+pub const WHY_CHANGE: &str = "Why the methodology is changed. The reason is sealed with every point that becomes another. Undo brings the old one back.";
+
 /// The screen on which the methodology is changed.
 #[derive(Debug)]
 pub struct RescaleScreen {
@@ -60,9 +71,8 @@ pub struct RescaleScreen {
 impl RescaleScreen {
     /// A screen with these to choose from, the own id first.
     #[must_use]
-    pub fn new(mut offers: Vec<Offer>, pin: &Pin) -> Self {
-        offers.retain(|offer| offer.told.as_ref().map_or(true, |(other, _)| other.hash != pin.hash));
-        offers.sort_by_key(|offer| offer.id != pin.id);
+    pub fn new(offers: Vec<Offer>, pin: &Pin) -> Self {
+        let offers = to_choose_from(offers, pin);
         let (at, page) = (Cursor::default(), Page::default());
         Self { pin: pin.clone(), offers, at, open: None, cases: Vec::new(), page }
     }
@@ -126,8 +136,7 @@ impl RescaleScreen {
         let Some(((to, _), case)) = self.new_method().zip(self.case()) else { return Vec::new() };
         let (to, mapping) = (to.clone(), case.points.mapping());
         let title = format!("Why {} {}?", to.id, to.version);
-        let help = "Why the methodology is changed. The reason is sealed with every point that becomes another. Undo brings the old one back.";
-        let prompt = Prompt::new(title, help, Shape::Prose, move |text, _| {
+        let prompt = Prompt::new(title, WHY_CHANGE, Shape::Prose, move |text, _| {
             let (to, mapping, why) = (to.clone(), mapping.clone(), Prose::typed(text));
             vec![Request::Effect(Effect::Repin { to, mapping, why })]
         });

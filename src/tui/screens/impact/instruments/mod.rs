@@ -7,6 +7,8 @@
 
 mod told;
 
+pub use told::{plainly, row_words};
+
 use crate::analysis::{DueState, InstrumentStatus, Screened};
 use crate::history::edits;
 use crate::model::{MethodologyId, Path, Prose};
@@ -80,7 +82,7 @@ impl Instruments {
 }
 
 /// Why an instrument cannot be attached, declined, detached or taken up again now.
-fn may(action: Action, row: &Screened, session: &Session) -> Result<(), String> {
+pub fn may(action: Action, row: &Screened, session: &Session) -> Result<(), String> {
     let merges = session.draft.merging().is_some();
     match (action, &row.status) {
         (Action::Add, InstrumentStatus::Attached) => Err("it is part of the assessment already"),
@@ -100,17 +102,21 @@ fn ask_why(title: String, help: &str, then: impl Fn(&str, &Desk) -> Requests + '
     vec![Request::Push(Box::new(Prompt::new(title, help, Shape::Prose, then)))]
 }
 
+/// What to write where one is attached.
+pub const WHY_ATTACH: &str =
+    "Why it becomes part of the assessment. The reason is sealed with it. Undo detaches it again.";
+/// What to write where one is detached.
+pub const WHY_DETACH: &str =
+    "Why it is part of it no more. Answers to it are kept, and count for nothing until it is attached again.";
+
 fn attach(id: MethodologyId) -> Requests {
-    let help = "Why it becomes part of the assessment. The reason is sealed with it. Undo detaches it again.";
-    ask_why(format!("Why attach {id}?"), help, move |why, _| {
+    ask_why(format!("Why attach {id}?"), WHY_ATTACH, move |why, _| {
         vec![Request::Effect(Effect::Attach(id.clone(), Prose::typed(why)))]
     })
 }
 
 fn detach(id: MethodologyId) -> Requests {
-    let help =
-        "Why it is part of it no more. Answers to it are kept, and count for nothing until it is attached again.";
-    ask_why(format!("Why detach {id}?"), help, move |why, _| {
+    ask_why(format!("Why detach {id}?"), WHY_DETACH, move |why, _| {
         vec![Request::Effect(Effect::Detach(id.clone(), Prose::typed(why)))]
     })
 }

@@ -47,11 +47,8 @@ pub fn lines(row: &Screened, session: &Session, room: usize, theme: Theme) -> Ve
     let mut parts = vec![
         vec![(Tone::Strong, row.title.clone()), (Tone::Quiet, called(row, attached))],
         vec![(standing(row).1, next(row).to_owned())],
-        fate(row, session),
-        decided(row, session),
-        waiting(row, session),
-        plain(&row.because),
     ];
+    parts.extend(story(row, session));
     parts.push(attached.map_or_else(not_attached, origin));
     parts.retain(|part| !part.is_empty());
     let wrap = |(tone, said): (Tone, String)| {
@@ -63,6 +60,27 @@ pub fn lines(row: &Screened, session: &Session, room: usize, theme: Theme) -> Ve
 }
 
 type Said = Vec<(Tone, String)>;
+
+/// What became of it, which answers decided or would decide, and why.
+fn story(row: &Screened, session: &Session) -> [Said; 4] {
+    [fate(row, session), decided(row, session), waiting(row, session), plain(&row.because)]
+}
+
+/// How it stands and why, as plain lines.
+#[must_use]
+pub fn plainly(row: &Screened, session: &Session) -> Vec<String> {
+    let attached = session.method.instrument(&row.instrument);
+    let mut said = vec![format!("{}: {}", called(row, attached), standing(row).2)];
+    let parts = story(row, session).into_iter().chain(attached.map(origin));
+    said.extend(parts.flatten().map(|(_, words)| words));
+    said
+}
+
+/// Its row as plain words.
+#[must_use]
+pub fn row_words(row: &Screened) -> String {
+    format!("{} {} ({})", row.instrument, row.title, standing(row).2)
+}
 
 fn plain(said: &[String]) -> Said {
     said.iter().map(|said| (Tone::Plain, said.clone())).collect()
