@@ -57,6 +57,7 @@ impl Seat {
             reviewed: None,
             today,
             axes: <_>::default(),
+            crosswalks: None,
             theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
             signing_key: String::new(),
         };

@@ -223,6 +223,7 @@ pub enum Action {
     OpenRisk,
     Lint,
     FlipAxes,
+    Counterparts,
     Rate,
     Why,
     Rationale,

@@ -473,6 +473,7 @@ impl App {
             Report::Lived(told) => self.push(Box::new(screens::LifeScreen::new(*told))),
             Report::Methodologies(known) => self.show_methodologies(known),
             Report::Methodology(told) => self.push(Box::new(screens::MethodScreen::new(*told))),
+            Report::Crosswalks(all) => self.desk.crosswalks = Some(all),
             Report::Written(text) => self.on_top(effects, |top, desk| top.written_outside(&text, desk)),
             Report::Done(text) => self.notice = Some(Notice::done(text)),
             Report::Failed(text) => self.notice = Some(Notice::refused(text)),

@@ -6,6 +6,7 @@ use crate::analysis::{Board, Finding, Found};
 use crate::history::edits::Ids;
 use crate::history::stale::{Accepted, Sought, explain, stale};
 use crate::history::{Draft, Edit};
+use crate::method::crosswalk::Crosswalks;
 use crate::method::{Axes, Methodology};
 use crate::model::{Assessment, Line, Path, Pin, Prose, RiskId, Slug, Value};
 use jiff::Timestamp;
@@ -31,6 +32,8 @@ pub struct Desk {
     pub theme: Theme,
     /// Which way round matrices are drawn.
     pub axes: Axes,
+    /// The crosswalks between frameworks, once somebody asked for them.
+    pub crosswalks: Option<Arc<Crosswalks>>,
     /// The SSH key that a sign-off offers to sign with: the one that was used last, else that of the person's settings.
     pub signing_key: String,
 }

@@ -7,6 +7,7 @@ use crate::format::Decision;
 use crate::format::comment::Act;
 use crate::history::report::{DiffReport, LevelCount};
 use crate::history::{Choice, Edit, Step};
+use crate::method::crosswalk::Crosswalks;
 use crate::method::{Mapping, Methodology};
 use crate::model::{Line, MethodologyId, Path, Pin, Prose, RiskId, Slug};
 use crate::store::{MethodologyDigest, Rev};
@@ -30,6 +31,8 @@ pub enum Effect {
     Methodologies,
     /// Read a methodology with all that the lint finds.
     ReadMethodology(MethodologyId),
+    /// Read the crosswalks.
+    Crosswalks,
     /// Start a methodology from another.
     StartMethodology {
         /// The new one.
@@ -386,6 +389,8 @@ pub enum Report {
     Methodologies(Vec<MethodologyDigest>),
     /// A methodology with all that the lint finds.
     Methodology(Box<MethodTold>),
+    /// The crosswalks.
+    Crosswalks(Arc<Crosswalks>),
     /// A text came back from the person's editor.
     Written(String),
     /// It worked.

@@ -104,6 +104,7 @@ fn draw(title: &str, script: &str) -> String {
         today: today(),
         theme,
         axes: <_>::default(),
+        crosswalks: None,
         signing_key: String::new(),
     });
     carry_out(&mut app, &mut world, vec![Effect::List]);

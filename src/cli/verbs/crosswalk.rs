@@ -212,12 +212,8 @@ fn grouped(entry: &Named<'_>, found: &[Counterpart<'_>]) -> Vec<String> {
 }
 
 fn line(entry: &Named<'_>, found: &Counterpart<'_>, width: usize) -> String {
-    let Counterpart { relation, basis, trust, .. } = found;
-    let strength = found.strength.map(|strength| format!(", {}", strength.label())).unwrap_or_default();
-    let through = if found.of == *entry { String::new() } else { format!(", through {}", found.of.id) };
     let title = found.entry.title.map(|title| format!("  {title}")).unwrap_or_default();
-    let known = format!("{relation}{strength}{through}; {}, trust {}", basis.label(), trust.label());
-    format!("    {:width$}{title}: {known}", found.entry.id)
+    format!("    {:width$}{title}: {}", found.entry.id, found.known(entry))
 }
 
 fn overview(cx: &mut Context<'_>, format: ReportFormat, all: &Crosswalks) -> Result<Outcome, CliError> {

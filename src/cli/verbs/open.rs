@@ -84,6 +84,7 @@ fn desk(cx: &Context<'_>) -> Desk {
         today: cx.edge.today,
         theme: cx.edge.theme,
         axes: settings.map_or_else(Axes::default, |settings| settings.axes),
+        crosswalks: None,
         signing_key: cx.edge.signing_key.clone(),
     }
 }

@@ -41,6 +41,10 @@ enum Side {
     To,
 }
 
+/// Where an entry stands among all; good as long as the crosswalks it was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntryPlace(usize);
+
 /// An entry of a framework, in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named<'a> {
@@ -53,6 +57,25 @@ pub struct Named<'a> {
     /// Its short title, where it is known.
     pub title: Option<&'a str>,
     place: usize,
+}
+
+impl Named<'_> {
+    /// Where it stands among all.
+    #[must_use]
+    pub fn place(&self) -> EntryPlace {
+        EntryPlace(self.place)
+    }
+}
+
+impl Counterpart<'_> {
+    /// What is known of the pair, in words, for who asked for an entry: `treated by, primary; own analysis, trust medium`.
+    #[must_use]
+    pub fn known(&self, asked: &Named<'_>) -> String {
+        let Self { relation, basis, trust, .. } = self;
+        let strength = self.strength.map(|strength| format!(", {}", strength.label())).unwrap_or_default();
+        let through = if self.of == *asked { String::new() } else { format!(", through {}", self.of.id) };
+        format!("{relation}{strength}{through}; {}, trust {}", basis.label(), trust.label())
+    }
 }
 
 /// Its id and its title.
@@ -187,6 +210,20 @@ impl Crosswalks {
             next = key.parent();
         }
         Vec::new()
+    }
+
+    /// The entries that a pair names, framework by framework.
+    pub fn entries(&self) -> impl Iterator<Item = Named<'_>> {
+        let mut places: Vec<usize> =
+            (0..self.entries.len()).filter(|place| !self.entries[*place].links.is_empty()).collect();
+        places.sort_by_key(|place| (&self.entries[*place].framework, *place));
+        places.into_iter().map(|place| self.named(place))
+    }
+
+    /// The entry that was taken from here before.
+    #[must_use]
+    pub fn entry(&self, place: EntryPlace) -> Named<'_> {
+        self.named(place.0)
     }
 
     fn named(&self, place: usize) -> Named<'_> {

@@ -6,7 +6,7 @@ mod index;
 mod key;
 mod lint;
 
-pub use index::{Counterpart, Crosswalks, Named, Sheet};
+pub use index::{Counterpart, Crosswalks, EntryPlace, Named, Sheet};
 pub use lint::{CrosswalkFault, FaultKind};
 
 use super::Text;

@@ -1,6 +1,7 @@
 //! The rows for finding and weighing risks: step 3 with its filter, and step 5.
 
 use super::Hint::{First, Hidden, Room};
+use super::method::COUNTERPARTS;
 use super::rating::FLIP;
 use super::{Action, Scope, Spec, row};
 
@@ -98,6 +99,7 @@ pub(super) const ROWS: &[Spec] = &[
     ),
     row("mark", Scope::Identify, &["space"], Action::Mark, Room, "mark", "Mark the row, to do one thing to many."),
     row("mark-all", Scope::Identify, &["*"], Action::MarkAll, Hidden, "mark all", "Mark every row shown, or none."),
+    row("identify-counterparts", Scope::Identify, &["e"], Action::Counterparts, Hidden, "counterparts", COUNTERPARTS),
     row(
         "evaluate-stage",
         Scope::Evaluate,

@@ -4,6 +4,9 @@ use super::Hint::{First, Hidden, Room};
 use super::rating::FLIP;
 use super::{Action, Scope, Spec, row};
 
+/// What the key does that is the same wherever something has an id.
+pub(super) const COUNTERPARTS: &str = "Show what answers to it in other frameworks, with basis and trust.";
+
 pub(super) const ROWS: &[Spec] = &[
     row(
         "home-methodologies",
@@ -68,6 +71,7 @@ pub(super) const ROWS: &[Spec] = &[
         "filter",
         "Show only the rows that hold the words you type.",
     ),
+    row("method-counterparts", Scope::Method, &["e"], Action::Counterparts, Room, "counterparts", COUNTERPARTS),
     row("method-lint", Scope::Method, &["l"], Action::Lint, Room, "lint", "Read everything that the lint finds."),
     row(
         "method-new",

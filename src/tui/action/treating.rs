@@ -1,6 +1,7 @@
 //! The rows for deciding on risks: step 6, treatment, and step 7, the statement of applicability.
 
 use super::Hint::{First, Hidden, Room};
+use super::method::COUNTERPARTS;
 use super::{Action, DIGITS, Scope, Spec, each, row};
 
 /// The rows.
@@ -129,6 +130,7 @@ pub(super) const ROWS: &[Spec] = &[
         "take called for",
         "Include every undecided control that a risk calls for, with those risks as its justification.",
     ),
+    row("soa-counterparts", Scope::Soa, &["e"], Action::Counterparts, Room, "counterparts", COUNTERPARTS),
     row("soa-mark", Scope::Soa, &["space"], Action::Mark, Room, "mark", "Mark or unmark the control."),
     row("soa-mark-all", Scope::Soa, &["*"], Action::MarkAll, Hidden, "mark all", "Mark all controls, or unmark all."),
     row(

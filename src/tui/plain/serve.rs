@@ -130,6 +130,7 @@ impl Plain {
             | Report::Lived(_)
             | Report::Methodologies(_)
             | Report::Methodology(_)
+            | Report::Crosswalks(_)
             | Report::Here(_) => {}
         }
     }

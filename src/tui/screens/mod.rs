@@ -52,6 +52,13 @@ pub(super) fn open_method(desk: &Desk) -> Requests {
     told.map(|screen| Request::Push(Box::new(screen))).into_iter().collect()
 }
 
+/// Opens what frameworks know of some ids.
+fn open_counterparts(what: String, ids: Vec<String>, desk: &Desk) -> Requests {
+    let screen = desk.session.as_ref().map(|session| MethodScreen::of_session(session).beside(what, ids));
+    let opened = screen.map(|screen| Request::Push(Box::new(screen)));
+    opened.into_iter().chain(method::ask_for_crosswalks(desk)).collect()
+}
+
 /// Opens one risk.
 fn open_risk(id: RiskId) -> Requests {
     vec![Request::Push(Box::new(risk::RiskScreen::new(id)))]

@@ -6,6 +6,7 @@ use crate::model::MethodologyId;
 use crate::store::Workspace;
 use crate::tui::effect::Report;
 use crate::tui::told::MethodTold;
+use std::sync::Arc;
 
 pub fn list(workspace: &Workspace) -> Reports {
     let ids = workspace.methodologies()?;
@@ -28,6 +29,11 @@ pub fn read(workspace: &Workspace, id: &MethodologyId) -> Reports {
 fn place(line: &LintLine) -> String {
     let at = line.place.as_ref().map(|place| format!(":{}", place.line)).unwrap_or_default();
     format!("{}{at}", line.file)
+}
+
+/// Those that come with the program and those of the workspace.
+pub fn crosswalks(workspace: &Workspace) -> Reports {
+    Ok(vec![Report::Crosswalks(Arc::new(workspace.crosswalks()?))])
 }
 
 pub fn start(workspace: &Workspace, id: &MethodologyId, from: &MethodologyId) -> Reports {

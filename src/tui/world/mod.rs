@@ -108,6 +108,7 @@ impl StoreWorld {
             Effect::New(slug, name, by) => self.start(&slug, &name, by.as_ref()),
             Effect::Methodologies => methods::list(self.workspace()?),
             Effect::ReadMethodology(id) => methods::read(self.workspace()?, &id),
+            Effect::Crosswalks => methods::crosswalks(self.workspace()?),
             Effect::StartMethodology { id, from } => methods::start(self.workspace()?, &id, &from),
             Effect::Journal(step) => Ok(self.journal(step)),
             Effect::Discard(slug) => self.discard(&slug),

@@ -36,6 +36,7 @@ pub fn desk() -> Desk {
         today: today(),
         theme: Theme { name: ThemeName::Terminal, glyphs: GlyphSet::Unicode },
         axes: <_>::default(),
+        crosswalks: None,
         signing_key: String::new(),
     }
 }

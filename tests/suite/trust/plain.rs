@@ -20,6 +20,7 @@ fn typed(place: &Place, lines: &str) -> String {
         today: today(),
         theme: Theme { name: ThemeName::Mono, glyphs: GlyphSet::Ascii },
         axes: <_>::default(),
+        crosswalks: None,
         signing_key: String::new(),
     };
     let mut world = StoreWorld::new(given(place.dir.path()));

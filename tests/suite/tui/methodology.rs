@@ -118,3 +118,46 @@ fn only_the_rows_on_the_screen_are_built_however_long_the_list() {
     let shown = driver.press("enter tab tab tab tab end").screen();
     assert!(shown.contains("› N5879") && shown.contains("Number 5879?"), "{shown}");
 }
+
+/// From an id to what answers to it, on from there and back, at every size.
+#[test]
+fn crosswalks_are_walked_from_any_id_and_filtered() {
+    let place = place();
+    for size in SIZES {
+        let mut driver = Driver::in_folder(size, place.dir.path());
+        let shown = driver.press("m down down down enter backtab").screen();
+        assert!(
+            shown.contains("›Crosswalks") && shown.contains("entries of 16 frameworks have counterparts"),
+            "{shown}"
+        );
+        let shown = driver.press("/ \"iso42001 a.6.2.4\" enter").screen();
+        assert!(shown.contains("1 of ") && shown.contains("› iso42001 A.6.2.4"), "{shown}");
+        let shown = driver.press("enter").screen();
+        assert!(shown.contains("counterparts of A.6.2.4 AI system"), "{shown}");
+        let shown = driver.press("/ \"map 2.3\" enter").screen();
+        assert!(shown.contains("› nist-ai-rmf MAP 2.3") && shown.contains("trust "), "{shown}");
+        assert!(shown.contains("From nist-ai-rmf--iso42001") || size.1 < 20, "{shown}");
+        let shown = driver.press("enter").screen();
+        assert!(shown.contains("counterparts of MAP 2.3"), "{shown}");
+        let shown = driver.press("esc").screen();
+        assert!(shown.contains("› nist-ai-rmf MAP 2.3"), "back on the pair it came from\n{shown}");
+        let shown = driver.press("esc").screen();
+        assert!(shown.contains("› iso42001 A.6.2.4"), "{shown}");
+        assert!(driver.press("esc").screen().contains("6 methodologies"), "{}", driver.screen());
+    }
+}
+
+#[test]
+fn a_control_a_risk_and_a_question_lead_to_their_counterparts() {
+    let place = place();
+    let mut driver = Driver::in_folder((80, 24), place.dir.path());
+    let shown = driver.press("m down down down enter backtab backtab down down e").screen();
+    assert!(shown.contains("What frameworks have for A.2.4: ") && shown.contains("› iso42001 A.2.4"), "{shown}");
+    let shown = driver.press("esc esc m enter tab tab e").screen();
+    assert!(shown.contains("not done: counterparts: on a question, a catalogue risk or a control"), "{shown}");
+    driver.press("esc esc a \"Trial\" enter g 7 e");
+    let shown = driver.screen();
+    assert!(shown.contains("What frameworks have for A.2.2") && shown.contains("iso42001 A.2.2"), "{shown}");
+    let shown = driver.press("esc esc g 3 e").screen();
+    assert!(shown.contains("What frameworks have for DAT-01") && shown.contains("iso42001-annex-c C.2.3"), "{shown}");
+}

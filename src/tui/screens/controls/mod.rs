@@ -156,6 +156,10 @@ impl Component for ControlsStep {
             Action::Status => decide::ask_status(&targets, desk),
             Action::SetOwner => decide::ask_owner(&targets, desk),
             Action::IncludeCalled => decide::include_called(session),
+            Action::Counterparts => {
+                let id = self.current(&session.method).map(|control| control.id.to_string());
+                id.map(|id| super::open_counterparts(id.clone(), vec![id], desk)).unwrap_or_default()
+            }
             Action::Left | Action::Right => {
                 self.neighbour(action, &session.method);
                 Vec::new()

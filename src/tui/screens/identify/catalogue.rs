@@ -12,6 +12,7 @@ use crate::tui::component::{Made, Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::dialogs::Reading;
 use crate::tui::fields::{Prompt, Shape};
+use crate::tui::screens::method::risk_ids;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::{empty, text};
 use ratatui::Frame;
@@ -73,12 +74,12 @@ impl CataloguePane {
         self.at(self.listing.cursor.at(), session)
     }
 
-    /// What an action is done to, in the order of the list.
     /// Where it is taken down that the risk under the cursor is left out.
     pub fn place(&self, session: &Session) -> Option<Path> {
         self.under_cursor(session).map(|suggested| Path::new("rejected").join(&suggested.risk))
     }
 
+    /// What an action is done to, in the order of the list.
     fn targets<'a>(&self, session: &'a Session) -> Vec<&'a Suggested> {
         let under = self.under_cursor(session);
         let wanted = self.listing.marks.or(under.map(|suggested| &suggested.risk));
@@ -89,12 +90,20 @@ impl CataloguePane {
         }
     }
 
+    /// What frameworks know of the risk under the cursor, its tags and its controls.
+    fn look_beside(&self, session: &Session, desk: &Desk) -> Requests {
+        let known = self.under_cursor(session).and_then(|suggested| session.method.catalogue_risk(&suggested.risk));
+        known.map_or_else(Vec::new, |risk| super::super::open_counterparts(risk.id.to_string(), risk_ids(risk), desk))
+    }
+
     pub fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
         let Some(session) = &desk.session else { return Ok(()) };
         match action {
             Action::Take | Action::Reject => self.can_decide(session),
             Action::BringBack => self.can_bring_back(session),
-            Action::Open | Action::Mark if self.under_cursor(session).is_none() => Err("nothing is shown".into()),
+            Action::Open | Action::Mark | Action::Counterparts if self.under_cursor(session).is_none() => {
+                Err("nothing is shown".into())
+            }
             Action::NextOpen if !session.board.suggestions().iter().any(Suggested::waits) => {
                 Err("every suggested risk is decided".into())
             }
@@ -127,6 +136,7 @@ impl CataloguePane {
         }
         match action {
             Action::Open => return self.read(session),
+            Action::Counterparts => return self.look_beside(session, desk),
             Action::Take => return self.take(session),
             Action::Reject => return self.reject(session),
             Action::BringBack => return self.bring_back(session),

@@ -113,10 +113,12 @@ impl Component for IdentifyStep {
     }
 
     fn available(&self, action: Action, desk: &Desk) -> Result<(), String> {
-        use Action::{BringBack, Duplicate, OnlyOpen, Reject, Remove, SetOwner, Take};
+        use Action::{BringBack, Counterparts, Duplicate, OnlyOpen, Reject, Remove, SetOwner, Take};
         match (self.pane, action) {
             _ if self.mode() == Mode::Edit => Ok(()),
-            (Pane::Register, Take | Reject | BringBack | OnlyOpen) => Err("in the catalogue; Tab goes there".into()),
+            (Pane::Register, Take | Reject | BringBack | OnlyOpen | Counterparts) => {
+                Err("in the catalogue; Tab goes there".into())
+            }
             (Pane::Catalogue, SetOwner | Duplicate | Remove) => Err("in the register; Tab goes there".into()),
             (Pane::Catalogue, action) => self.catalogue.available(action, desk),
             (Pane::Register, action) => self.register.available(action, desk),

@@ -4,8 +4,8 @@ use super::finding_lines;
 use crate::method::lint::Subject;
 use crate::method::scoring::ScoreLevel;
 use crate::method::{
-    Body, Condition, Kind, Methodology, Onset, Question, ScaleName, Section, Text, condition_words, onset_words,
-    point_words,
+    Body, CatalogueRisk, Condition, Kind, Methodology, Onset, Question, ScaleName, Section, Text, condition_words,
+    onset_words, point_words,
 };
 use crate::model::{CatalogueId, ControlId};
 use crate::tui::theme::Tone;
@@ -21,11 +21,20 @@ pub enum Part {
     Questions,
     Catalogue,
     Controls,
+    Crosswalks,
 }
 
 impl Part {
-    pub const ALL: &'static [Self] =
-        &[Self::About, Self::Levels, Self::Scales, Self::Matrix, Self::Questions, Self::Catalogue, Self::Controls];
+    pub const ALL: &'static [Self] = &[
+        Self::About,
+        Self::Levels,
+        Self::Scales,
+        Self::Matrix,
+        Self::Questions,
+        Self::Catalogue,
+        Self::Controls,
+        Self::Crosswalks,
+    ];
 
     pub fn title(self) -> &'static str {
         match self {
@@ -36,6 +45,7 @@ impl Part {
             Self::Questions => "Questions",
             Self::Catalogue => "Catalogue",
             Self::Controls => "Controls",
+            Self::Crosswalks => "Crosswalks",
         }
     }
 
@@ -45,7 +55,7 @@ impl Part {
             Self::Questions => method.all_questions().count().to_string(),
             Self::Catalogue => method.all_catalogue().count().to_string(),
             Self::Controls => method.all_controls().count().to_string(),
-            Self::About | Self::Levels | Self::Scales | Self::Matrix => String::new(),
+            Self::About | Self::Levels | Self::Scales | Self::Matrix | Self::Crosswalks => String::new(),
         }
     }
 
@@ -59,7 +69,7 @@ impl Part {
         match self {
             Self::About => 10,
             Self::Levels | Self::Scales => 16,
-            Self::Matrix | Self::Questions | Self::Catalogue | Self::Controls => 9,
+            Self::Matrix | Self::Questions | Self::Catalogue | Self::Controls | Self::Crosswalks => 9,
         }
     }
 }
@@ -98,7 +108,7 @@ pub fn of(part: Part, method: &Methodology) -> Vec<Item> {
             };
             method.scale_names().flat_map(points).collect()
         }
-        Part::Matrix => Vec::new(),
+        Part::Matrix | Part::Crosswalks => Vec::new(),
         Part::Questions => {
             let sections = method.sections().enumerate();
             sections
@@ -160,6 +170,20 @@ impl Item {
             }
         };
         told.unwrap_or_default()
+    }
+
+    /// The ids that it has or names, which frameworks may know: its own, and of a risk those of its controls and tags.
+    pub fn ids(&self, method: &Methodology) -> Vec<String> {
+        match self {
+            Self::Question(section, place) => {
+                question(method, *section, *place).map(|(_, question)| question.refs.clone()).unwrap_or_default()
+            }
+            Self::Risk(place) => method.all_catalogue().nth(*place).map(risk_ids).unwrap_or_default(),
+            Self::Control(place) => {
+                method.all_controls().nth(*place).map(|one| one.id.to_string()).into_iter().collect()
+            }
+            Self::About(_) | Self::Level(_) | Self::Outcome(..) | Self::Point(..) => Vec::new(),
+        }
     }
 
     /// Everything there is to say of it.
@@ -333,6 +357,12 @@ fn risk(method: &Methodology, place: usize) -> Said {
         (Tone::Plain, format!("Consequence: {}", risk.consequence)),
         (Tone::Quiet, format!("Usually hits {}. Controls that help: {}.", dimensions.join(", "), controls.join(", "))),
     ]
+}
+
+/// The ids of a catalogue risk, of its tags and of its controls.
+pub fn risk_ids(risk: &CatalogueRisk) -> Vec<String> {
+    let tags = risk.annex_c.iter().chain([&risk.subdomain]).map(ToString::to_string);
+    std::iter::once(risk.id.to_string()).chain(tags).chain(risk.controls.iter().map(ToString::to_string)).collect()
 }
 
 fn control(method: &Methodology, place: usize) -> Said {

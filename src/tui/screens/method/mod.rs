@@ -1,13 +1,15 @@
-//! A methodology, part by part: what it is, its levels, scales, matrix with the marks of the lint, questions, catalogue and controls.
+//! A methodology, part by part: what it is, its levels, scales, matrix with the marks of the lint, questions, catalogue and controls,
+//! and what other frameworks have for them.
 //!
 //! ```text
-//!  About  Levels  Scales ›Matrix  Questions 68  Catalogue 130  Controls 38
+//!  About  Levels  Scales ›Matrix  Questions 68  Catalogue 130  Controls 38  Crosswalks
 //!  5 Almost certain  ·1      ▪▪2   2 ▪▪▪3 !4  ■■■■4
 //!  …
 //! ```
 
 mod grid;
 mod items;
+mod walk;
 
 use super::methods::{copy_dialog, new_dialog};
 use crate::analysis::usage;
@@ -16,6 +18,7 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Mode, Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::dialogs::Reading;
+use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::theme::Tone;
 use crate::tui::told::MethodTold;
@@ -26,10 +29,12 @@ use crate::tui::widgets::panes::Panes;
 use crate::tui::widgets::tabs::{self, Tab};
 use crate::tui::widgets::text;
 use grid::GridView;
+pub use items::risk_ids;
 use items::{Item, Part};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
+use walk::Walk;
 
 /// Share of the list where the detail stands beside it, in percent.
 const SHARE: u16 = 45;
@@ -45,6 +50,7 @@ pub struct MethodScreen {
     cursor: Cursor,
     page: Page,
     grid: GridView,
+    walk: Walk,
 }
 
 impl MethodScreen {
@@ -59,6 +65,7 @@ impl MethodScreen {
             cursor: Cursor::default(),
             page: Page::default(),
             grid: GridView::default(),
+            walk: Walk::default(),
         };
         screen.gather();
         screen
@@ -72,13 +79,27 @@ impl MethodScreen {
         Self::new(MethodTold { from: format!("pinned by {}", session.slug), method: session.method.clone(), found })
     }
 
+    /// The same, where it shows what frameworks know of these ids.
+    #[must_use]
+    pub fn beside(mut self, what: String, ids: Vec<String>) -> Self {
+        self.walk.begin(what, ids);
+        self.turn(Part::Crosswalks);
+        self
+    }
+
+    /// How many rows the part has.
+    fn len(&self) -> usize {
+        if self.part == Part::Crosswalks { self.walk.rows.len() } else { self.items.len() }
+    }
+
     fn gather(&mut self) {
+        self.walk.gather(&self.filter);
         let shown = |item: &Item| {
             let (head, rest) = item.words(&self.told.method);
             self.filter.shows(&[&head, &rest])
         };
         self.items = items::of(self.part, &self.told.method).into_iter().filter(shown).collect();
-        self.cursor.keep_within(self.items.len());
+        self.cursor.keep_within(self.len());
         self.page.turn();
     }
 
@@ -110,22 +131,75 @@ impl MethodScreen {
         tabs::line(&tabs, self.part as usize, room, desk.theme)
     }
 
-    fn detail(&self, room: usize, desk: &Desk) -> Vec<Line<'static>> {
+    /// From what the cursor is on to what frameworks know of it.
+    fn look_beside(&mut self, desk: &Desk) -> Requests {
         let Some(item) = self.items.get(self.cursor.at()) else { return Vec::new() };
-        let said = item.detail(&self.told).into_iter();
+        let (what, _) = item.words(&self.told.method);
+        self.walk.begin(what, item.ids(&self.told.method));
+        self.turn(Part::Crosswalks);
+        ask_for_crosswalks(desk)
+    }
+
+    fn walk_on(&mut self) {
+        if self.walk.open(self.cursor.at()) {
+            self.turn(Part::Crosswalks);
+        }
+    }
+
+    /// One step back among the crosswalks; says whether there was one.
+    fn walk_back(&mut self) -> bool {
+        let Some(left) = self.walk.back() else { return false };
+        self.turn(Part::Crosswalks);
+        if let Some(row) = self.walk.row_of(&left) {
+            self.cursor.put(row, self.walk.rows.len());
+        }
+        true
+    }
+
+    fn detail(&self, room: usize, desk: &Desk) -> Vec<Line<'static>> {
+        let said = match self.items.get(self.cursor.at()) {
+            _ if self.part == Part::Crosswalks => self.walk.detail(self.cursor.at()),
+            Some(item) => item.detail(&self.told),
+            None => return Vec::new(),
+        };
+        let said = said.into_iter();
         let wrapped = said.flat_map(|(tone, said)| text::wrap(&said, room).into_iter().map(move |line| (tone, line)));
         wrapped.map(|(tone, line)| Line::from(Span::styled(line, desk.theme.style(tone)))).collect()
     }
 
     fn row(&self, index: usize, room: usize, desk: &Desk) -> Line<'static> {
-        let Some(item) = self.items.get(index) else { return Line::default() };
-        let (head, rest) = item.words(&self.told.method);
+        let (head, rest) = match (self.walk.rows.get(index), self.items.get(index)) {
+            (Some(row), _) if self.part == Part::Crosswalks => (row.head.clone(), row.rest.clone()),
+            (_, Some(item)) => item.words(&self.told.method),
+            _ => return Line::default(),
+        };
         let head_room = (text::width(&head) + 1).max(self.part.head_width()).min(room / 2);
         Line::from(vec![
             Span::styled(text::pad(&head, head_room, desk.theme), desk.theme.style(Tone::Strong)),
             Span::raw(text::fit(&rest, room.saturating_sub(head_room), desk.theme)),
         ])
     }
+}
+
+impl MethodScreen {
+    fn crosswalks_wanted(&self, desk: &Desk) -> Requests {
+        if self.part == Part::Crosswalks { ask_for_crosswalks(desk) } else { Vec::new() }
+    }
+
+    /// Why nothing is known beside what the cursor is on.
+    fn names_something(&self) -> Result<(), String> {
+        let item = self.items.get(self.cursor.at());
+        match item {
+            Some(item) if !item.ids(&self.told.method).is_empty() => Ok(()),
+            Some(Item::Question(..)) => Err("this question names no clause or entry of a framework".into()),
+            _ => Err("on a question, a catalogue risk or a control".into()),
+        }
+    }
+}
+
+/// The crosswalks are read when they are first asked for.
+pub fn ask_for_crosswalks(desk: &Desk) -> Requests {
+    if desk.crosswalks.is_some() { Vec::new() } else { vec![Request::Effect(Effect::Crosswalks)] }
 }
 
 /// A finding in words: rule, weight, scope, what and where, then the waiver or the fix.
@@ -170,6 +244,8 @@ impl Component for MethodScreen {
 
     fn available(&self, action: Action, _desk: &Desk) -> Result<(), String> {
         match action {
+            Action::Open if self.part == Part::Crosswalks && self.len() > 0 => Ok(()),
+            Action::Counterparts => self.names_something(),
             Action::NextOpen => Err("nothing here is open".into()),
             Action::Open => Err("what the cursor is on is shown in full; J and K scroll it".into()),
             Action::Filter if self.part == Part::Matrix => Err("the matrix has no rows to filter".into()),
@@ -188,9 +264,18 @@ impl Component for MethodScreen {
                 self.filter.clear();
                 self.gather();
             }
+            Action::Back if self.part == Part::Crosswalks && self.walk_back() => {}
             Action::Back => return vec![Request::Close],
-            Action::NextDimension => self.turn(self.part.beside(1)),
-            Action::PreviousDimension => self.turn(self.part.beside(Part::ALL.len() - 1)),
+            Action::NextDimension => {
+                self.turn(self.part.beside(1));
+                return self.crosswalks_wanted(desk);
+            }
+            Action::PreviousDimension => {
+                self.turn(self.part.beside(Part::ALL.len() - 1));
+                return self.crosswalks_wanted(desk);
+            }
+            Action::Counterparts => return self.look_beside(desk),
+            Action::Open if self.part == Part::Crosswalks => self.walk_on(),
             Action::Lint => return self.read_lint(),
             Action::Add => return vec![new_dialog(&self.told.method.head.id)],
             Action::Duplicate => return vec![copy_dialog(&self.told.method.head.id)],
@@ -198,10 +283,16 @@ impl Component for MethodScreen {
             movement if self.part == Part::Matrix => self.grid.act(movement, &self.told.method, desk.axes),
             movement => {
                 self.page.turn();
-                self.cursor.act(movement, self.items.len());
+                self.cursor.act(movement, self.len());
             }
         }
         Vec::new()
+    }
+
+    fn refresh(&mut self, desk: &Desk) {
+        if self.walk.take(desk.crosswalks.as_ref()) {
+            self.gather();
+        }
     }
 
     fn type_key(&mut self, key: Key, _desk: &Desk) -> Requests {
@@ -218,12 +309,21 @@ impl Component for MethodScreen {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let filter = u16::from(self.filter.is_shown());
-        let rows = [Constraint::Length(1), Constraint::Length(filter), Constraint::Min(1)];
-        let [head, typed, body] = Layout::vertical(rows).areas(area);
+        let walk = u16::from(self.part == Part::Crosswalks);
+        let rows = [1, walk, filter].map(Constraint::Length);
+        let [head, walk, typed, body] = Layout::vertical(rows.into_iter().chain([Constraint::Min(1)])).areas(area);
         frame.render_widget(self.tabs(usize::from(area.width), desk), head);
         if self.filter.is_shown() {
-            let all = items::of(self.part, &self.told.method).len();
-            self.filter.view(self.items.len(), all, desk.theme, typed, frame);
+            let of = if self.part == Part::Crosswalks {
+                self.walk.of
+            } else {
+                items::of(self.part, &self.told.method).len()
+            };
+            self.filter.view(self.len(), of, desk.theme, typed, frame);
+        }
+        if self.part == Part::Crosswalks {
+            let title = text::fit(&self.walk.title(), usize::from(walk.width), desk.theme);
+            frame.render_widget(Span::styled(title, desk.theme.style(Tone::Strong)), walk);
         }
         if self.part == Part::Matrix {
             return self.grid.view(&self.told, desk, body, frame);
@@ -237,7 +337,7 @@ impl Component for MethodScreen {
             }
         };
         let room = usize::from(list.width).saturating_sub(3);
-        self.cursor.view(self.items.len(), desk.theme, list, frame, |row| self.row(row, room, desk));
+        self.cursor.view(self.len(), desk.theme, list, frame, |row| self.row(row, room, desk));
         self.page.view(self.detail(usize::from(detail.width), desk), desk.theme, detail, frame);
     }
 }
