@@ -162,13 +162,37 @@ impl Form {
 
 /// The lines of all fields, as much of each as the height allows.
 fn blocks(fields: &[Field], at: Option<usize>, size: Size, desk: &Desk) -> Vec<Vec<Line<'static>>> {
-    let with = |glimpse: usize| -> Vec<Vec<Line<'static>>> {
-        let shown = |own| if at == Some(own) { Shown::Whole } else { Shown::Glimpse(glimpse) };
-        fields.iter().enumerate().map(|(own, field)| block(field, shown(own), size, desk)).collect()
+    let values: Vec<Vec<String>> = fields.iter().map(|field| value(field, size, desk)).collect();
+    let focused =
+        at.and_then(|at| fields.get(at).map(|field| block(field, values[at].clone(), Shown::Whole, size, desk)));
+    let height = |glimpse: usize| -> usize {
+        let others = fields.iter().zip(&values).enumerate().filter(|(own, _)| at != Some(*own));
+        let heights = others.map(|(_, (field, value))| height_at_rest(field, value, glimpse));
+        heights.chain(focused.as_ref().map(Vec::len)).sum()
     };
-    let fits = |blocks: &[Vec<Line<'_>>]| blocks.iter().map(Vec::len).sum::<usize>() <= usize::from(size.height);
     let [generous @ .., least] = GLIMPSES;
-    generous.into_iter().map(&with).find(|blocks| fits(blocks)).unwrap_or_else(|| with(least))
+    let glimpse = generous.into_iter().find(|glimpse| height(*glimpse) <= usize::from(size.height)).unwrap_or(least);
+    let at_rest = |(field, value)| block(field, value, Shown::Glimpse(glimpse), size, desk);
+    let mut blocks: Vec<Vec<Line<'static>>> = fields.iter().zip(values).map(at_rest).collect();
+    at.zip(focused).and_then(|(at, focused)| blocks.get_mut(at).map(|own| *own = focused));
+    blocks
+}
+
+/// The lines of a field's value; none when it is blank.
+fn value(field: &Field, size: Size, desk: &Desk) -> Vec<String> {
+    let value = if field.kind == FieldKind::Heading { String::new() } else { field.text(desk) };
+    if value.is_empty() { Vec::new() } else { text::wrap(&numbered(field, &value), value_room(size)) }
+}
+
+/// How many lines a field takes that the cursor is not on.
+fn height_at_rest(field: &Field, value: &[String], glimpse: usize) -> usize {
+    if field.kind == FieldKind::Heading { 2 } else { value.len().clamp(1, glimpse) }
+}
+
+/// Columns for the value beside its label.
+fn value_room(size: Size) -> usize {
+    let room = usize::from(size.width);
+    room.saturating_sub(label_width(room) + 4).max(1)
 }
 
 /// How much of a field is shown.
@@ -181,7 +205,7 @@ enum Shown {
 }
 
 /// The lines of one field: label and value side by side, help below while the cursor is on it.
-fn block(field: &Field, shown: Shown, size: Size, desk: &Desk) -> Vec<Line<'static>> {
+fn block(field: &Field, mut lines: Vec<String>, shown: Shown, size: Size, desk: &Desk) -> Vec<Line<'static>> {
     let focused = shown == Shown::Whole;
     let theme = desk.theme;
     let room = usize::from(size.width);
@@ -189,10 +213,7 @@ fn block(field: &Field, shown: Shown, size: Size, desk: &Desk) -> Vec<Line<'stat
         let heading = text::fit(&field.label, room, theme);
         return vec![Line::default(), Line::from(Span::styled(heading, theme.style(Tone::Strong)))];
     }
-    let labels = label_width(room);
-    let wide = room.saturating_sub(labels + 4).max(1);
-    let value = field.text(desk);
-    let mut lines: Vec<String> = if value.is_empty() { Vec::new() } else { text::wrap(&numbered(field, &value), wide) };
+    let (labels, wide) = (label_width(room), value_room(size));
     let tone = if lines.is_empty() { Tone::Quiet } else { Tone::Plain };
     if lines.is_empty() {
         lines.push(theme.glyph(Glyph::Unrated).to_owned());
@@ -214,7 +235,7 @@ fn block(field: &Field, shown: Shown, size: Size, desk: &Desk) -> Vec<Line<'stat
     }
     if focused && let FieldKind::Pick(opts) = &field.kind {
         let left = usize::from(size.height).saturating_sub(block.len());
-        block.extend(picks::lines(opts, &value, (room, left), theme));
+        block.extend(picks::lines(opts, &field.text(desk), (room, left), theme));
     }
     block
 }

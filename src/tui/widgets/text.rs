@@ -89,6 +89,17 @@ pub fn hang_at(line: &str, column: usize, room: usize) -> Vec<String> {
 
 /// The parts between which a line may break: words with the punctuation that clings to them, blanks, ideographs.
 fn unbroken(line: &str) -> Vec<&str> {
+    // Plain text breaks at blanks alone, which is found much faster.
+    let plain = line.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_control());
+    if plain { runs(line) } else { between_bounds(line) }
+}
+
+fn runs(line: &str) -> Vec<&str> {
+    let turns = line.as_bytes().windows(2).zip(1..).filter(|(pair, _)| (pair[0] == b' ') != (pair[1] == b' '));
+    pieces(line, turns.map(|(_, at)| at))
+}
+
+fn between_bounds(line: &str) -> Vec<&str> {
     let may_break = |at: &usize| {
         let (before, after) = (line[..*at].chars().next_back(), line[*at..].chars().next());
         let ideograph = |c: char| c.is_alphanumeric() && !c.is_ascii();
@@ -96,10 +107,14 @@ fn unbroken(line: &str) -> Vec<&str> {
             before.is_whitespace() || after.is_whitespace() || (ideograph(before) && ideograph(after))
         })
     };
-    let breaks: Vec<usize> = line.split_word_bound_indices().map(|(at, _)| at).filter(may_break).collect();
-    let starts = std::iter::once(0).chain(breaks.iter().copied());
-    let ends = breaks.iter().copied().chain([line.len()]);
-    starts.zip(ends).map(|(start, end)| &line[start..end]).collect()
+    pieces(line, line.split_word_bound_indices().map(|(at, _)| at).filter(may_break))
+}
+
+/// A line cut at these places.
+fn pieces(line: &str, cuts: impl Iterator<Item = usize>) -> Vec<&str> {
+    let mut start = 0;
+    let ends = cuts.chain([line.len()]);
+    ends.map(|end| &line[std::mem::replace(&mut start, end)..end]).collect()
 }
 
 /// A word wider than the room, in pieces that fit.
@@ -138,6 +153,13 @@ mod tests {
         assert_eq!(hang_at("  ↑   Go up now.", 6, 12), ["  ↑   Go up", "      now."]);
         assert_eq!(hang_at("  ↑   Go up.", 6, 12), ["  ↑   Go up."]);
         assert_eq!(hang_at("  one two three", 6, 5), ["  one", "  two", "  thr", "  ee"]);
+    }
+
+    #[test]
+    fn plain_text_breaks_where_the_bounds_of_words_say() {
+        for line in ["", " ", "one", "  one  two ", "a-b c,d. (e) \"f\" 3.5 % x@y.org  z", "don't  stop/go; 1,000"] {
+            assert_eq!(unbroken(line), between_bounds(line), "{line:?}");
+        }
     }
 
     #[test]

@@ -182,10 +182,13 @@ impl StoreWorld {
         let holder = (self.holder)();
         let worked_on = self.worked_on.contains(slug);
         let workspace = self.workspace()?;
-        workspace.check_free(slug, &holder)?;
-        match question? {
-            Some(question) if !(worked_on && opening::is_going_on(&question)) => Ok(vec![question]),
-            _ => {
+        match question {
+            Ok(Some(question)) if !(worked_on && opening::is_going_on(&question)) => {
+                workspace.check_free(slug, &holder)?;
+                Ok(vec![question])
+            }
+            Err(error) => workspace.check_free(slug, &holder).and(Err(error)),
+            Ok(_) => {
                 let file = workspace.edit_ahead(slug, ahead, &holder)?;
                 self.opened(file)
             }
