@@ -6,7 +6,7 @@ use super::probe::{Operation, Probe};
 use crate::format::{Diagnostic, read};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// The files of a workspace.
@@ -63,6 +63,26 @@ impl Files {
     /// When a link leads out of the workspace.
     pub(super) fn place(&self, path: &str) -> Result<PathBuf, StoreError> {
         let full = self.root.join(path);
+        if self.is_free_of_links(path) { Ok(full) } else { self.place_by_links(full, path) }
+    }
+
+    /// Whether no part of a relative path is a link or steps up, so that it cannot lead out. Told by as few calls as there are
+    /// parts, since every file that is read goes through here.
+    fn is_free_of_links(&self, path: &str) -> bool {
+        let mut at = self.root.clone();
+        for part in Path::new(path).components() {
+            let Component::Normal(name) = part else { return false };
+            at.push(name);
+            match at.symlink_metadata() {
+                Ok(about) if about.is_symlink() => return false,
+                Ok(_) => {}
+                Err(error) => return error.kind() == io::ErrorKind::NotFound,
+            }
+        }
+        true
+    }
+
+    fn place_by_links(&self, full: PathBuf, path: &str) -> Result<PathBuf, StoreError> {
         let mut existing = full.as_path();
         loop {
             match existing.canonicalize() {

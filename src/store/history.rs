@@ -77,11 +77,18 @@ impl Workspace {
     /// # Errors
     /// When a version that is needed cannot be read.
     pub fn heads(&self, slug: &Slug) -> Result<Vec<VersionName>, StoreError> {
-        let names = self.versions(slug)?;
-        if is_one_line(&names) {
-            return Ok(names.last().cloned().into_iter().collect());
+        self.heads_of(slug, self.versions(slug)?)
+    }
+
+    /// The heads among the versions of an assessment, all of which are given.
+    ///
+    /// # Errors
+    /// As [`Workspace::heads`].
+    pub fn heads_of(&self, slug: &Slug, all: Vec<VersionName>) -> Result<Vec<VersionName>, StoreError> {
+        if is_one_line(&all) {
+            return Ok(all.last().cloned().into_iter().collect());
         }
-        self.graph_of(slug, names).map(|graph| graph.heads())
+        self.graph_of(slug, all).map(|graph| graph.heads())
     }
 
     /// The versions that no other was made from, as far as they can be read, and what is wrong with the first that cannot.

@@ -33,13 +33,13 @@ fn row(workspace: &Workspace, slug: &Slug, today: Date) -> PortfolioRow {
 fn tell(workspace: &Workspace, slug: &Slug, today: Date, row: &mut PortfolioRow) -> Result<(), StoreError> {
     row.draft = workspace.draft_steps(slug)?.map_or(DraftMark::None, DraftMark::Open);
     let versions = workspace.versions(slug)?;
-    let Some(newest) = versions.last() else { return Ok(()) };
+    let Some(newest) = versions.last().cloned() else { return Ok(()) };
     row.version = Some(newest.number());
-    let heads = workspace.heads(slug)?;
+    let heads = workspace.heads_of(slug, versions)?;
     row.heads = heads.len();
     row.judged = workspace.signoffs(slug)?.sound.last().map(|signed| Judged::new(signed, &heads, today));
     row.comments = workspace.comments(slug)?.open().count();
-    let lineage = workspace.lineage(slug, newest)?;
+    let lineage = workspace.lineage(slug, &newest)?;
     row.latest = Some(Latest { at: lineage.saved_at, by: lineage.saved_by, reason: lineage.reason });
     Ok(())
 }
