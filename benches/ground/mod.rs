@@ -1,12 +1,14 @@
 //! What the benches share: registers to measure on, workspaces that hold them, medians and ratios.
 #![allow(dead_code)] // each bench uses its part
 
+pub mod seat;
+
 use assize::format::{Hash, Header, Pin, Version, VersionName, version};
 use assize::history::{Change, Edit, Step, diff};
 use assize::method::Mapping;
 use assize::model::{
-    Acceptance, Action, ActionId, ActionStatus, Assessment, Confidence, Line, Prose, Rating, Risk, RiskId, Score, Slug,
-    Tail, Treatment,
+    Acceptance, Action, ActionId, ActionStatus, Assessment, Confidence, Line, MethodologyId, Prose, Rating, Risk,
+    RiskId, Score, Slug, Tail, Treatment,
 };
 use assize::store::{Holder, Order, Origin, Rev, Workspace};
 use std::hint::black_box;
@@ -97,10 +99,12 @@ pub fn order() -> Order {
 
 /// Seals `content` as the next version of an assessment, which is begun when there is none.
 pub fn seal(workspace: &Workspace, slug: &Slug, content: &Assessment) {
-    let begin = |_| {
-        let methodology = workspace.methodology(&workspace.settings().methodology).unwrap();
-        workspace.create(slug, methodology, &holder())
-    };
+    seal_by(workspace, &workspace.settings().methodology, slug, content);
+}
+
+/// The same, by a methodology.
+pub fn seal_by(workspace: &Workspace, methodology: &MethodologyId, slug: &Slug, content: &Assessment) {
+    let begin = |_| workspace.create(slug, workspace.methodology(methodology).unwrap(), &holder());
     let mut file = workspace.edit(slug, &holder()).or_else(begin).unwrap();
     let changes: Vec<Change> = diff(file.draft().now(), content);
     file.take(Step::Do(Edit(changes))).unwrap().on_disk.unwrap();

@@ -1,8 +1,9 @@
 //! JSON of others.
 
-use super::tree::{MOST_VALUES, NEXT, Tree, admitted};
+use super::tree::{MOST_VALUES, NEXT, TOO_DEEP, Tree, admitted};
 use crate::format::Diagnostic;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
 use std::cell::Cell;
 use std::fmt;
 
@@ -12,11 +13,17 @@ pub(super) fn read(label: &str, text: &str) -> Result<Tree, Diagnostic> {
     let left = Cell::new(MOST_VALUES);
     let mut reader = serde_json::Deserializer::from_str(text);
     let read = Values(&left).deserialize(&mut reader).and_then(|tree| reader.end().map(|()| tree));
-    read.map_err(|error| {
-        let told = error.to_string();
-        let cause = told.split(" at line ").next().unwrap_or(&told).to_owned();
-        Diagnostic::at(label, text, (error.line(), error.column()), cause, NEXT)
-    })
+    read.map_err(|error| Diagnostic::at(label, text, (error.line(), error.column()), cause(&error), NEXT))
+}
+
+fn cause(error: &serde_json::Error) -> String {
+    let told = error.to_string();
+    let told = told.split(" at line ").next().unwrap_or(&told);
+    match error.classify() {
+        _ if told == "recursion limit exceeded" => TOO_DEEP.to_owned(),
+        Category::Syntax | Category::Eof => format!("this is not JSON: {told}"),
+        Category::Data | Category::Io => told.to_owned(),
+    }
 }
 
 /// Reads values while some are left.

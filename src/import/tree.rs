@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 pub const LARGEST: usize = 16 * 1024 * 1024;
 /// The most values that a text may hold, so that memory stays bounded.
 pub(super) const MOST_VALUES: usize = 1_000_000;
+/// What is said where lists and maps stand too deep, of JSON and YAML alike.
+pub(super) const TOO_DEEP: &str = "lists and maps stand more than 128 deep in each other here";
 pub(super) const NEXT: &str = "name another file, or correct this one";
 
 /// The text, without a byte order mark.
@@ -22,8 +24,10 @@ pub(super) fn admitted<'t>(label: &str, text: &'t str) -> Result<&'t str, Diagno
     }
     match text.find('\0') {
         Some(at) => {
-            let line = text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1;
-            Err(Diagnostic::at(label, text, (line, 1), "a NUL byte stands in this line", NEXT))
+            let before = &text[..at];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            Err(Diagnostic::at(label, text, (line, column), "a NUL byte stands here", NEXT))
         }
         None => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
     }

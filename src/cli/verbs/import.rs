@@ -56,10 +56,20 @@ pub fn run(cx: &mut Context<'_>, order: &Importing) -> Result<Outcome, CliError>
     let base = workspace.methodology(&base)?.methodology;
     let (label, text) = read_given(&order.file)?;
     let brought = brought(order, &origin(order, &id), (&label, &text), &base)?;
+    if brought.methodology.is_none() && brought.crosswalks.is_empty() {
+        return Err(CliError::Refused(nothing(&label, &brought.notes)));
+    }
     let written = write(&workspace, &brought, &id, &label)?;
     let report = report(&brought, written, &base);
     print::print(cx.out, order.print.format, "assize.import/1", &report, lines)?;
     Ok(Outcome::Done)
+}
+
+/// That a text of the right kind holds nothing to import.
+fn nothing(label: &str, notes: &[Note]) -> String {
+    let why: Vec<String> = grouped(notes, PLACES).into_iter().map(|line| format!("\n  {line}")).collect();
+    let (why, next) = (why.concat(), "name another file, or correct this one");
+    format!("{label}: there is nothing in it to import; nothing was written{why}\nnext: {next}")
 }
 
 fn origin(order: &Importing, id: &MethodologyId) -> Origin {

@@ -64,7 +64,7 @@ pub(super) fn questions(library: &Library<'_>, controls: &Controls, notes: &mut 
     let requirements = framework.get("requirement_nodes").map(Tree::items).unwrap_or_default();
     let ladder = ladder(library, framework, notes).filter(|_| !requirements.is_empty());
     let mut walk = Walk::new(library, controls, requirements, notes);
-    walk.groups(framework);
+    walk.groups(framework, &answered(requirements));
     for node in requirements {
         walk.node(node);
     }
@@ -123,8 +123,24 @@ struct Walk<'w, 't> {
     told: HashSet<String>,
     section_ids: Ids,
     asking: Asking,
-    /// The implementation groups by reference: the choice and the title.
-    groups: HashMap<String, (ChoiceId, String)>,
+    /// The implementation groups by reference.
+    groups: HashMap<String, Group>,
+    /// The place of what is first asked of a requirement, by its URN: the section and the question.
+    asked: HashMap<String, (usize, usize)>,
+}
+
+/// An implementation group.
+struct Group {
+    /// The choice by which the assessor takes it; none where other answers select it.
+    choice: Option<ChoiceId>,
+    title: String,
+}
+
+/// The groups that answers select.
+fn answered(requirements: &[Tree]) -> HashSet<String> {
+    let asked = requirements.iter().flat_map(|node| question::put(node).iter().map(|(_, question)| question));
+    let choices = asked.flat_map(|question| question.get("choices").map(Tree::items).unwrap_or_default());
+    choices.flat_map(question::selected).map(|group| compared(&group)).collect()
 }
 
 impl<'w, 't> Walk<'w, 't> {
@@ -146,11 +162,13 @@ impl<'w, 't> Walk<'w, 't> {
             section_ids: Ids::default(),
             asking: Asking::default(),
             groups: HashMap::new(),
+            asked: HashMap::new(),
         }
     }
 
-    /// The question which of the implementation groups apply; until it is answered, all do.
-    fn groups(&mut self, framework: &Tree) {
+    /// The question which of the implementation groups apply; until it is answered, all do, but for those that `answered` says
+    /// are selected by other answers.
+    fn groups(&mut self, framework: &Tree, answered: &HashSet<String>) {
         let defined = framework.get("implementation_groups_definition").map(Tree::items).unwrap_or_default();
         let mut ids = Ids::default();
         let mut choices = Vec::new();
@@ -159,7 +177,12 @@ impl<'w, 't> Walk<'w, 't> {
             let Ok(id) = ids.give(&reference).parse::<ChoiceId>() else { continue };
             let name = self.library.text(group, "name");
             let title = if name.is_empty() { self.library.in_base(reference.clone()) } else { name };
-            self.groups.insert(compared(&reference), (id.clone(), title.base().to_owned()));
+            let key = compared(&reference);
+            if answered.contains(&key) {
+                self.groups.insert(key, Group { choice: None, title: title.base().to_owned() });
+                continue;
+            }
+            self.groups.insert(key, Group { choice: Some(id.clone()), title: title.base().to_owned() });
             choices.push(Choice { anchor: self.library.text(group, "description"), ..Choice::new(id, title) });
         }
         let Some(id) = (!choices.is_empty()).then(|| self.asking.id(GROUPS)).flatten() else { return };
@@ -194,6 +217,9 @@ impl<'w, 't> Walk<'w, 't> {
         let refs = self.refs(node, &label);
         let own = self.own(node, refs);
         let questions = self.asking.questions(self.library, node, &own, self.notes);
+        if let Some(urn) = urn(node) {
+            self.asked.insert(urn, (place, self.sections.get(place).map_or(0, |section| section.questions.len())));
+        }
         for question in questions {
             let when = when.clone().and(question.when);
             self.put(place, Question { when, because: because.clone(), ..question });
@@ -268,27 +294,35 @@ impl<'w, 't> Walk<'w, 't> {
         above
     }
 
-    /// When a requirement is asked: while its implementation groups apply.
+    /// When a requirement is asked: while one of its implementation groups applies.
     fn belonging(&mut self, node: &Tree, label: &str) -> (Condition, Text) {
         let named = node.get("implementation_groups").map(Tree::items).unwrap_or_default();
-        let (mut choices, mut titles) = (Vec::new(), Vec::new());
+        let (mut taken, mut ways, mut titles) = (Vec::new(), Vec::new(), Vec::new());
         for group in named.iter().filter_map(said) {
-            match self.groups.get(&compared(&group)) {
-                Some((id, title)) => {
-                    choices.push(id.clone());
-                    titles.push(title.clone());
+            let Some(Group { choice, title }) = self.groups.get(&compared(&group)) else {
+                let says = format!("names the implementation group {group:?}, which is not defined");
+                self.notes.push(Note::new(label, says));
+                continue;
+            };
+            titles.push(title.clone());
+            match (choice, self.asking.selects(&group)) {
+                (Some(choice), _) => taken.push(choice.clone()),
+                (None, Some(way)) => ways.push(way),
+                (None, None) => {
+                    let says = format!("belongs to {group:?}, which only a later answer selects; it is always asked");
+                    self.notes.push(Note::new(label, says));
+                    return (Condition::Always, Text::default());
                 }
-                None => self
-                    .notes
-                    .push(Note::new(label, format!("names the implementation group {group:?}, which is not defined"))),
             }
         }
-        let Some(about) = self.asking.known(GROUPS).filter(|_| !choices.is_empty()) else {
+        if let Some(about) = self.asking.known(GROUPS).filter(|_| !taken.is_empty()) {
+            ways.push(Condition::Not(Box::new(Condition::Answered(about.clone()))));
+            ways.push(Condition::HasAny(about, taken));
+        }
+        if ways.is_empty() {
             return (Condition::Always, Text::default());
-        };
-        let open = Condition::Not(Box::new(Condition::Answered(about.clone())));
-        let when = Condition::Any(vec![open, Condition::HasAny(about, choices)]);
-        (when, format!("It belongs to {}.", titles.join(", ")).as_str().into())
+        }
+        (Condition::Any(ways), format!("It belongs to {}.", titles.join(", ")).as_str().into())
     }
 
     /// What a requirement refers to: its own reference, controls, threats.
@@ -301,14 +335,32 @@ impl<'w, 't> Walk<'w, 't> {
         refs
     }
 
-    /// Lists headings under which nothing is asked, whose words stand nowhere.
-    fn told_nowhere(&mut self, nodes: &[Tree]) {
+    /// What is said below a requirement joins its help; headings under which nothing is asked are listed.
+    fn told_nowhere(&mut self, nodes: &'t [Tree]) {
         for node in nodes.iter().filter(|node| !is_assessable(node)) {
-            if urn(node).is_none_or(|urn| !self.told.contains(&urn)) {
-                let says = "nothing is asked under this heading; it was left out";
-                self.notes.push(Note::new(label_of(node), says));
+            if urn(node).is_some_and(|urn| self.told.contains(&urn)) {
+                continue;
             }
+            let of = parent(node)
+                .and_then(|_| self.above(node, &label_of(node)).into_iter().find(|node| is_assessable(node)));
+            if let Some((section, place)) = of.and_then(urn).and_then(|urn| self.asked.get(&urn).copied()) {
+                let words = self.said_of(node);
+                let question = self.sections.get_mut(section).and_then(|section| section.questions.get_mut(place));
+                if let Some(question) = question {
+                    question.help = joined(&[std::mem::take(&mut question.help), words], "\n");
+                    continue;
+                }
+            }
+            self.notes.push(Note::new(label_of(node), "nothing is asked under this heading; it was left out"));
         }
+    }
+
+    /// All that a node says; its title where it has one of its own.
+    fn said_of(&self, node: &Tree) -> Text {
+        let field = |name: &str| self.library.text(node, name);
+        let titled = !field("name").is_empty() || node.get("ref_id").and_then(said).is_some();
+        let title = if titled { self.library.title(node) } else { Text::default() };
+        joined(&[title, field("description"), field("annotation"), field("typical_evidence")], "\n")
     }
 }
 

@@ -11,7 +11,8 @@ use crate::model::{ChoiceId, QuestionId};
 use std::collections::HashMap;
 
 const KEYS: [&str; 5] = ["type", "text", "choices", "depends_on", "translations"];
-const CHOICE_KEYS: [&str; 6] = ["urn", "value", "add_score", "color", "description", "translations"];
+const CHOICE_KEYS: [&str; 7] =
+    ["urn", "value", "add_score", "color", "description", "translations", "select_implementation_groups"];
 const SCORE: &str = "score";
 /// More choices than this are found by typing.
 const MANY: usize = 15;
@@ -23,6 +24,8 @@ pub(super) struct Asking {
     given: HashMap<String, QuestionId>,
     /// By the URN of a question: its id, and its choices by URN and by what they say.
     asked: HashMap<String, (QuestionId, HashMap<String, ChoiceId>)>,
+    /// By implementation group: the answers given so far that select it.
+    selecting: HashMap<String, Vec<(QuestionId, ChoiceId)>>,
     /// Whether any choice gives points.
     pub(super) scores: bool,
 }
@@ -40,6 +43,13 @@ impl Asking {
         self.given.get(name).cloned()
     }
 
+    /// When one of the answers that select an implementation group is given; none where no question before asks for one.
+    pub(super) fn selects(&self, group: &str) -> Option<Condition> {
+        let given = self.selecting.get(&compared(group))?;
+        let has = |(about, choice): &(QuestionId, ChoiceId)| Condition::Has(about.clone(), choice.clone());
+        Some(Condition::Any(given.iter().map(has).collect()))
+    }
+
     /// What is asked of a requirement.
     pub(super) fn questions(
         &mut self,
@@ -49,10 +59,10 @@ impl Asking {
         notes: &mut Vec<Note>,
     ) -> Vec<Question> {
         let was = node.get("urn").and_then(said).unwrap_or_default();
-        let given = ["questions", "question"].iter().find_map(|field| node.get(field)).map(Tree::entries);
-        let Some(given) = given.filter(|given| !given.is_empty()) else {
+        let given = put(node);
+        if given.is_empty() {
             return self.graded(node, own, was).into_iter().collect();
-        };
+        }
         let mut questions = Vec::new();
         for (urn, question) in given {
             let title =
@@ -84,11 +94,16 @@ impl Asking {
         notes: &mut Vec<Note>,
     ) -> Option<Question> {
         unknown(given, &KEYS, label, notes);
-        let choices = choices(library, given, label, notes);
-        let by_urn = choices.iter().map(|(urn, choice)| (urn.clone(), choice.id.clone())).collect();
-        let is_scored = choices.iter().any(|(_, choice)| choice.points.is_some());
-        let kind = kind(given, choices.into_iter().map(|(_, choice)| choice).collect(), label, notes);
+        let offered = choices(library, given, label, notes);
         let id = self.id(label)?;
+        let by_urn = offered.iter().map(|offered| (offered.urn.clone(), offered.choice.id.clone())).collect();
+        let is_scored = offered.iter().any(|offered| offered.choice.points.is_some());
+        for Offered { choice, selects, .. } in &offered {
+            for group in selects {
+                self.selecting.entry(compared(group)).or_default().push((id.clone(), choice.id.clone()));
+            }
+        }
+        let kind = kind(given, offered.into_iter().map(|offered| offered.choice).collect(), label, notes);
         let text = library.text(given, "text");
         let ask = if text.is_empty() { library.in_base(tail(urn).to_owned()) } else { text };
         let when = self.when(given, label, notes);
@@ -125,8 +140,27 @@ impl Asking {
     }
 }
 
-/// The choices of a question, each with its URN, or what it says where it has none.
-fn choices(library: &Library<'_>, given: &Tree, label: &str, notes: &mut Vec<Note>) -> Vec<(String, Choice)> {
+/// The questions that a library puts to a requirement, by URN.
+pub(super) fn put(node: &Tree) -> &[(String, Tree)] {
+    ["questions", "question"].iter().find_map(|field| node.get(field)).map(Tree::entries).unwrap_or_default()
+}
+
+/// A choice of a question.
+struct Offered {
+    /// Its URN, or what it says where it has none.
+    urn: String,
+    choice: Choice,
+    /// The implementation groups that it selects.
+    selects: Vec<String>,
+}
+
+/// The implementation groups that a choice selects.
+pub(super) fn selected(choice: &Tree) -> impl Iterator<Item = String> + '_ {
+    choice.get("select_implementation_groups").map(Tree::items).unwrap_or_default().iter().filter_map(said)
+}
+
+/// The choices of a question.
+fn choices(library: &Library<'_>, given: &Tree, label: &str, notes: &mut Vec<Note>) -> Vec<Offered> {
     let listed = given.get("choices").map(Tree::items).unwrap_or_default();
     let scored = listed.iter().any(|choice| choice.get("add_score").and_then(said).is_some());
     let mut ids = Ids::default();
@@ -140,7 +174,8 @@ fn choices(library: &Library<'_>, given: &Tree, label: &str, notes: &mut Vec<Not
         let points = points.or_else(|| scored.then_some(Exact::ZERO));
         let urn = given.get("urn").and_then(said).unwrap_or_else(|| title.base().to_owned());
         let anchor = library.text(given, "description");
-        Some((compared(&urn), Choice { anchor, points, ..Choice::new(id, title) }))
+        let choice = Choice { anchor, points, ..Choice::new(id, title) };
+        Some(Offered { urn: compared(&urn), choice, selects: selected(given).collect() })
     };
     listed.iter().filter_map(choice).collect()
 }

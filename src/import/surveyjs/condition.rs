@@ -39,6 +39,8 @@ impl Named {
 #[derive(Default)]
 pub(super) struct Names {
     questions: BTreeMap<String, Named>,
+    /// The name by its small letters: a condition may spell it with others.
+    spelled: BTreeMap<String, String>,
     /// Names of values that the survey works out itself.
     computed: BTreeSet<String>,
 }
@@ -46,7 +48,12 @@ pub(super) struct Names {
 impl Names {
     /// Keeps a question under a name, unless another has it.
     pub(super) fn keep(&mut self, name: String, read: &Read) {
+        self.spelled.entry(name.to_lowercase()).or_insert_with(|| name.clone());
         self.questions.entry(name).or_insert_with(|| Named::of(read));
+    }
+
+    fn get(&self, name: &str) -> Option<&Named> {
+        self.questions.get(name).or_else(|| self.questions.get(self.spelled.get(&name.to_lowercase())?))
     }
 
     /// The names of what is worked out by `calculatedValues` or set by `triggers`.
@@ -85,7 +92,7 @@ impl Reader<'_> {
             Expression::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
             Expression::Test { name, operator, values } => {
                 let names = self.names;
-                match names.questions.get(name) {
+                match names.get(name) {
                     Some(about) => self.test(about, *operator, values)?,
                     None => self.of_nobody(name, *operator)?,
                 }

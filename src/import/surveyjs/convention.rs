@@ -172,23 +172,21 @@ fn written(variants: Vec<Variant>, mitigation: bool) -> Option<Scoring> {
     };
     let sum = || Basis::Answers(Combine::Sum, Over::All);
     let figure = |id: &str, title, from, rounding| Some(Figure { id: tag(id)?, title, from, rounding });
-    let adjustments = if mitigation { vec![reached] } else { Vec::new() };
-    let figures = [
-        figure(RAW, both("Raw impact", "Incidence brute"), sum(), Rounding::Exact)?,
-        figure(MITIGATION, both("Mitigation", "Atténuation"), sum(), Rounding::Exact)?,
-        figure(
-            CURRENT,
-            both("Current score", "Cote actuelle"),
-            Basis::Adjusted(tag(RAW)?, adjustments),
-            Rounding::HalfUp,
-        )?,
-    ];
+    let (adjustments, lessened) = if mitigation {
+        (vec![reached], Some(figure(MITIGATION, both("Mitigation", "Atténuation"), sum(), Rounding::Exact)?))
+    } else {
+        (Vec::new(), None)
+    };
+    let raw = figure(RAW, both("Raw impact", "Incidence brute"), sum(), Rounding::Exact)?;
+    let current = both("Current score", "Cote actuelle");
+    let current = figure(CURRENT, current, Basis::Adjusted(tag(RAW)?, adjustments), Rounding::HalfUp)?;
+    let figures: Vec<Figure> = std::iter::once(raw).chain(lessened).chain([current]).collect();
     let bounds = [25, 50, 75].map(percent).into();
     Some(Scoring {
         unknown: StandIn::Open,
         not_applicable: StandIn::Nothing,
         variants,
-        figures: figures.into(),
+        figures,
         levels: levels()?,
         mode: Mode::Points(Banding { figure: tag(CURRENT)?, bounds, side: Side::Below }),
         overrides: Vec::new(),

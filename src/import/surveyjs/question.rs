@@ -175,21 +175,19 @@ fn choices_of(listed: &[Tree], name: &str, counts: Counts, notes: &mut Vec<Note>
     (choices, values)
 }
 
-/// The points of a choice: the number after the last dash, or the value itself where it is a number.
+/// The points of a choice in a question that counts: the number after the last dash, the value itself where it is a number, and
+/// none of all where there is no number.
 fn points(value: &Tree, word: &str, name: &str, counts: Counts, notes: &mut Vec<Note>) -> Option<Exact> {
     if counts == Counts::Nothing {
         return None;
     }
     let number = match value {
         Tree::Number(number) => number.as_str(),
-        _ => word.rsplit_once('-').map(|(_, number)| number)?,
+        _ => word.rsplit_once('-').map_or("0", |(_, number)| number),
     };
-    let points = number.parse();
-    if points.is_err() && number.parse::<f64>().is_ok_and(f64::is_finite) {
-        notes.push(Note::new(
-            name,
-            format!("the points {number:?} cannot be counted with exactly; the choice gives none"),
-        ));
+    if number.parse::<f64>().is_ok_and(f64::is_finite) && number.parse::<Exact>().is_err() {
+        let says = format!("the points {number:?} cannot be counted with exactly; the choice gives 0");
+        notes.push(Note::new(name, says));
     }
-    points.ok()
+    Some(number.parse().unwrap_or(Exact::ZERO))
 }

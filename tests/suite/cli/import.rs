@@ -53,7 +53,7 @@ fn a_library_becomes_a_methodology_and_a_crosswalk_and_everything_left_out_is_li
     let import = |to: &str| site.run(&["import", "ciso-assistant", &library, "--to", to]);
     let said = import("lending").ok();
     assert!(said.starts_with(
-        "methodologies/lending, methodologies/crosswalks/lending.ron: 1 matrix, 3 risks, 2 controls, 7 questions in 3 sections, 2 pairs in 1 crosswalk.\n  what the text lacks is borrowed from iso-42001 "
+        "methodologies/lending, methodologies/crosswalks/lending.ron: 1 matrix, 3 risks, 2 controls, 10 questions in 3 sections, 2 pairs in 1 crosswalk.\n  what the text lacks is borrowed from iso-42001 "
     ), "{said}");
     assert!(said.contains("metric_definitions: a methodology holds nothing of this kind; left out: M1"), "{said}");
     let page = std::fs::read_to_string(site.0.path().join("methodologies/lending/IMPORT.md")).unwrap();

@@ -7,6 +7,7 @@ mod diff;
 mod git;
 mod hostile;
 mod import;
+mod import_hostile;
 mod instruments;
 mod log;
 mod manual;

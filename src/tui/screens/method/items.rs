@@ -1,11 +1,11 @@
-//! The parts of a methodology and the rows in each. A row is only a place; its words are made when it is drawn or filtered.
+//! The parts of a methodology and the rows in each.
 
 use super::finding_lines;
 use crate::method::lint::Subject;
 use crate::method::scoring::ScoreLevel;
 use crate::method::{
-    Body, CatalogueRisk, Condition, Kind, Methodology, Onset, Question, ScaleName, Section, Text, condition_words,
-    onset_words, point_words,
+    Body, CatalogueRisk, Condition, Kind, Methodology, Onset, Question, Scale, ScaleName, Section, Text,
+    condition_words, onset_words, point_words,
 };
 use crate::model::{CatalogueId, ControlId};
 use crate::tui::theme::Tone;
@@ -74,11 +74,11 @@ impl Part {
     }
 }
 
-/// A row of a part, by its place in the methodology.
+/// What a row is about, by its place in the methodology.
 #[derive(Clone, Debug)]
 pub enum Item {
-    /// A text about the methodology, by its place among [`about`].
-    About(usize),
+    /// A text about the methodology, which the row says whole.
+    About,
     Level(usize),
     /// What a scored questionnaire comes to, by questionnaire and level.
     Outcome(usize, usize),
@@ -89,35 +89,73 @@ pub enum Item {
     Control(usize),
 }
 
-/// Every row of a part.
-pub fn of(part: Part, method: &Methodology) -> Vec<Item> {
+/// A row of a part.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub item: Item,
+    /// What names it.
+    pub head: String,
+    /// What else it says.
+    pub rest: String,
+}
+
+impl Row {
+    fn new(item: Item, head: impl Into<String>, rest: impl Into<String>) -> Self {
+        Self { item, head: head.into(), rest: rest.into() }
+    }
+}
+
+/// Every row of a part, in one walk: a part may hold thousands.
+pub fn of(part: Part, method: &Methodology) -> Vec<Row> {
     match part {
-        Part::About => (0..about(method).len()).map(Item::About).collect(),
-        Part::Levels => {
-            let outcomes = |(body, of): (usize, Body<'_>)| {
-                let count = of.scoring.map_or(0, |scoring| scoring.levels.len());
-                (0..count).rev().map(move |level| Item::Outcome(body, level))
-            };
-            let outcomes = method.bodies().enumerate().flat_map(outcomes);
-            (0..method.head.levels.len()).rev().map(Item::Level).chain(outcomes).collect()
-        }
+        Part::About => about(method).into_iter().map(|(head, text)| Row::new(Item::About, head, text)).collect(),
+        Part::Levels => levels(method).chain(outcomes(method)).collect(),
         Part::Scales => {
-            let points = |name: ScaleName| {
-                let count = method.scale(&name).map_or(0, |scale| scale.points.len());
-                (0..count).map(move |place| Item::Point(name.clone(), place))
-            };
+            let points =
+                |name: ScaleName| method.scale(&name).map_or_else(Vec::new, |scale| points(method, &name, scale));
             method.scale_names().flat_map(points).collect()
         }
         Part::Matrix | Part::Crosswalks => Vec::new(),
-        Part::Questions => {
-            let sections = method.sections().enumerate();
-            sections
-                .flat_map(|(at, section)| (0..section.all_questions().count()).map(move |q| Item::Question(at, q)))
+        Part::Questions => method.sections().enumerate().flat_map(asked).collect(),
+        Part::Catalogue => {
+            let risks = method.all_catalogue().enumerate();
+            risks.map(|(at, risk)| Row::new(Item::Risk(at), risk.id.as_str(), risk.title.base())).collect()
+        }
+        Part::Controls => {
+            let controls = method.all_controls().enumerate();
+            controls
+                .map(|(at, control)| Row::new(Item::Control(at), control.id.as_str(), control.title.base()))
                 .collect()
         }
-        Part::Catalogue => (0..method.all_catalogue().count()).map(Item::Risk).collect(),
-        Part::Controls => (0..method.all_controls().count()).map(Item::Control).collect(),
     }
+}
+
+fn levels(method: &Methodology) -> impl Iterator<Item = Row> + '_ {
+    method.head.levels.iter().enumerate().rev().map(|(place, level)| {
+        let rest = format!("{}, looked at after {} months", level.zone.label(), level.review_months);
+        Row::new(Item::Level(place), level.title.base(), rest)
+    })
+}
+
+fn outcomes(method: &Methodology) -> impl Iterator<Item = Row> + '_ {
+    method.bodies().enumerate().flat_map(|(body, of)| {
+        let levels = of.scoring.map_or(&[][..], |scoring| &scoring.levels).iter().enumerate().rev();
+        levels.map(move |(place, level)| {
+            let rest = format!("{}, of the questions of {}", level.zone.label(), of.id);
+            Row::new(Item::Outcome(body, place), level.title.base(), rest)
+        })
+    })
+}
+
+fn points(method: &Methodology, name: &ScaleName, scale: &Scale) -> Vec<Row> {
+    let title = scale_title(method, name);
+    let point = |place| Row::new(Item::Point(name.clone(), place), title.as_str(), point_words(scale, place));
+    (0..scale.points.len()).map(point).collect()
+}
+
+fn asked((at, section): (usize, &Section)) -> impl Iterator<Item = Row> + '_ {
+    let questions = section.all_questions().enumerate();
+    questions.map(move |(place, asked)| Row::new(Item::Question(at, place), asked.id.as_str(), asked.ask.base()))
 }
 
 /// What is said of the methodology as a whole.
@@ -142,73 +180,38 @@ fn about(method: &Methodology) -> Vec<(&'static str, String)> {
 
 type Said = Vec<(Tone, String)>;
 
-impl Item {
-    /// What names the row, and what else it says.
-    pub fn words(&self, method: &Methodology) -> (String, String) {
-        let told = match self {
-            Self::About(place) => about(method).get(*place).map(|(head, said)| ((*head).to_owned(), said.clone())),
-            Self::Level(place) => method.head.levels.get(*place).map(|level| {
-                (
-                    level.title.to_string(),
-                    format!("{}, looked at after {} months", level.zone.label(), level.review_months),
-                )
-            }),
-            Self::Outcome(body, place) => outcome(method, *body, *place).map(|(of, level)| {
-                (level.title.to_string(), format!("{}, of the questions of {}", level.zone.label(), of.id))
-            }),
-            Self::Point(name, place) => {
-                method.scale(name).map(|scale| (scale_title(method, name), point_words(scale, *place)))
-            }
-            Self::Question(section, place) => {
-                question(method, *section, *place).map(|(_, asked)| (asked.id.to_string(), asked.ask.to_string()))
-            }
-            Self::Risk(place) => {
-                method.all_catalogue().nth(*place).map(|risk| (risk.id.to_string(), risk.title.to_string()))
-            }
-            Self::Control(place) => {
-                method.all_controls().nth(*place).map(|control| (control.id.to_string(), control.title.to_string()))
-            }
-        };
-        told.unwrap_or_default()
-    }
-
+impl Row {
     /// The ids that it has or names, which frameworks may know: its own, and of a risk those of its controls and tags.
     pub fn ids(&self, method: &Methodology) -> Vec<String> {
-        match self {
-            Self::Question(section, place) => {
+        match &self.item {
+            Item::Question(section, place) => {
                 question(method, *section, *place).map(|(_, question)| question.refs.clone()).unwrap_or_default()
             }
-            Self::Risk(place) => method.all_catalogue().nth(*place).map(risk_ids).unwrap_or_default(),
-            Self::Control(place) => {
+            Item::Risk(place) => method.all_catalogue().nth(*place).map(risk_ids).unwrap_or_default(),
+            Item::Control(place) => {
                 method.all_controls().nth(*place).map(|one| one.id.to_string()).into_iter().collect()
             }
-            Self::About(_) | Self::Level(_) | Self::Outcome(..) | Self::Point(..) => Vec::new(),
+            Item::About | Item::Level(_) | Item::Outcome(..) | Item::Point(..) => Vec::new(),
         }
     }
 
     /// Everything there is to say of it.
     pub fn detail(&self, told: &MethodTold) -> Said {
         let method = &told.method;
-        let (head, rest) = self.words(method);
-        let mut said = vec![(Tone::Strong, format!("{head} {rest}"))];
-        match self {
-            Self::About(place) => {
-                let all = about(method).into_iter().nth(*place);
-                said = all
-                    .map(|(head, text)| vec![(Tone::Strong, head.to_owned()), (Tone::Plain, text)])
-                    .unwrap_or_default();
-            }
-            Self::Level(place) => said.extend(level(method, *place)),
-            Self::Outcome(body, place) => said.extend(of_outcome(method, *body, *place)),
-            Self::Point(name, place) => said.extend(point(method, name, *place)),
-            Self::Question(section, place) => {
+        let mut said = vec![(Tone::Strong, format!("{} {}", self.head, self.rest))];
+        match &self.item {
+            Item::About => said = vec![(Tone::Strong, self.head.clone()), (Tone::Plain, self.rest.clone())],
+            Item::Level(place) => said.extend(level(method, *place)),
+            Item::Outcome(body, place) => said.extend(of_outcome(method, *body, *place)),
+            Item::Point(name, place) => said.extend(point(method, name, *place)),
+            Item::Question(section, place) => {
                 if let Some((section, question)) = question(method, *section, *place) {
                     said = of_question(method, section, question);
                     said.extend(findings(told, &Subject::Question(question.id.clone())));
                 }
             }
-            Self::Risk(place) => said.extend(risk(method, *place)),
-            Self::Control(place) => said.extend(control(method, *place)),
+            Item::Risk(place) => said.extend(risk(method, *place)),
+            Item::Control(place) => said.extend(control(method, *place)),
         }
         said
     }

@@ -30,7 +30,7 @@ use crate::tui::widgets::tabs::{self, Tab};
 use crate::tui::widgets::text;
 use grid::GridView;
 pub use items::risk_ids;
-use items::{Item, Part};
+use items::{Item, Part, Row};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -45,7 +45,9 @@ pub struct MethodScreen {
     told: MethodTold,
     part: Part,
     /// What the part holds and the filter lets through.
-    items: Vec<Item>,
+    rows: Vec<Row>,
+    /// How many rows the part holds.
+    all: usize,
     filter: Filter,
     cursor: Cursor,
     page: Page,
@@ -60,7 +62,8 @@ impl MethodScreen {
         let mut screen = Self {
             told,
             part: Part::About,
-            items: Vec::new(),
+            rows: Vec::new(),
+            all: 0,
             filter: Filter::default(),
             cursor: Cursor::default(),
             page: Page::default(),
@@ -89,16 +92,14 @@ impl MethodScreen {
 
     /// How many rows the part has.
     fn len(&self) -> usize {
-        if self.part == Part::Crosswalks { self.walk.rows.len() } else { self.items.len() }
+        if self.part == Part::Crosswalks { self.walk.rows.len() } else { self.rows.len() }
     }
 
     fn gather(&mut self) {
         self.walk.gather(&self.filter);
-        let shown = |item: &Item| {
-            let (head, rest) = item.words(&self.told.method);
-            self.filter.shows(&[&head, &rest])
-        };
-        self.items = items::of(self.part, &self.told.method).into_iter().filter(shown).collect();
+        self.rows = items::of(self.part, &self.told.method);
+        self.all = self.rows.len();
+        self.rows.retain(|row| self.filter.shows(&[&row.head, &row.rest]));
         self.cursor.keep_within(self.len());
         self.page.turn();
     }
@@ -133,9 +134,8 @@ impl MethodScreen {
 
     /// From what the cursor is on to what frameworks know of it.
     fn look_beside(&mut self, desk: &Desk) -> Requests {
-        let Some(item) = self.items.get(self.cursor.at()) else { return Vec::new() };
-        let (what, _) = item.words(&self.told.method);
-        self.walk.begin(what, item.ids(&self.told.method));
+        let Some(row) = self.rows.get(self.cursor.at()) else { return Vec::new() };
+        self.walk.begin(row.head.clone(), row.ids(&self.told.method));
         self.turn(Part::Crosswalks);
         ask_for_crosswalks(desk)
     }
@@ -157,9 +157,9 @@ impl MethodScreen {
     }
 
     fn detail(&self, room: usize, desk: &Desk) -> Vec<Line<'static>> {
-        let said = match self.items.get(self.cursor.at()) {
+        let said = match self.rows.get(self.cursor.at()) {
             _ if self.part == Part::Crosswalks => self.walk.detail(self.cursor.at()),
-            Some(item) => item.detail(&self.told),
+            Some(row) => row.detail(&self.told),
             None => return Vec::new(),
         };
         let said = said.into_iter();
@@ -168,15 +168,15 @@ impl MethodScreen {
     }
 
     fn row(&self, index: usize, room: usize, desk: &Desk) -> Line<'static> {
-        let (head, rest) = match (self.walk.rows.get(index), self.items.get(index)) {
-            (Some(row), _) if self.part == Part::Crosswalks => (row.head.clone(), row.rest.clone()),
-            (_, Some(item)) => item.words(&self.told.method),
+        let (head, rest) = match (self.walk.rows.get(index), self.rows.get(index)) {
+            (Some(row), _) if self.part == Part::Crosswalks => (&row.head, &row.rest),
+            (_, Some(row)) => (&row.head, &row.rest),
             _ => return Line::default(),
         };
-        let head_room = (text::width(&head) + 1).max(self.part.head_width()).min(room / 2);
+        let head_room = (text::width(head) + 1).max(self.part.head_width()).min(room / 2);
         Line::from(vec![
-            Span::styled(text::pad(&head, head_room, desk.theme), desk.theme.style(Tone::Strong)),
-            Span::raw(text::fit(&rest, room.saturating_sub(head_room), desk.theme)),
+            Span::styled(text::pad(head, head_room, desk.theme), desk.theme.style(Tone::Strong)),
+            Span::raw(text::fit(rest, room.saturating_sub(head_room), desk.theme)),
         ])
     }
 }
@@ -188,10 +188,11 @@ impl MethodScreen {
 
     /// Why nothing is known beside what the cursor is on.
     fn names_something(&self) -> Result<(), String> {
-        let item = self.items.get(self.cursor.at());
-        match item {
-            Some(item) if !item.ids(&self.told.method).is_empty() => Ok(()),
-            Some(Item::Question(..)) => Err("this question names no clause or entry of a framework".into()),
+        match self.rows.get(self.cursor.at()) {
+            Some(row) if !row.ids(&self.told.method).is_empty() => Ok(()),
+            Some(Row { item: Item::Question(..), .. }) => {
+                Err("this question names no clause or entry of a framework".into())
+            }
             _ => Err("on a question, a catalogue risk or a control".into()),
         }
     }
@@ -314,11 +315,7 @@ impl Component for MethodScreen {
         let [head, walk, typed, body] = Layout::vertical(rows.into_iter().chain([Constraint::Min(1)])).areas(area);
         frame.render_widget(self.tabs(usize::from(area.width), desk), head);
         if self.filter.is_shown() {
-            let of = if self.part == Part::Crosswalks {
-                self.walk.of
-            } else {
-                items::of(self.part, &self.told.method).len()
-            };
+            let of = if self.part == Part::Crosswalks { self.walk.of } else { self.all };
             self.filter.view(self.len(), of, desk.theme, typed, frame);
         }
         if self.part == Part::Crosswalks {

@@ -98,7 +98,7 @@ fn requirements_become_graded_items_or_the_questions_put_to_them() {
     let sections: Vec<_> = method.questions.iter().map(|s| (s.id.as_str(), s.questions.len())).collect();
     assert_eq!(
         sections,
-        [("implementation-groups", 1), ("x1", 1), ("requirements", 5)]
+        [("implementation-groups", 1), ("x1", 1), ("requirements", 8)]
             .map(|(id, n)| (if id == "x1" { "1" } else { id }, n))
     );
     let context = question(&method, "1.1");
@@ -112,6 +112,16 @@ fn requirements_become_graded_items_or_the_questions_put_to_them() {
     assert_eq!(question(&method, "1.2").weight.to_string(), "3");
     let register = method.all_questions().find(|q| q.ask.base() == "Existe-t-il un registre ?").unwrap();
     assert!(matches!(&register.kind, Kind::Single(choices) if choices[0].points.unwrap().to_string() == "5"));
+    assert!(register.help.base().ends_with("Par exemple, un tableau."), "{:?}", register.help);
+    // What an answer selects is asked when that answer is given, and not before.
+    let yes = register.kind.choices()[0].id.clone();
+    assert_eq!(
+        question(&method, "4").when,
+        Condition::Any(vec![Condition::Any(vec![Condition::Has(register.id.clone(), yes)])])
+    );
+    assert_eq!(question(&method, "5").when, Condition::Always);
+    let groups = question(&method, "implementation-groups").kind.choices();
+    assert_eq!(groups.iter().map(|group| group.title.base()).collect::<Vec<_>>(), ["Base", "Étendu"]);
     let which = method.all_questions().find(|q| q.ask.base() == "Lequel ?").unwrap();
     assert!(matches!(&which.when, Condition::HasAny(about, _) if *about == register.id), "{:?}", which.when);
     let said = said(&brought);
@@ -124,6 +134,7 @@ fn requirements_become_graded_items_or_the_questions_put_to_them() {
         "a question of the type \"hologram\"",
         "depends on a question that is not asked before it",
         "\"compute_result\" is not understood",
+        "belongs to \"tard\", which only a later answer selects",
         "\"smell\" is not understood",
         "library: \"colour_scheme\" is not understood",
         "metric_definitions: a methodology holds nothing of this kind; left out: M1",
@@ -163,7 +174,7 @@ fn mappings_become_crosswalks_and_attribution_is_kept() {
     assert!(!source.contains("/somewhere"), "{source}");
     assert!(head.licence.starts_with("© Example"), "{}", head.licence);
     let Counts::Library(counts) = brought.counts else { panic!("a library") };
-    assert_eq!((counts.matrices, counts.risks, counts.controls, counts.questions, counts.pairs), (1, 3, 2, 7, 2));
+    assert_eq!((counts.matrices, counts.risks, counts.controls, counts.questions, counts.pairs), (1, 3, 2, 10, 2));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod atlas;
 mod hostile;
 mod library;
+mod linted;
 mod samples;
 mod survey;
 mod survey_rows;

@@ -135,7 +135,7 @@ fn answers_that_do_not_fit_are_left_out_and_named() {
 const ASKED: &str = r#"{"questions": [
     {"type": "checkbox", "name": "uses-RS", "choices": ["a-1", "b-2", "c-4"], "hasOther": true},
     {"type": "radiogroup", "name": "alone-RS", "choices": ["x-8"], "visibleIf": "{uses-RS} = 'b-2'"},
-    {"type": "radiogroup", "name": "typo-RS", "choices": ["x-16"], "visibleIf": "{used} = 'a-1' or {uses-RS} contains 'c-4'"},
+    {"type": "radiogroup", "name": "typo-RS", "choices": ["x-16"], "visibleIf": "{used} = 'a-1' or {Uses-rs} contains 'c-4'"},
     {"type": "radiogroup", "name": "lost-RS", "choices": ["x-32"], "visibleIf": "{used} contains 'a'"},
     {"type": "radiogroup", "name": "free-RS", "choices": ["x-64"], "visibleIf": "{used} empty"},
     {"type": "radiogroup", "name": "off-RS", "choices": ["x-128"], "visible": false},
