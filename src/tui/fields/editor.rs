@@ -8,12 +8,8 @@ use crate::tui::component::{Component, Mode, Notice, Placement, Purpose, Request
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
-use crate::tui::theme::Tone;
-use crate::tui::widgets::text;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::layout::Rect;
 
 /// The dialog in which a text is written.
 #[derive(Debug)]
@@ -122,14 +118,7 @@ impl Component for Editor {
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
-        let help = text::wrap(&self.field.help, usize::from(area.width));
-        let help_rows = u16::try_from(help.len()).unwrap_or(3).min(4);
-        let [help_area, _, input] =
-            Layout::vertical([Constraint::Length(help_rows), Constraint::Length(1), Constraint::Min(1)]).areas(area);
-        let quiet = desk.theme.style(Tone::Quiet);
-        let lines: Vec<Line<'_>> = help.into_iter().map(|line| Line::from(Span::styled(line, quiet))).collect();
-        frame.render_widget(Paragraph::new(lines), help_area);
-        self.text_box.view(input, frame);
+        self.text_box.view_under(&self.field.help, desk.theme, area, frame);
     }
 }
 

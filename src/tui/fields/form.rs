@@ -4,7 +4,7 @@ use super::{Field, FieldKind, picks};
 use crate::tui::action::Action;
 use crate::tui::component::{Request, Requests};
 use crate::tui::desk::Desk;
-use crate::tui::theme::{Glyph, Theme, Tone};
+use crate::tui::theme::{Glyph, Tone};
 use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::text;
 use ratatui::Frame;
@@ -222,7 +222,7 @@ fn block(field: &Field, mut lines: Vec<String>, shown: Shown, size: Size, desk: 
         && lines.len() > most
     {
         lines.truncate(most);
-        lines.iter_mut().skip(most - 1).for_each(|line| *line = cut(line, wide, theme));
+        lines.iter_mut().skip(most - 1).for_each(|line| *line = text::cut(line, wide, theme));
     }
     let marker = if focused { theme.glyph(Glyph::Cursor) } else { " " };
     let head = format!("{marker} {}  ", text::pad(&field.label, labels, theme));
@@ -238,11 +238,6 @@ fn block(field: &Field, mut lines: Vec<String>, shown: Shown, size: Size, desk: 
         block.extend(picks::lines(opts, &field.text(desk), (room, left), theme));
     }
     block
-}
-
-/// A line that goes on, with the mark of it right behind its words.
-fn cut(line: &str, wide: usize, theme: Theme) -> String {
-    text::fit(&format!("{line}{}", theme.glyph(Glyph::Ellipsis)), wide, theme)
 }
 
 /// The value with the digit that picks it, where that is how it is picked.

@@ -6,12 +6,8 @@ use crate::tui::component::{Component, Mode, Placement, Purpose, Request, Reques
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
-use crate::tui::theme::Tone;
-use crate::tui::widgets::text;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::layout::Rect;
 use std::fmt;
 
 /// What is done with the text; it is empty only where that was allowed.
@@ -130,13 +126,6 @@ impl Component for Prompt {
     }
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
-        let help = text::wrap(&self.help, usize::from(area.width));
-        let rows = u16::try_from(help.len()).unwrap_or(4).min(4);
-        let [help_area, _, input] =
-            Layout::vertical([Constraint::Length(rows), Constraint::Length(1), Constraint::Min(1)]).areas(area);
-        let quiet = desk.theme.style(Tone::Quiet);
-        let lines: Vec<Line<'_>> = help.into_iter().map(|line| Line::from(Span::styled(line, quiet))).collect();
-        frame.render_widget(Paragraph::new(lines), help_area);
-        self.text_box.view(input, frame);
+        self.text_box.view_under(&self.help, desk.theme, area, frame);
     }
 }

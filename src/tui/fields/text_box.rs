@@ -3,10 +3,14 @@
 use crate::model::{Line, Prose};
 use crate::tui::action::Scope;
 use crate::tui::key::Key;
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::widgets::text;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
+use ratatui::text::{self as drawn, Span};
+use ratatui::widgets::Paragraph;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 /// One line, or as many as it takes.
@@ -93,5 +97,21 @@ impl TextBox {
         if area.contains((x, y).into()) {
             frame.set_cursor_position((x, y));
         }
+    }
+
+    /// Draws the text under a help, which takes at most half of the area; a mark says where more of it does not fit.
+    pub fn view_under(&self, help: &str, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
+        let mut lines = text::wrap(help, usize::from(area.width));
+        let most = usize::from(area.height / 2).max(1);
+        if lines.len() > most {
+            lines.truncate(most);
+            lines[most - 1] = text::cut(&lines[most - 1], usize::from(area.width), theme);
+        }
+        let rows = u16::try_from(lines.len()).unwrap_or(area.height);
+        let [above, _, input] =
+            Layout::vertical([Constraint::Length(rows), Constraint::Length(1), Constraint::Min(1)]).areas(area);
+        let quiet = |line| drawn::Line::from(Span::styled(line, theme.style(Tone::Quiet)));
+        frame.render_widget(Paragraph::new(lines.into_iter().map(quiet).collect::<Vec<_>>()), above);
+        self.view(input, frame);
     }
 }

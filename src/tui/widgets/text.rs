@@ -43,6 +43,12 @@ pub fn head(text: &str, room: usize) -> &str {
     end.map_or(text, |(at, _)| &text[..at])
 }
 
+/// A line that goes on, with the mark of it right behind its words.
+#[must_use]
+pub fn cut(line: &str, room: usize, theme: Theme) -> String {
+    fit(&format!("{line}{}", theme.glyph(Glyph::Ellipsis)), room, theme)
+}
+
 /// The text as lines of at most `room` columns, broken between words where possible. Line feeds stay.
 #[must_use]
 pub fn wrap(text: &str, room: usize) -> Vec<String> {
