@@ -192,6 +192,7 @@ pub const SHARED: &[SharedFact] = &[
     fact("risk-criteria", "whether it is settled which AI risks are acceptable", RUNGS),
     fact("impact-process", "whether there is a process for impact assessments", RUNGS),
     fact("monitoring", "whether operation is monitored", RUNGS),
+    fact("watched", "what is watched in operation", &["by-group", "supplier-changes"]),
     fact("notice", "what people learn about the use of AI", &["at-contact", "marked"]),
 ];
 

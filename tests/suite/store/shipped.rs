@@ -189,6 +189,41 @@ fn every_graded_item_has_evidence_to_look_for_a_fix_of_its_own_and_references_th
     }
 }
 
+/// A cited id as the crosswalks write it; the OWASP lists are those of 2026 where a text leaves the year out.
+fn in_full(cited: &str) -> String {
+    let bare =
+        ["OWASP ", "NIST AI RMF ", "ISO/IEC 42001 "].iter().fold(cited.trim(), |id, list| id.trim_start_matches(list));
+    let yearless = (bare.starts_with("LLM") || bare.starts_with("ASI")) && !bare.contains(':');
+    if yearless { format!("{bare}:2026") } else { bare.to_owned() }
+}
+
+/// The ids that a summary names as counterparts: `Counterparts: OWASP LLM04, T13; NIST AI RMF GOVERN 6.1.`
+fn counterparts(summary: &str) -> Vec<String> {
+    let named = summary.split_once("Counterparts: ").map(|(_, ids)| ids.trim_end_matches('.')).unwrap_or_default();
+    named.split([',', ';']).filter(|id| !id.trim().is_empty()).map(in_full).collect()
+}
+
+#[test]
+fn every_id_that_is_cited_stands_in_a_list_that_ships() {
+    let crosswalks = shipped_crosswalks().unwrap();
+    let mut cited: BTreeSet<(String, String)> = BTreeSet::new();
+    for method in all() {
+        let id = method.head.id.to_string();
+        cited.extend(
+            method
+                .controls
+                .iter()
+                .flat_map(|control| counterparts(control.summary.base()))
+                .map(|one| (id.clone(), one)),
+        );
+        // Articles of the Act are cited to the letter, finer than any list of it.
+        let refs = method.all_questions().flat_map(|question| &question.refs).filter(|_| id != "eu-ai-act");
+        cited.extend(refs.map(|one| (id.clone(), in_full(one))));
+    }
+    let unknown: Vec<_> = cited.iter().filter(|(_, one)| crosswalks.find(one).is_empty()).collect();
+    assert!(cited.len() > 150 && unknown.is_empty(), "{} cited, not found: {unknown:?}", cited.len());
+}
+
 #[test]
 fn every_fix_for_an_application_cites_nist_owasp_and_iso() {
     for item in graded(&all()[2]) {

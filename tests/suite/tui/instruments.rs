@@ -88,8 +88,8 @@ fn what_the_screening_makes_due_is_attached_on_screen_and_answered_from_what_is_
         driver.press("right");
         says(&mut driver, &["Decided by", "IA-76 Where", "In the European", "It is offered or used"]);
         driver.press("a \"We sell in the Union.\" esc");
-        says(&mut driver, &["Rated by iso-42001 1.2.0 with eu-ai-act 2.0.0 now"]);
-        assert_eq!(called(&place), "iso-42001 1.2.0 with eu-ai-act 2.0.0");
+        says(&mut driver, &["Rated by iso-42001 1.2.1 with eu-ai-act 2.0.0 now"]);
+        assert_eq!(called(&place), "iso-42001 1.2.1 with eu-ai-act 2.0.0");
         says(&mut driver, &["eu-ai-act 2.0.0", "It is part of the assessment."]);
         driver.press("a");
         says(&mut driver, &["it is part of the assessment already"]);
@@ -109,10 +109,10 @@ fn what_the_screening_makes_due_is_attached_on_screen_and_answered_from_what_is_
         assert!(found.iter().any(|found| found.rule.id() == "F-INS-02"), "{}", driver.screen());
         // Undo goes back to before it was attached, redo attaches it again.
         driver.press("u u u");
-        says(&mut driver, &["Undone: rated by iso-42001 1.2.0 again"]);
-        assert_eq!(called(&place), "iso-42001 1.2.0");
+        says(&mut driver, &["Undone: rated by iso-42001 1.2.1 again"]);
+        assert_eq!(called(&place), "iso-42001 1.2.1");
         driver.press("U");
-        assert_eq!(called(&place), "iso-42001 1.2.0 with eu-ai-act 2.0.0");
+        assert_eq!(called(&place), "iso-42001 1.2.1 with eu-ai-act 2.0.0");
     }
 }
 
@@ -130,7 +130,7 @@ fn one_is_declined_with_a_reason_taken_back_attached_and_detached() {
         driver.press("b");
         says(&mut driver, &["Open: the questions below decide"]);
         driver.press("a \"After all.\" esc x \"Not now.\" esc");
-        assert_eq!(called(&place), "iso-42001 1.2.0");
+        assert_eq!(called(&place), "iso-42001 1.2.1");
         says(&mut driver, &["Answers to it are kept, and count again once"]);
     }
 }
@@ -161,7 +161,7 @@ fn by_lines_they_are_attached_answered_detached_declined_and_taken_back() {
         "Decided by",
         "IA-76 Where is it offered, used or felt? In the European Union",
         "attach: Make it part of the assessment; the reason is asked for.",
-        "Rated by iso-42001 1.2.0 with eu-ai-act 2.0.0 now",
+        "Rated by iso-42001 1.2.1 with eu-ai-act 2.0.0 now",
         "eu-ai-act 2.0.0: attached",
         "Answers to it are kept, and count again once it is attached.",
         "Counsel does it apart. (",
@@ -169,5 +169,5 @@ fn by_lines_they_are_attached_answered_detached_declined_and_taken_back() {
         assert!(said.contains(wanted), "{wanted} is not said:\n{said}");
     }
     assert!(!said.contains("Error: "), "{said}");
-    assert_eq!(called(&place), "iso-42001 1.2.0 with eu-ai-act 2.0.0");
+    assert_eq!(called(&place), "iso-42001 1.2.1 with eu-ai-act 2.0.0");
 }
