@@ -1,5 +1,6 @@
 //! The gaps of step 2 by key scripts: an assessor of a management system, and a snapshot of an application.
 
+use crate::common::disk::{ada, place, set, slug};
 use crate::common::driver::Driver;
 use assize::analysis::gaps;
 use assize::model::{Answer, Assessment};
@@ -163,4 +164,35 @@ fn controls_that_are_only_written_down_are_not_ready_for_stage_2() {
         grade(&mut driver, &control, "defined");
     }
     assert_eq!(level(&driver), "Ready for stage 1");
+}
+
+#[test]
+fn a_fix_cites_what_answers_to_it_elsewhere_as_the_command_line_does() {
+    for size in SIZES {
+        let place = place();
+        let method = place.workspace.methodology(&"aims-gap".parse().unwrap()).unwrap();
+        let mut file = place.workspace.create(&slug(), method, &ada()).unwrap();
+        set(&mut file, "answers/ISO-A.3.2/state", "answered");
+        set(&mut file, "answers/ISO-A.3.2/picks", "improvised");
+        drop(file);
+        let mut driver = Driver::in_folder(size, place.dir.path());
+        driver.press("enter r g 2");
+        assert!(driver.app.desk.crosswalks.is_none(), "nothing is read before somebody comes there");
+        while !driver.screen().contains("›Gaps") {
+            driver.press("tab");
+        }
+        let crosswalks = place.workspace.crosswalks().unwrap();
+        let session = driver.app.desk.session.as_ref().unwrap();
+        let fix = &GapTold::new(&gaps(&session.method, session.now(), Some(&crosswalks))[0]).fixes[0];
+        let (serves, first) = (fix.serves(), fix.question.clone());
+        assert!(first == "ISO-A.3.2" && serves.contains("GOVERN 2.1") && serves.contains("A.3.2"), "{serves}");
+        while driver.app.top().under_cursor(&driver.app.desk).is_none_or(|at| at.as_str() != "answers/ISO-A.3.2")
+            || !driver.screen().contains("›   1 ")
+        {
+            driver.press("down");
+        }
+        driver.press("right pagedown pagedown");
+        let screen = driver.screen().replace([' ', '\n', '│'], "");
+        assert!(screen.contains("GOVERN2.1"), "{}", driver.screen());
+    }
 }

@@ -23,6 +23,7 @@ use crate::model::Path;
 use crate::tui::action::{Action, Scope};
 use crate::tui::component::{Component, Requests};
 use crate::tui::desk::Desk;
+use crate::tui::screens::method::ask_for_crosswalks;
 use crate::tui::widgets::tabs;
 use gap::{Gaps, grades};
 use groups::Groups;
@@ -37,6 +38,7 @@ use score::ScorePane;
 const QUESTIONS: usize = 0;
 const GROUPS: usize = 1;
 const INSTRUMENTS: usize = 2;
+const GAPS: usize = 3;
 
 /// Step 2.
 #[derive(Debug)]
@@ -78,6 +80,11 @@ impl ImpactStep {
         self.show(shown[next], desk);
     }
 
+    /// What the pane that was come to shows besides, and takes a moment to read: a fix cites its counterparts.
+    fn to_read(&self, desk: &Desk) -> Requests {
+        if self.at == GAPS { ask_for_crosswalks(desk) } else { Vec::new() }
+    }
+
     fn show(&mut self, at: usize, desk: &Desk) {
         self.at = at;
         self.panes[at].refresh(desk);
@@ -117,7 +124,7 @@ impl Component for ImpactStep {
         match action {
             Action::Switch => {
                 self.switch(desk);
-                Vec::new()
+                self.to_read(desk)
             }
             action => self.panes[self.at].act(action, desk),
         }

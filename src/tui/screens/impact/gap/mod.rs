@@ -121,7 +121,7 @@ impl Component for Gaps {
 
     fn refresh(&mut self, desk: &Desk) {
         let Some(session) = &desk.session else { return };
-        let found = gaps(&session.method, session.now(), None);
+        let found = gaps(&session.method, session.now(), desk.crosswalks.as_deref());
         self.told = found.iter().map(GapTold::new).collect();
         self.rows = rows::rows(&self.told);
         self.cursor.keep_within(self.rows.len());
