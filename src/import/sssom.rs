@@ -11,7 +11,7 @@ use crate::model::FrameworkId;
 use std::collections::{BTreeSet, HashMap};
 
 /// What a predicate says of its object.
-const PREDICATES: [(&str, Relation); 9] = [
+const PREDICATES: [(&str, Relation); 15] = [
     ("skos:exactMatch", Relation::Exact),
     ("skos:closeMatch", Relation::Close),
     ("skos:broadMatch", Relation::Broader),
@@ -19,9 +19,18 @@ const PREDICATES: [(&str, Relation); 9] = [
     ("skos:relatedMatch", Relation::Related),
     ("owl:equivalentClass", Relation::Exact),
     ("owl:sameAs", Relation::Exact),
+    ("owl:equivalentProperty", Relation::Exact),
     ("rdfs:subClassOf", Relation::Broader),
+    ("owl:subClassOf", Relation::Broader),
+    ("rdfs:subPropertyOf", Relation::Broader),
+    ("sssom:superClassOf", Relation::Narrower),
     ("rdfs:seeAlso", Relation::Related),
+    ("oboInOwl:hasDbXref", Relation::Related),
+    ("nexus:hasRelatedRisk", Relation::Related),
 ];
+
+/// Words in place of a predicate, or of one of the two, by which a row says that there is no match.
+const NO_MATCH: [&str; 2] = ["noMatch", "NoTermFound"];
 
 /// Justifications by which a person stands for the pair; all others name a program.
 const BY_PEOPLE: [&str; 3] = ["ManualMappingCuration", "MappingReview", "BackgroundKnowledgeBasedMatching"];
@@ -118,8 +127,10 @@ struct Table {
 impl Table {
     fn row(&mut self, cells: &HashMap<&str, &str>) -> Result<(), String> {
         let cell = |name: &str| cells.get(name).copied().unwrap_or_default();
-        if cell("predicate_modifier").eq_ignore_ascii_case("not") {
-            return Err("says that the two do not match; it was left out".to_owned());
+        let says_no = |name: &str| NO_MATCH.contains(&cell(name).rsplit(':').next().unwrap_or_default());
+        let is_negated = cell("predicate_modifier").eq_ignore_ascii_case("not");
+        if is_negated || ["predicate_id", "subject_id", "object_id"].into_iter().any(says_no) {
+            return Err("says that there is no match; it was left out".to_owned());
         }
         let (from, subject) = self.entry(cell("subject_id"), cell("subject_source"))?;
         let (to, object) = self.entry(cell("object_id"), cell("object_source"))?;

@@ -8,8 +8,21 @@ use crate::model::FrameworkId;
 use std::collections::{BTreeMap, HashMap};
 
 /// Lists whose objects become something, or say something of those that do.
-const LISTS: [&str; 9] =
-    ["taxonomies", "documents", "groups", "riskgroups", "entries", "risks", "actions", "controls", "riskcontrols"];
+const LISTS: [&str; 10] = [
+    "taxonomies",
+    "documents",
+    "groups",
+    "riskgroups",
+    "entries",
+    "risks",
+    "actions",
+    "controls",
+    "riskcontrols",
+    "rules",
+];
+
+/// Lists of what can be done: actions, controls, the requirements of a standard and the activities that meet them.
+const MEASURES: [&str; 4] = ["actions", "controls", "riskcontrols", "rules"];
 
 /// Fields that name matches, and what they say of the other entry.
 const MATCHES: [(&str, Relation); 5] = [
@@ -51,9 +64,14 @@ impl<'t> Graph<'t> {
         once(self.list("risks").into_iter().chain(entries))
     }
 
-    /// The actions and controls, each once.
+    /// What can be done, each once.
     pub(super) fn measures(&self) -> Vec<&'t Tree> {
-        once(["actions", "controls", "riskcontrols"].into_iter().flat_map(|name| self.list(name)))
+        once(MEASURES.into_iter().flat_map(|name| self.list(name)))
+    }
+
+    /// The names of the lists that it holds.
+    pub(super) fn holds(&self) -> String {
+        self.tree.entries().iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -1,6 +1,6 @@
 //! AI Atlas Nexus: risks with their groups and taxonomies, actions and controls against them, matches to other taxonomies.
 //!
-//! Risks become catalogue risks, actions and controls become controls, matches become crosswalks. What else the knowledge graph
+//! Risks become catalogue risks, actions, controls and rules become controls, matches become crosswalks. What else the knowledge graph
 //! holds (evaluations, data sets, tasks, models …) is counted and listed.
 
 mod graph;
@@ -24,8 +24,11 @@ pub fn atlas_nexus(label: &str, text: &str, origin: &Origin, base: &Methodology)
     let tree = if is_json { json::read(label, text)? } else { yaml::read(label, text)? };
     let graph = Graph::new(&tree);
     if graph.is_empty() {
-        let cause = "there are no risks, actions, controls or matches in it".to_owned();
-        let next = "name a file of AI Atlas Nexus: YAML or JSON with taxonomies, groups, entries, actions or controls";
+        let holds = graph.holds();
+        let instead = if holds.is_empty() { String::new() } else { format!("; it holds {holds}") };
+        let cause = format!("there are no risks, actions, controls, rules or matches in it{instead}");
+        let next =
+            "name a file of AI Atlas Nexus: YAML or JSON with taxonomies, groups, entries, actions, controls or rules";
         return Err(ImportError::Other { label: label.to_owned(), cause, next });
     }
     let mut notes = graph.left_out();

@@ -34,7 +34,7 @@ const RISK_KEYS: [&str; 23] = [
     "related_mappings",
 ];
 
-const MEASURE_KEYS: [&str; 13] = [
+const MEASURE_KEYS: [&str; 17] = [
     "id",
     "name",
     "description",
@@ -46,6 +46,10 @@ const MEASURE_KEYS: [&str; 13] = [
     "hasRelatedRisk",
     "hasAiActorTask",
     "detectsRiskConcept",
+    "hasPrinciple",
+    "hasRequirement",
+    "hasRule",
+    "hasTypicalEvidence",
     "dateCreated",
     "dateModified",
 ];
@@ -82,21 +86,28 @@ pub(super) fn controls(graph: &Graph<'_>, ids: &mut Ids, notes: &mut Vec<Note>) 
             controls.against.entry(risk).or_default().push(id.clone());
         }
         controls.ids.insert(name.clone(), id.clone());
-        let taxonomy = graph.told(&name, "isDefinedByTaxonomy");
-        let heading = taxonomy.and_then(|taxonomy| graph.told(&taxonomy, "name").or(Some(taxonomy)));
+        let above = principle(graph, &name).or_else(|| graph.told(&name, "isDefinedByTaxonomy"));
+        let heading = above.and_then(|above| graph.told(&above, "name").or(Some(above)));
         controls.list.push(Control {
             id,
             objective: heading.as_deref().unwrap_or("Controls").into(),
             title: title(graph, &name),
             summary: text(graph.told(&name, "description")),
             question: Text::default(),
-            evidence: Text::default(),
+            evidence: text(graph.told(&name, "hasTypicalEvidence")),
             applies: Vec::new(),
         });
     }
     // Controls stand together under their headings.
     controls.list.sort_by(|one, other| one.objective.base().cmp(other.objective.base()));
     controls
+}
+
+/// The principle that a requirement serves, or the requirement that an activity meets.
+fn principle(graph: &Graph<'_>, id: &str) -> Option<String> {
+    let of_requirement = || graph.told(&graph.told(id, "hasRequirement")?, "hasPrinciple");
+    let named = graph.told(id, "hasPrinciple").or_else(of_requirement)?;
+    named.lines().next().map(str::to_owned)
 }
 
 pub(super) fn catalogue(

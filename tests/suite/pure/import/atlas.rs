@@ -22,6 +22,11 @@ entries:
 - {id: cap, name: Reading, type: Capability}
 actions:
 - {id: GV-1, name: GV-1, description: Write down who may read what and look at it every month with those who run the system day by day., hasRelatedRisk: [leak2], isDefinedByTaxonomy: house-atlas}
+rules:
+- {id: req1, name: Know your data, type: Requirement, hasPrinciple: [care], hasFrequency: MONTHS_12}
+- {id: act1, name: Write it down, type: ControlActivityObligation, hasRequirement: req1, hasTypicalEvidence: A list of sources}
+principles:
+- {id: care, name: 'Care'}
 aimodels:
 - {id: m1}
 ";
@@ -33,6 +38,8 @@ one:a\tFirst\tskos:exactMatch\ttwo:b\t\t\t\t\t\n\
 one:a\t\thas:wings\ttwo:d\t\t\t\t\t\n\
 one:a\t\tskos:exactMatch\ttwo:e\t\t\t1.5\t\t\n\
 three:x\t\tskos:relatedMatch\ttwo:b\t\t\t\t\t\n\
+one:a\t\tnoMatch\ttwo:f\t\t\t\t\t\n\
+one:a\t\tskos:exactMatch\tsssom:NoTermFound\t\t\t\t\t\n\
 \tx\tskos:exactMatch\ttwo:e\t\t\t\t\t\n";
 
 fn unsaid() -> Origin {
@@ -58,8 +65,14 @@ fn risks_with_groups_actions_and_matches_become_a_catalogue_and_crosswalks() {
     assert_eq!((leak.event.base(), leak.consequence.base()), ("Data gets out.", "People are harmed."));
     assert_eq!((leak.controls[0].as_str(), second.controls[0].as_str()), ("GV-1", "GV-1"));
     assert!(
-        method.controls[0].title.base().starts_with("Write down who") && method.controls[0].title.base().ends_with('…')
+        method
+            .controls
+            .iter()
+            .any(|one| one.title.base().starts_with("Write down who") && one.title.base().ends_with('…'))
     );
+    let of = |id: &str| method.controls.iter().find(|control| control.id.as_str() == id).unwrap();
+    assert_eq!((of("req1").objective.base(), of("act1").objective.base()), ("Care", "Care"));
+    assert_eq!((of("act1").title.base(), of("act1").evidence.base()), ("Write it down", "A list of sources"));
     assert_eq!((method.head.title.base(), method.head.version.as_str()), ("House Atlas", "2"));
     assert!(method.head.licence.starts_with("CC-BY-4.0") && method.head.source.base().contains("A. Writer"));
     let ends: Vec<_> =
@@ -113,7 +126,9 @@ fn a_table_of_matches_becomes_crosswalks_with_titles_basis_and_trust() {
         "row 3: joins two that are joined already",
         "has:wings: this predicate",
         "row 5: the confidence \"1.5\"",
-        "row 7: ",
+        "row 7: says that there is no match",
+        "row 8: says that there is no match",
+        "row 9: ",
     ] {
         assert!(said.contains(words), "{words}\n{said}");
     }
