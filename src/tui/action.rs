@@ -244,6 +244,8 @@ pub enum Action {
 
     TakeProposed,
     Switch,
+    /// The pane before.
+    SwitchBack,
     AddBenefit,
     AddHarm,
     NextAxis,

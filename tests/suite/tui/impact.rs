@@ -361,6 +361,17 @@ fn keys_that_need_a_group_say_so() {
     assert_eq!(driver.now(), &Assessment::default());
 }
 
+#[test]
+fn panes_are_gone_through_both_ways() {
+    let mut driver = Driver::open_by(MIDDLE, "eu-ai-act", Assessment::default());
+    driver.press("g 2 tab tab");
+    says(&mut driver, &["›Score"]);
+    driver.press("backtab");
+    says(&mut driver, &["›Affected groups"]);
+    driver.press("backtab backtab");
+    says(&mut driver, &["›Score"]);
+}
+
 /// Keys in an order that looks like chance but is the same every time.
 fn keys(count: usize, mut seed: u64) -> String {
     const KEYS: [&str; 30] = [

@@ -74,9 +74,9 @@ impl ImpactStep {
         (0..wanted.len()).filter(|at| wanted[*at]).collect()
     }
 
-    fn switch(&mut self, desk: &Desk) {
-        let shown = Self::shown(desk);
-        let next = shown.iter().position(|at| *at == self.at).map_or(0, |nth| (nth + 1) % shown.len());
+    /// Goes so many panes on, round the end.
+    fn switch(&mut self, on: usize, shown: &[usize], desk: &Desk) {
+        let next = shown.iter().position(|at| *at == self.at).map_or(0, |nth| (nth + on) % shown.len());
         self.show(shown[next], desk);
     }
 
@@ -121,13 +121,13 @@ impl Component for ImpactStep {
     }
 
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
+        let shown = Self::shown(desk);
         match action {
-            Action::Switch => {
-                self.switch(desk);
-                self.to_read(desk)
-            }
-            action => self.panes[self.at].act(action, desk),
+            Action::Switch => self.switch(1, &shown, desk),
+            Action::SwitchBack => self.switch(shown.len() - 1, &shown, desk),
+            action => return self.panes[self.at].act(action, desk),
         }
+        self.to_read(desk)
     }
 
     fn back(&mut self) -> bool {
