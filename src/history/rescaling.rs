@@ -2,9 +2,11 @@
 
 use super::report::{Side, Sides, Significance, report};
 use super::{DiffReport, Edit, carried, carry, diff};
-use crate::analysis::{Inert, inert, level_title};
+use crate::analysis::{Board, Finding, Inert, Weight, inert, level_title};
 use crate::method::{Mapping, Methodology, ScaleName};
 use crate::model::{Assessment, Prose};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// What a change of methodology does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct Preview {
     pub said: Vec<String>,
     /// What is kept, but counts for nothing any more.
     pub inert: Vec<Inert>,
+    /// What stands in the way of sealing then and does not now, in words.
+    pub blocks: Vec<String>,
 }
 
 /// What becomes of `assessment`, rated by `old`, when it is rated by `new` and its points become others as `mapping` says.
@@ -26,7 +30,7 @@ pub fn preview(
     new: &Methodology,
     assessment: &Assessment,
     mapping: &Mapping,
-    why: &Prose,
+    (why, today): (&Prose, Date),
 ) -> Preview {
     let after = carried(assessment, mapping);
     let before = Side { assessment, methodology: old };
@@ -38,7 +42,20 @@ pub fn preview(
         edit: carry(assessment, mapping, why),
         said: said(old, new),
         inert: inert(new, &after).into_iter().filter(|found| !known.contains(found)).collect(),
+        blocks: blocks((old, assessment), (new, &after), today),
     }
+}
+
+/// The findings that would block sealing, without those that do so already.
+fn blocks(now: (&Methodology, &Assessment), then: (&Methodology, &Assessment), today: Date) -> Vec<String> {
+    let blocking = |(method, assessment): (&Methodology, &Assessment)| {
+        let found = Board::new(method, assessment, today).findings(method, assessment);
+        found.into_iter().filter(|finding| finding.weight() == Weight::Blocks)
+    };
+    let known: BTreeSet<(&str, String)> =
+        blocking(now).map(|finding| (finding.rule.id(), finding.at.to_string())).collect();
+    let is_new = |finding: &Finding| !known.contains(&(finding.rule.id(), finding.at.to_string()));
+    blocking(then).filter(is_new).map(|finding| finding.says).collect()
 }
 
 /// What a methodology has some of, and how many.
@@ -82,7 +99,7 @@ fn reworded(old: &Methodology, new: &Methodology) -> Option<String> {
 }
 
 impl Preview {
-    /// The preview as plain lines: what differs, what moves, what is kept and counts for nothing.
+    /// The preview as plain lines: what differs, what is kept and counts for nothing, what moves, what is to be done then.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let mut lines = self.report.summary();
@@ -92,6 +109,10 @@ impl Preview {
         let moved: Vec<String> = moved.map(|entry| format!("  {}", entry.headline)).collect();
         let title = if moved.is_empty() { "No level, zone or acceptance moves." } else { "What moves:" };
         lines.extend([String::new(), title.to_owned()].into_iter().chain(moved));
+        if !self.blocks.is_empty() {
+            lines.extend([String::new(), "To be done before it can be sealed:".to_owned()]);
+            lines.extend(self.blocks.iter().map(|says| format!("  {says}")));
+        }
         lines
     }
 

@@ -176,6 +176,7 @@ impl App {
     fn may_rescale(&self) -> Result<(), String> {
         self.may_write()?;
         match &self.desk.session {
+            None => Err("no assessment is open; Enter opens one".into()),
             Some(session) if session.draft.merging().is_some() => {
                 Err("this draft merges two versions; seal the merge first".into())
             }

@@ -33,8 +33,8 @@ impl Session {
     /// When an edit does not apply; everything is as it was then.
     pub fn take(&mut self, step: &Step) -> Result<Taken, ChangeError> {
         let stepped = self.draft.take(step.clone())?;
-        if self.goes_by_another() {
-            return Ok(Taken { stepped, says: Some(self.rated_anew(step)) });
+        if let Some(before) = self.goes_by_another() {
+            return Ok(Taken { stepped, says: Some(self.rated_anew(step, &before)) });
         }
         let says = if let Stepped::Applied(edit) = &stepped { self.follow(step, edit) } else { None };
         Ok(Taken { stepped, says })
@@ -47,18 +47,26 @@ impl Session {
         }
     }
 
-    /// Takes up the methodology that the draft is pinned to, when a step led to another one.
-    fn goes_by_another(&mut self) -> bool {
+    /// Takes up the methodology that the draft is pinned to, when a step led to another one; gives back the one before.
+    fn goes_by_another(&mut self) -> Option<Arc<Methodology>> {
         let wanted = self.draft.pin().or(self.draft.first_pin());
-        let Some(wanted) = wanted.filter(|wanted| **wanted != self.pin) else { return false };
-        let Some((pin, method)) = self.others.iter_mut().find(|(known, _)| known == wanted) else { return false };
+        let wanted = wanted.filter(|wanted| **wanted != self.pin)?;
+        let (pin, method) = self.others.iter_mut().find(|(known, _)| known == wanted)?;
         std::mem::swap(pin, &mut self.pin);
         std::mem::swap(method, &mut self.method);
+        let before = Arc::clone(method);
         self.board = Board::new(&self.method, self.draft.now(), self.board.today());
-        true
+        Some(before)
     }
 
-    fn rated_anew(&self, step: &Step) -> Notice {
+    fn rated_anew(&self, step: &Step, before: &Methodology) -> Notice {
+        if let Some(says) = instruments_moved(before, &self.method) {
+            return match step {
+                Step::Undo => Notice::note(format!("Undone: {says}")),
+                Step::Redo => Notice::note(format!("Done again: {says}")),
+                _ => Notice::done(format!("{says}; u takes that back")),
+            };
+        }
         match step {
             Step::Undo => Notice::note(format!("Undone: rated by {} again", self.method.called())),
             Step::Redo => Notice::note(format!("Done again: rated by {} now", self.method.called())),
@@ -72,6 +80,19 @@ impl Session {
         let follows = before.and_then(|before| before.notice(&Reach::of(&self.board)));
         said_of(step, edit, self).or(follows)
     }
+}
+
+/// Which instruments came and went, where the methodology beside them is the same text.
+fn instruments_moved(before: &Methodology, now: &Methodology) -> Option<String> {
+    let of = |one: &Methodology, other: &Methodology| -> Vec<String> {
+        let beside =
+            one.instruments.iter().filter(|instrument| other.instruments.iter().all(|is| is.id != instrument.id));
+        beside.map(|instrument| format!("{} {}", instrument.id, instrument.version)).collect()
+    };
+    let (came, went) = (of(now, before), of(before, now));
+    let told = |ids: Vec<String>, is: &str| (!ids.is_empty()).then(|| format!("{} {is}", ids.join(", ")));
+    let told: Vec<String> = told(came, "is attached").into_iter().chain(told(went, "is detached")).collect();
+    (before.head == now.head && !told.is_empty()).then(|| told.join(", "))
 }
 
 /// What undo and redo did, since it may have happened on another screen.

@@ -1,10 +1,11 @@
 //! Movement on the heat map: which risks went from which cell to which, at each stage.
 
-use super::{Side, Sides};
+use super::levels::rates_alike;
+use super::{Carrying, Side, Sides};
 use crate::analysis::{RatedScore, rate};
 use crate::history::wording::mid_sentence;
 use crate::method::{Methodology, Zone, level_title};
-use crate::model::{NumberedId as _, RatingStage, RiskId};
+use crate::model::{NumberedId as _, Rating, RatingStage, RiskId};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,18 +71,23 @@ struct Spot<'a> {
 }
 
 /// The stages with a move, in their order.
-pub(super) fn moved(sides: Sides<'_>, candidates: &BTreeSet<RiskId>) -> Vec<StageCells> {
-    let stage = |&stage: &RatingStage| StageCells { stage, moves: at_stage(sides, candidates, stage) };
+pub(super) fn moved(sides: Sides<'_>, candidates: &BTreeSet<RiskId>, carrying: &Carrying<'_>) -> Vec<StageCells> {
+    let stage = |&stage: &RatingStage| StageCells { stage, moves: at_stage(sides, candidates, carrying, stage) };
     RatingStage::ALL.iter().map(stage).filter(|stage| !stage.moves.is_empty()).collect()
 }
 
-fn at_stage(sides: Sides<'_>, candidates: &BTreeSet<RiskId>, stage: RatingStage) -> Vec<CellMove> {
+fn at_stage(
+    sides: Sides<'_>,
+    candidates: &BTreeSet<RiskId>,
+    carrying: &Carrying<'_>,
+    stage: RatingStage,
+) -> Vec<CellMove> {
     let mut moves: BTreeMap<(Option<Spot<'_>>, Option<Spot<'_>>), Vec<RiskId>> = BTreeMap::new();
     // Who came or went did not move: that is told elsewhere.
     let stands = |side: Side<'_>, id: &RiskId| side.assessment.risks.contains_key(id);
     for id in candidates.iter().filter(|id| stands(sides.before, id) && stands(sides.after, id)) {
         let ends = (spot(sides.before, *id, stage), spot(sides.after, *id, stage));
-        if seen(sides.before, ends.0) != seen(sides.after, ends.1) {
+        if has_moved(sides, *id, ends, carrying, stage) {
             moves.entry(ends).or_default().push(*id);
         }
     }
@@ -91,12 +97,34 @@ fn at_stage(sides: Sides<'_>, candidates: &BTreeSet<RiskId>, stage: RatingStage)
     moves.into_iter().map(|(ends, risks)| told(sides, ends, &risks)).collect()
 }
 
+/// Whether a risk stands elsewhere. One that was only carried over to other scales has another cell there, which is no move as
+/// long as it has the same level in the same zone.
+fn has_moved<'a>(
+    sides: Sides<'a>,
+    id: RiskId,
+    (from, to): (Option<Spot<'a>>, Option<Spot<'a>>),
+    carrying: &Carrying<'_>,
+    stage: RatingStage,
+) -> bool {
+    let level = |seen: Option<((usize, usize), &'a str, Option<Zone>)>| seen.map(|(_, level, zone)| (level, zone));
+    let (was, is) = (seen(sides.before, from), seen(sides.after, to));
+    let Some(before) = sides.before.assessment.risks.get(&id).filter(|_| !rates_alike(sides)) else {
+        return was != is;
+    };
+    let there = spot_of(sides.after.methodology, carrying.there(before, id).rating(stage)).map(|spot| spot.cell);
+    level(was) != level(is) || there != to.map(|spot| spot.cell)
+}
+
 fn spot(side: Side<'_>, id: RiskId, stage: RatingStage) -> Option<Spot<'_>> {
-    let rated = rate(side.methodology, side.assessment.risks.get(&id)?.rating(stage));
+    spot_of(side.methodology, side.assessment.risks.get(&id)?.rating(stage))
+}
+
+fn spot_of<'a>(methodology: &'a Methodology, rating: &Rating) -> Option<Spot<'a>> {
+    let rated = rate(methodology, rating);
     let (level, cell) = (rated.level?, rated.cell()?);
     let carrier =
         rated.carried_by.iter().find(|dimension| rated.score(dimension).and_then(RatedScore::cell).is_some())?;
-    let point = side.methodology.dimension(carrier)?.severity.points.get(cell.1)?;
+    let point = methodology.dimension(carrier)?.severity.points.get(cell.1)?;
     Some(Spot { level, cell, severity: point.title.base() })
 }
 

@@ -192,7 +192,7 @@ fn written(sides: Sides<'_>, changes: &[Change], trail: &Trail, posture: Posture
         methodology: method::change(sides),
         zones: summary::zones(sides, &posture, &candidates),
         counts: Counts::of(&entries),
-        cells: cells::moved(sides, &candidates),
+        cells: cells::moved(sides, &candidates, &carrying),
         sources: if trail.has_several() { Sources::Several } else { Sources::One },
         posture,
         entries,

@@ -1,9 +1,10 @@
 //! Versions, one after the other by number: parents are seen before what was made from them.
 
+use crate::analysis::points_used;
 use crate::format::signoff::{States, states};
 use crate::format::{Hash, Pin, SignoffName, VersionName, version};
-use crate::method::Methodology;
-use crate::model::{Assessment, Slug};
+use crate::method::{Mapping, Methodology, ScaleName};
+use crate::model::{Assessment, PointId, Slug};
 use crate::store::error::StoreError;
 use crate::store::history::version_path;
 use crate::store::load::{Checked, check, check_folder, check_parents};
@@ -30,6 +31,8 @@ pub(super) struct Bench<'a> {
     contents: BTreeMap<String, (Assessment, usize)>,
     children: BTreeMap<String, usize>,
     methodologies: BTreeMap<Hash, Arc<Methodology>>,
+    /// What the versions that passed are pinned to, by the hash in their names.
+    pins: BTreeMap<String, Hash>,
     parents: BTreeSet<String>,
 }
 
@@ -54,6 +57,7 @@ impl<'a> Bench<'a> {
             contents: BTreeMap::new(),
             children,
             methodologies: BTreeMap::new(),
+            pins: BTreeMap::new(),
             parents: BTreeSet::new(),
         })
     }
@@ -79,8 +83,10 @@ impl<'a> Bench<'a> {
         check_folder(&path, header, self.slug)?;
         check_parents(&path, header, &self.names)?;
         self.parents.extend(header.parents.iter().map(Hash::short));
+        self.know(name, &header.methodology)?;
         self.check_changes(&path, &version)?;
-        let states = self.states(name, &header.methodology, &version.content)?;
+        let states = self.states(name, &header.methodology, &version.content);
+        self.pins.insert(name.hash().to_owned(), header.methodology.hash);
         self.keep(name, version.content);
         self.seen.insert(name.clone(), Seen { hash, number: name.number(), states });
         Ok(())
@@ -109,6 +115,11 @@ impl<'a> Bench<'a> {
             None => version::check_changes(None, version),
             Some(parent) => {
                 let Some((content, left)) = self.contents.get_mut(&parent) else { return Ok(()) };
+                let known = |pin: &Hash| self.methodologies.get(pin).map(Arc::as_ref);
+                let methods = self.pins.get(&parent).and_then(known).zip(known(&version.header.methodology.hash));
+                if let Some(cause) = methods.and_then(|methods| unled(content, methods, &version.header.rescaled)) {
+                    return Err(StoreError::Lineage { path: path.to_owned(), cause });
+                }
                 let compared = version::check_changes(Some(content), version);
                 *left = left.saturating_sub(1);
                 if *left == 0 {
@@ -120,13 +131,18 @@ impl<'a> Bench<'a> {
         compared.map_err(|source| StoreError::Changes { path: path.to_owned(), source })
     }
 
-    fn states(&mut self, name: &VersionName, pin: &Pin, content: &Assessment) -> Result<States, StoreError> {
+    /// Reads what a version is pinned to, once.
+    fn know(&mut self, name: &VersionName, pin: &Pin) -> Result<(), StoreError> {
         if !self.methodologies.contains_key(&pin.hash) {
             let pinned = self.workspace.pinned(self.slug, pin, &name.to_string())?;
             self.methodologies.insert(pin.hash, pinned.methodology);
         }
+        Ok(())
+    }
+
+    fn states(&self, name: &VersionName, pin: &Pin, content: &Assessment) -> States {
         let method = self.methodologies.get(&pin.hash).filter(|_| self.signed.contains(name));
-        Ok(method.map(|method| states(method, content)).unwrap_or_default())
+        method.map(|method| states(method, content)).unwrap_or_default()
     }
 
     fn keep(&mut self, name: &VersionName, content: Assessment) {
@@ -134,4 +150,27 @@ impl<'a> Bench<'a> {
             self.contents.insert(name.hash().to_owned(), (content, *children));
         }
     }
+}
+
+/// A point that the version before stands on, and of which a version under another methodology does not say what it became, or
+/// says something that this methodology does not have. A scale that is gone has no points to become.
+fn unled(before: &Assessment, (old, new): (&Methodology, &Methodology), mapping: &Mapping) -> Option<String> {
+    let has = |method: &Methodology, scale: &ScaleName, point: &PointId| {
+        method.scale(scale).is_some_and(|scale| scale.place(point).is_some())
+    };
+    let used = points_used(before).into_iter().filter(|used| has(old, &used.scale, &used.point));
+    let mut here = used.filter(|used| new.scale(&used.scale).is_some());
+    here.find_map(|used| {
+        let to = mapping.of(&used.scale, &used.point)?;
+        (!has(new, &used.scale, &to)).then(|| {
+            let (scale, from, called) = (&used.scale, &used.point, new.called());
+            if to == *from {
+                format!(
+                    "its block rescaled: does not say what {scale}.{from} became in {called}, which has no such point"
+                )
+            } else {
+                format!("its block rescaled: says that {scale}.{from} became {to}, which is no point of {called}")
+            }
+        })
+    })
 }

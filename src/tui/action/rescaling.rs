@@ -4,16 +4,14 @@ use super::Hint::{First, Hidden, Room};
 use super::table::{DIGITS, each};
 use super::{Action, Scope, Spec, row};
 
+const CHANGE: &str = "Change the methodology: map the points, see what moves, then decide.";
+
+/// Where people look at what a version was rated by, the hint row says how that is changed.
 pub(super) const ROWS: &[Spec] = &[
-    row(
-        "go-rescale",
-        Scope::Assessment,
-        &["g r"],
-        Action::GoRescale,
-        Hidden,
-        "change the methodology",
-        "Change the methodology: map the points, see what moves, then decide.",
-    ),
+    row("go-rescale", Scope::Assessment, &["g r"], Action::GoRescale, Hidden, "change the methodology", CHANGE),
+    row("review-rescale", Scope::Review, &["g r"], Action::GoRescale, Room, "change method", CHANGE),
+    row("matrix-rescale", Scope::Matrix, &["g r"], Action::GoRescale, Room, "change method", CHANGE),
+    row("history-rescale", Scope::History, &["g r"], Action::GoRescale, Room, "change method", CHANGE),
     each(
         "rescale-digit",
         Scope::RescalePoints,

@@ -20,6 +20,11 @@ pub fn place() -> Place {
     Place { dir, workspace }
 }
 
+/// A methodology that ships, by id and version.
+pub fn shipped(id: &str) -> String {
+    place().workspace.methodology(&id.parse().unwrap()).unwrap().methodology.called()
+}
+
 pub fn slug() -> Slug {
     "loans".parse().unwrap()
 }

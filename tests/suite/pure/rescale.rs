@@ -6,7 +6,7 @@ use assize::analysis::{BadMap, Basis, Fate, Rescale, Row};
 use assize::history::report::{Cause, DiffReport, Side, Sides, Significance, report};
 use assize::history::rescaling::preview;
 use assize::history::{carried, diff};
-use assize::method::{Decimal, Mapping, Methodology, Point, ScaleName};
+use assize::method::{Condition, Decimal, Mapping, Methodology, Need, Point, ScaleName};
 use assize::model::{Assessment, Prose, Rating, Risk, RiskId, Score};
 use std::sync::Arc;
 
@@ -127,6 +127,14 @@ fn what_the_mapping_moved_is_the_method_and_what_was_rated_anew_is_input() {
     assert_eq!((shown.cause, shown.mapped.as_slice()), (Cause::Method, &["Often → Daily".to_owned()][..]));
     assert_eq!((only_mapped.counts.levels, only_mapped.counts.by_method, only_mapped.counts.carried), (0, 2, 1));
     assert!(only_mapped.entries.iter().flat_map(|entry| &entry.details).all(|detail| detail.cause.is_some()));
+    // On the heat map the second one has another cell by its scales alone; it did not move.
+    let on_map = |told: &DiffReport| -> Vec<RiskId> {
+        let risks = told.cells.iter().flat_map(|stage| &stage.moves).flat_map(|moved| &moved.risks);
+        let mut ids: Vec<RiskId> = risks.map(|risk| risk.id).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(on_map(&only_mapped), [risk_id(1), risk_id(3)]);
 
     // Somebody rates the first anew: by the old methodology both are low, by the new one it comes down from high.
     let score = Score { likelihood: Some(id("seldom")), severity: Some(id("minor")) };
@@ -140,6 +148,7 @@ fn what_the_mapping_moved_is_the_method_and_what_was_rated_anew_is_input() {
     let of =
         |number| both.entries.iter().find(|entry| entry.subject.at.as_str() == format!("risks/{}", risk_id(number)));
     assert!(of(1).unwrap().levels.is_empty(), "low before, low after");
+    assert_eq!(on_map(&both), [risk_id(1), risk_id(2), risk_id(3)], "rated anew, it moved although its level did not");
     assert_eq!(of(2).unwrap().levels[0].cause, Cause::Inputs);
     assert_eq!(of(2).unwrap().rank, Significance::Level);
     assert_eq!(of(3).unwrap().levels[0].cause, Cause::Method);
@@ -175,17 +184,25 @@ fn a_preview_names_what_moves_what_differs_and_what_is_kept() {
     let (mut old, mut new) = (Arc::unwrap_or_clone(small().methodology), Arc::unwrap_or_clone(three().methodology));
     let mut question = old.questions[0].questions[0].clone();
     question.id = id("Q9");
-    old.questions[0].questions.push(question);
+    old.questions[0].questions.push(question.clone());
+    let mut required = question.clone();
+    (required.id, required.ask, required.need) = (id("Q8"), "Who answers for it?".into(), Need::Required);
+    required.when = Condition::Always;
+    new.questions[0].questions.push(required);
     new.head.appetite = id("high");
     new.head.likelihood.points[0].id = id("rare");
     let mut mapping = Mapping::default();
     mapping.map(ScaleName::Likelihood, id("often"), Some(id("daily")));
-    let seen = preview(&old, &new, &before, &mapping, &Prose::typed("why"));
+    let seen = preview(&old, &new, &before, &mapping, (&Prose::typed("why"), crate::common::driver::today()));
     let lines = seen.lines();
     let has = |line: &str| assert!(lines.iter().any(|found| found == line), "{line}\n{lines:#?}");
     has("Appetite: Low → High");
     has("Kept, but not known there: answer to Q9");
     has("Other words for the same point: likelihood.rare");
+    has("To be done before it can be sealed:");
+    let unknown = "An answer stands under “Q9”, but the methodology has no such question.";
+    assert_eq!(seen.blocks, ["“Who answers for it?” is open.", unknown], "what blocks already is not told again");
+    assert_eq!(lines.last().unwrap(), &format!("  {unknown}"));
     has("  R-001 Unfair: current level Low → High (zone accept → stop), the method changed (mapped: Often → Daily)");
     assert_eq!(seen.edit.0.len(), 1);
     assert_eq!(seen.edit.0[0].why.text(), "why");

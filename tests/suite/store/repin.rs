@@ -6,7 +6,7 @@ use assize::format::methodology::resolve;
 use assize::format::version;
 use assize::history::Step;
 use assize::method::{Mapping, ScaleName};
-use assize::model::{Path, PointId, Prose, Value};
+use assize::model::{Hash, Path, PointId, Prose, Value};
 use assize::store::{DraftFile, Kind, Rev, StoreError, Wanted};
 use std::fs;
 use std::sync::Arc;
@@ -96,6 +96,32 @@ fn sealing_writes_the_new_methodology_beside_the_old_and_names_it_with_the_mappi
     assert_eq!(place.workspace.load(&slug(), &Rev::Number(1)).unwrap().methodology.head.version, "1.0.0");
     let signers = place.workspace.signers(None).unwrap();
     assert_eq!(place.workspace.verify(&slug(), &signers).unwrap().problems().count(), 0);
+}
+
+/// Somebody seals by hand what the program would not: the block says what the new scales do not have, or nothing.
+#[test]
+fn verify_holds_what_points_became_against_both_methodologies() {
+    for (from, to, says) in [
+        ("to: \"daily\"", "to: \"dayly\"", "says that likelihood.often became dayly, which is no point of small 2.0.0"),
+        ("from: \"often\"", "from: \"oftn\"", "does not say what likelihood.often became in small 2.0.0"),
+    ] {
+        let place = rated();
+        let mut file = place.workspace.edit(&slug(), &ada()).unwrap();
+        repin(&mut file);
+        let sealed = place.workspace.seal(&mut file, &because("rescaled")).unwrap();
+        let text = place.read(&sealed.path);
+        let (before, block) = text.split_once("    rescaled: [\n").unwrap();
+        let (block, after) = block.split_once("    ],\n").unwrap();
+        assert!(block.contains(from), "{block}");
+        let forged = format!("{before}    rescaled: [\n{}    ],\n{after}", block.replace(from, to));
+        fs::remove_file(place.path(&sealed.path)).unwrap();
+        let name = format!("assessments/loans/0002-{}.ron", Hash::of(forged.as_bytes()).short());
+        fs::write(place.path(&name), forged).unwrap();
+        let signers = place.workspace.signers(None).unwrap();
+        let verified = place.workspace.verify(&slug(), &signers).unwrap();
+        let problems: Vec<String> = verified.problems().map(ToString::to_string).collect();
+        assert!(problems.iter().any(|problem| problem.contains(says)), "{says} not in {problems:#?}");
+    }
 }
 
 #[test]

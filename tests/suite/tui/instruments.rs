@@ -1,6 +1,6 @@
 //! The instruments of step 2 by key scripts: screened for, attached, answered from what is known, declined, taken back.
 
-use crate::common::disk::{Place, ada, place, set, slug};
+use crate::common::disk::{Place, ada, place, set, shipped, slug};
 use crate::common::driver::{Driver, by_lines};
 use assize::store::Rev;
 use assize::tui::{Effect, OnDraft};
@@ -63,6 +63,10 @@ fn to(driver: &mut Driver, question: &str) {
     panic!("{question} is not asked:\n{}", driver.screen());
 }
 
+fn act() -> String {
+    shipped("eu-ai-act")
+}
+
 #[test]
 fn what_the_screening_makes_due_is_attached_on_screen_and_answered_from_what_is_known() {
     for size in SIZES {
@@ -88,9 +92,9 @@ fn what_the_screening_makes_due_is_attached_on_screen_and_answered_from_what_is_
         driver.press("right");
         says(&mut driver, &["Decided by", "IA-76 Where", "In the European", "It is offered or used"]);
         driver.press("a \"We sell in the Union.\" esc");
-        says(&mut driver, &["Rated by iso-42001 1.2.1 with eu-ai-act 2.0.0 now"]);
-        assert_eq!(called(&place), "iso-42001 1.2.1 with eu-ai-act 2.0.0");
-        says(&mut driver, &["eu-ai-act 2.0.0", "It is part of the assessment."]);
+        says(&mut driver, &[&format!("done: {} is attached; u takes that", act())]);
+        assert_eq!(called(&place), format!("{} with {}", shipped("iso-42001"), act()));
+        says(&mut driver, &[&act(), "It is part of the assessment."]);
         driver.press("a");
         says(&mut driver, &["it is part of the assessment already"]);
         // Enter goes to its questions; one of them is answered as it is proposed.
@@ -109,10 +113,10 @@ fn what_the_screening_makes_due_is_attached_on_screen_and_answered_from_what_is_
         assert!(found.iter().any(|found| found.rule.id() == "F-INS-02"), "{}", driver.screen());
         // Undo goes back to before it was attached, redo attaches it again.
         driver.press("u u u");
-        says(&mut driver, &["Undone: rated by iso-42001 1.2.1 again"]);
-        assert_eq!(called(&place), "iso-42001 1.2.1");
+        says(&mut driver, &[&format!("Undone: {} is detached", act())]);
+        assert_eq!(called(&place), shipped("iso-42001"));
         driver.press("U");
-        assert_eq!(called(&place), "iso-42001 1.2.1 with eu-ai-act 2.0.0");
+        assert_eq!(called(&place), format!("{} with {}", shipped("iso-42001"), act()));
     }
 }
 
@@ -130,7 +134,7 @@ fn one_is_declined_with_a_reason_taken_back_attached_and_detached() {
         driver.press("b");
         says(&mut driver, &["Open: the questions below decide"]);
         driver.press("a \"After all.\" esc x \"Not now.\" esc");
-        assert_eq!(called(&place), "iso-42001 1.2.1");
+        assert_eq!(called(&place), shipped("iso-42001"));
         says(&mut driver, &["Answers to it are kept, and count again once"]);
     }
 }
@@ -161,13 +165,13 @@ fn by_lines_they_are_attached_answered_detached_declined_and_taken_back() {
         "Decided by",
         "IA-76 Where is it offered, used or felt? In the European Union",
         "attach: Make it part of the assessment; the reason is asked for.",
-        "Rated by iso-42001 1.2.1 with eu-ai-act 2.0.0 now",
-        "eu-ai-act 2.0.0: attached",
+        &format!("{} is attached; u takes that back", act()),
+        &format!("{}: attached", act()),
         "Answers to it are kept, and count again once it is attached.",
         "Counsel does it apart. (",
     ] {
         assert!(said.contains(wanted), "{wanted} is not said:\n{said}");
     }
     assert!(!said.contains("Error: "), "{said}");
-    assert_eq!(called(&place), "iso-42001 1.2.1 with eu-ai-act 2.0.0");
+    assert_eq!(called(&place), format!("{} with {}", shipped("iso-42001"), act()));
 }

@@ -28,6 +28,9 @@ struct Told<'a> {
     said: Option<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     inert: Option<&'a [Inert]>,
+    /// What stands in the way of sealing then and does not now, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocks: Option<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     diff: Option<&'a DiffReport>,
 }
@@ -64,7 +67,7 @@ pub fn run(cx: &mut Context<'_>, typed: &Rescaling) -> Result<Outcome, CliError>
         return Err(undecided(typed, &points));
     }
     let why = Prose::typed(typed.message.as_deref().unwrap_or_default());
-    let seen = preview(&now.methodology, &new.methodology, &now.content, &points.mapping(), &why);
+    let seen = preview(&now.methodology, &new.methodology, &now.content, &points.mapping(), (&why, cx.edge.today));
     let Some(file) = &mut file else {
         case.print(cx, "preview, nothing written", Some(&seen))?;
         return Ok(Outcome::Done);
@@ -174,6 +177,7 @@ impl Case<'_> {
             points: self.points.rows().iter().map(point).collect(),
             said: seen.map(|seen| &seen.said[..]),
             inert: seen.map(|seen| &seen.inert[..]),
+            blocks: seen.map(|seen| &seen.blocks[..]),
             diff: seen.map(|seen| &seen.report),
         };
         print::print(cx.out, self.format, SCHEMA, &told, |told| self.lines(told, seen))?;

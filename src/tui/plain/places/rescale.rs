@@ -143,7 +143,8 @@ fn answer(case: &Case, row: &Row, typed: &str) -> Result<Option<PointId>, String
 
 fn finish(case: &Case, session: &Session) -> Vec<Wish> {
     let mapping = case.points.mapping();
-    let seen = preview(&session.method, &case.method, session.now(), &mapping, &Prose::default());
+    let seen =
+        preview(&session.method, &case.method, session.now(), &mapping, (&Prose::default(), session.board.today()));
     let to = case.to.clone();
     let prompt = Prompt::new(format!("Why {} {}?", to.id, to.version), WHY_CHANGE, Shape::Prose, move |why, _| {
         vec![Wish::Effect(Effect::Repin { to: to.clone(), mapping: mapping.clone(), why: Prose::typed(why) })]

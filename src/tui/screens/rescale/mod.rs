@@ -115,7 +115,7 @@ impl RescaleScreen {
         let Some((session, (_, new))) = desk.session.as_ref().zip(self.new_method()) else { return };
         let Some(case) = self.case() else { return };
         let mapping = case.points.mapping();
-        let seen = preview(&session.method, new, session.now(), &mapping, &Prose::default());
+        let seen = preview(&session.method, new, session.now(), &mapping, (&Prose::default(), desk.today));
         self.page.turn();
         if let Some(case) = self.case_mut() {
             case.seen = Some(seen);
