@@ -3,7 +3,7 @@
 use super::report::{Side, Sides, Significance, report};
 use super::{DiffReport, Edit, carried, carry, diff};
 use crate::analysis::{Board, Finding, Inert, Weight, inert, level_title};
-use crate::method::{Mapping, Methodology, ScaleName};
+use crate::method::{Dimension, Mapping, Methodology, ScaleName};
 use crate::model::{Assessment, Prose};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -95,7 +95,21 @@ fn reworded(old: &Methodology, new: &Methodology) -> Option<String> {
         Some(differ.collect::<Vec<_>>())
     };
     let all: Vec<String> = old.scale_names().filter_map(|name| words(&name)).flatten().collect();
-    (!all.is_empty()).then(|| format!("Other words for the same point: {}", all.join(", ")))
+    (!all.is_empty()).then(|| format!("Other words for the same point: {}", together(&all, old).join(", ")))
+}
+
+/// A point that has other words in every dimension is named once: `severity.minor`.
+fn together(names: &[String], old: &Methodology) -> Vec<String> {
+    let everywhere = |name: &str| {
+        let (_, point) = name.strip_prefix("severity.")?.split_once('.')?;
+        let of = |one: &Dimension| format!("severity.{}.{point}", one.id);
+        let all = old.head.dimensions.len() > 1 && old.head.dimensions.iter().all(|one| names.contains(&of(one)));
+        all.then(|| format!("severity.{point}"))
+    };
+    let mut told: Vec<String> = names.iter().map(|name| everywhere(name).unwrap_or_else(|| name.clone())).collect();
+    let mut seen = BTreeSet::new();
+    told.retain(|name| seen.insert(name.clone()));
+    told
 }
 
 impl Preview {

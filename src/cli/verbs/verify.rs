@@ -116,7 +116,10 @@ const PROOFS: [(Sort, &str); 5] = [
         "every version is the bytes its name stands for, in the form that assize writes; its parents are here, its number \
          follows from theirs, its recorded changes are the real ones",
     ),
-    (Sort::Methodology, "every version is rated by the methodology that stands beside it, unaltered"),
+    (
+        Sort::Methodology,
+        "every version is rated by the methodology that stands beside it, unaltered; where that changed, what was rated became points that it has",
+    ),
     (Sort::Signoff, "every sign-off is about exactly these bytes of its version and these states of its risks"),
     (
         Sort::Signature,

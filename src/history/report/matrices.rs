@@ -92,8 +92,12 @@ fn level(method: &Methodology, id: Option<&LevelId>) -> String {
     place.map_or_else(|| "none".to_owned(), |place| level_title(method, place).to_owned())
 }
 
-/// What the veto of a dimension was and is, where that differs in more than its reason.
+/// What the veto of a dimension was and is, where that differs in more than its words.
 fn veto(sides: Sides<'_>, one: &Rated<'_>) -> Option<String> {
+    let fixes = |dimension: &Dimension| dimension.veto.as_ref().map(|veto| (veto.severity.clone(), veto.level.clone()));
+    if fixes(one.was) == fixes(one.is) {
+        return None;
+    }
     let words = |method: &Methodology, dimension: &Dimension| {
         let veto = dimension.veto.as_ref()?;
         let place = dimension.severity.place(&veto.severity)?;
@@ -102,5 +106,5 @@ fn veto(sides: Sides<'_>, one: &Rated<'_>) -> Option<String> {
     let or_none = |words: Option<String>| words.unwrap_or_else(|| "none".to_owned());
     let was = or_none(words(sides.before.methodology, one.was));
     let is = or_none(words(sides.after.methodology, one.is));
-    (was != is).then(|| format!("Veto of {}: {was} → {is}", one.is.title))
+    Some(format!("Veto of {}: {was} → {is}", one.is.title))
 }

@@ -42,5 +42,7 @@ fn best(matrix: &Matrix, candidates: [Recolouring; 2], wrong: impl Fn(&Matrix) -
         let mended = matrix.recoloured(fix);
         !wrong(&mended) && mended.falls().len() <= falls && mended.levels_used() >= matrix.levels_used()
     };
-    candidates.into_iter().filter(mends).min_by_key(Vec::len)
+    // Above the highest level there is none to lift a cell to.
+    let exists = |fix: &Recolouring| fix.iter().all(|(_, level)| *level <= matrix.top());
+    candidates.into_iter().filter(exists).filter(mends).min_by_key(Vec::len)
 }

@@ -18,12 +18,13 @@ pub(super) fn bounds(scale: &Scale) -> Result<Option<Vec<f64>>, String> {
         return Ok(None);
     }
     let mut bounds: Vec<f64> = Vec::new();
-    for (point, band) in scale.points.iter().zip(bands) {
+    for (place, (point, band)) in scale.points.iter().zip(bands).enumerate() {
         let title = &point.title;
         let (Some(from), Some(below)) = band else { return Err(format!("{title} lacks a bound that others have")) };
         let (from, below) = (from.value(), below.value());
-        if bounds.last().is_some_and(|end| (end - from).abs() > f64::EPSILON * end.abs()) {
-            return Err(format!("{title} starts at {from}, but the band before it ends elsewhere"));
+        if let Some(end) = bounds.last().filter(|end| (**end - from).abs() > f64::EPSILON * end.abs()) {
+            let before = &scale.points[place - 1].title;
+            return Err(format!("{title} starts at {from}, but {before} before it ends at {end}"));
         }
         if from < 0.0 {
             return Err(format!("{title} starts at {from}, below nothing"));

@@ -146,6 +146,10 @@ fn from_a_copy_of_the_methodology_to_a_diff_that_keeps_the_change_of_method_apar
     let shown = driver.screen();
     assert!(shown.contains("Sealed version 6") || shown.contains("sealed version 6"), "{shown}");
 
+    // The heat map marks where risks stand now; the cells of five by five have no place on it.
+    let shown = driver.press("c m").screen();
+    assert!(shown.contains("→a") && !shown.contains("a→"), "{shown}");
+
     let workspace = Workspace::open(folder).unwrap();
     let slug: Slug = "loan-prescreen".parse().unwrap();
     let [before, after] = [5, 6].map(|number| workspace.load(&slug, &Rev::Number(number)).unwrap());

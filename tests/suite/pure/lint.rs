@@ -385,7 +385,7 @@ fn what_does_not_fit_together_is_an_error_and_hides_what_cannot_be_judged() {
             m.head.likelihood.horizon = Some("a year".into());
             bounded(&mut m.head.likelihood, &["0", "0.1", "0.5", "0.5"]);
         }),
-        ("Likelihood scale: Possible starts at 0.2, but the band before it ends elsewhere.", |m| {
+        ("Likelihood scale: Possible starts at 0.2, but Rare before it ends at 0.1.", |m| {
             m.head.likelihood.horizon = Some("a year".into());
             bounded(&mut m.head.likelihood, &["0", "0.1", "0.5", "1"]);
             m.head.likelihood.points[1].from = Some(Decimal::try_from("0.2".to_owned()).unwrap());
@@ -419,4 +419,23 @@ fn rules_of_bounds_and_rules_of_edges_exclude_each_other() {
     assert!(found(&with_grid(rows)).iter().all(|rule| !bounds.contains(rule)));
     assert!(found(&with_bounds(rows)).iter().any(|rule| bounds.contains(rule)));
     assert!(edges.iter().all(|rule| !found(&with_bounds(rows)).contains(rule)));
+}
+
+/// Over every grid of two by three of four levels: what is proposed is a level that there is.
+#[test]
+fn a_fix_never_leads_above_the_highest_level() {
+    for number in 0..4096_usize {
+        let letter = |at: usize| ["l", "m", "h", "v"][number / 4_usize.pow(u32::try_from(at).unwrap()) % 4];
+        let rows: String = (0..6).map(|at| letter(at).to_owned() + if at == 2 { " " } else { "" }).collect();
+        let mut method = with_grid(&rows);
+        method.head.likelihood.points.truncate(2);
+        for dimension in &mut method.head.dimensions {
+            dimension.severity.points.truncate(3);
+            (dimension.grid, dimension.veto) = (None, None);
+        }
+        for finding in lint(&method, None) {
+            let cells = finding.fix.iter().flat_map(|fix| &fix.cells);
+            assert!(cells.clone().all(|(_, level)| *level < 4), "{rows}: {finding:?}");
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! From the scales of one methodology to those of another: what maps by itself, what is proposed, and what moved because of it.
 
+use crate::common::driver::today;
 use crate::common::method::id;
+use crate::common::methodology;
 use crate::common::small::{mapping, small, three};
 use assize::analysis::{BadMap, Basis, Fate, Rescale, Row};
 use assize::history::report::{Cause, DiffReport, Side, Sides, Significance, report};
 use assize::history::rescaling::preview;
 use assize::history::{carried, diff};
-use assize::method::{Condition, Decimal, Mapping, Methodology, Need, Point, ScaleName};
+use assize::method::{Condition, Decimal, Dimension, Mapping, Methodology, Need, Point, ScaleName};
 use assize::model::{Assessment, Prose, Rating, Risk, RiskId, Score};
 use std::sync::Arc;
 
@@ -193,7 +195,7 @@ fn a_preview_names_what_moves_what_differs_and_what_is_kept() {
     new.head.likelihood.points[0].id = id("rare");
     let mut mapping = Mapping::default();
     mapping.map(ScaleName::Likelihood, id("often"), Some(id("daily")));
-    let seen = preview(&old, &new, &before, &mapping, (&Prose::typed("why"), crate::common::driver::today()));
+    let seen = preview(&old, &new, &before, &mapping, (&Prose::typed("why"), today()));
     let lines = seen.lines();
     let has = |line: &str| assert!(lines.iter().any(|found| found == line), "{line}\n{lines:#?}");
     has("Appetite: Low → High");
@@ -206,4 +208,25 @@ fn a_preview_names_what_moves_what_differs_and_what_is_kept() {
     has("  R-001 Unfair: current level Low → High (zone accept → stop), the method changed (mapped: Often → Daily)");
     assert_eq!(seen.edit.0.len(), 1);
     assert_eq!(seen.edit.0[0].why.text(), "why");
+}
+
+#[test]
+fn a_point_with_other_words_in_every_dimension_is_named_once() {
+    let old = methodology();
+    let place = |one: &Dimension| one.severity.points.len() - 1;
+    let reworded = |dimensions: usize| {
+        let mut new = methodology();
+        for one in new.head.dimensions.iter_mut().take(dimensions) {
+            let last = place(one);
+            one.severity.points[last].anchor = "Other words.".into();
+        }
+        let told = preview(&old, &new, &Assessment::default(), &Mapping::default(), (&Prose::default(), today()));
+        told.said.into_iter().find(|line| line.starts_with("Other words")).unwrap()
+    };
+    let names: Vec<String> =
+        old.head.dimensions.iter().map(|one| one.severity.points[place(one)].id.to_string()).collect();
+    assert!(names.iter().all(|name| *name == names[0]), "{names:?}");
+    assert_eq!(reworded(names.len()), format!("Other words for the same point: severity.{}", names[0]));
+    let first = &old.head.dimensions[0].id;
+    assert_eq!(reworded(1), format!("Other words for the same point: severity.{first}.{}", names[0]));
 }

@@ -130,7 +130,14 @@ fn sheet_lines(sheet: &Sheet) -> Vec<String> {
     let version = sheet.version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
     let mut lines = vec![format!("{}{version}: {}", sheet.methodology, sheet.tally)];
     lines.extend(alike(&sheet.findings).iter().flat_map(|rows| row_lines(rows)));
+    lines.extend(sheet.findings.iter().find(|row| !row.pairs.is_empty() && row.waived_by.is_none()).map(how_to_waive));
     lines
+}
+
+/// An owner may live with what the lint finds in a matrix; how that is written down stands nowhere else on the way.
+fn how_to_waive(row: &Row) -> String {
+    let waiver = format!("waivers: [(rule: \"{}\", because: \"your reason\", by: \"who decided\")],", row.rule);
+    format!("to let a finding of a matrix stand on purpose, end methodology.ron with\n    {waiver}\n)")
 }
 
 /// Findings that differ in nothing but their place, together: one word that is wrong in forty places is one thing to mend.

@@ -114,7 +114,10 @@ impl MovementMap {
             severity: Some(severity),
         });
         let moves = moves(comparison, self.stage);
-        let inside = |likelihood, severity| marks(moves, (likelihood + 1, severity + 1), theme);
+        // The cells of other scales have no place on this map; the list names them.
+        let carried = comparison.report.methodology.as_ref().is_some_and(|change| !change.mapping.is_empty());
+        let ends = if carried { Ends::Arrivals } else { Ends::Both };
+        let inside = |likelihood, severity| marks(moves, (likelihood + 1, severity + 1), ends, theme);
         Heatmap { matrix: Matrix::of_all(method, &common), axes: desk.axes, at, inside: &inside, theme }
             .view(area, frame);
     }
@@ -150,13 +153,20 @@ fn letter(nth: usize) -> char {
     u8::try_from(nth).ok().filter(|nth| *nth < 26).map_or('*', |nth| char::from(b'a' + nth))
 }
 
+/// Which ends of a move are marked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    Both,
+    Arrivals,
+}
+
 /// What begins and ends in a cell.
-fn marks(moves: &[CellMove], (likelihood, severity): (usize, usize), theme: Theme) -> String {
+fn marks(moves: &[CellMove], (likelihood, severity): (usize, usize), ends: Ends, theme: Theme) -> String {
     let arrow = theme.glyph(Glyph::Becomes);
     let is_here =
         |cell: &Option<Cell>| cell.as_ref().is_some_and(|at| (at.likelihood, at.severity) == (likelihood, severity));
     let of = |(nth, moved): (usize, &CellMove)| {
-        let out = is_here(&moved.from).then(|| format!("{}{arrow}", letter(nth)));
+        let out = (ends == Ends::Both && is_here(&moved.from)).then(|| format!("{}{arrow}", letter(nth)));
         let into = is_here(&moved.to).then(|| format!("{arrow}{}", letter(nth)));
         out.into_iter().chain(into).collect::<Vec<_>>()
     };
