@@ -21,6 +21,7 @@ use super::touched::{Part, Touched};
 use crate::method::{Methodology, Need};
 use crate::model::{Assessment, Cell, Path, RatingStage, RiskId};
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Everything derived from one assessment under one methodology on one day.
@@ -55,6 +56,22 @@ pub struct Found {
     nth: usize,
 }
 
+/// A state that is read part by part; which questions are asked is worked out once, for whichever parts look at it.
+struct Reading<'a> {
+    ground: Ground<'a>,
+    asked: OnceCell<Asked<'a>>,
+}
+
+impl<'a> Reading<'a> {
+    fn of(ground: Ground<'a>) -> Self {
+        Self { ground, asked: OnceCell::new() }
+    }
+
+    fn asked(&self) -> &Asked<'a> {
+        self.asked.get_or_init(|| Asked::of(self.ground.methodology, self.ground.assessment))
+    }
+}
+
 impl Board {
     /// Derives everything.
     #[must_use]
@@ -74,7 +91,8 @@ impl Board {
             findings: BTreeMap::new(),
             steps: unread(),
         };
-        Part::ALL.into_iter().filter(|part| *part != Part::Register).for_each(|part| board.read(ground, part));
+        let reading = Reading::of(ground);
+        Part::ALL.into_iter().filter(|part| *part != Part::Register).for_each(|part| board.read(&reading, part));
         board.read_progress(ground);
         board
     }
@@ -91,34 +109,34 @@ impl Board {
         if !touched.parts.contains(&Part::Register) {
             touched.risks.iter().for_each(|id| self.register.read_again(ground, *id));
         }
-        touched.parts.iter().for_each(|part| self.read(ground, *part));
+        let reading = Reading::of(ground);
+        touched.parts.iter().for_each(|part| self.read(&reading, *part));
         self.read_progress(ground);
     }
 
-    fn read(&mut self, ground: Ground<'_>, part: Part) {
+    fn read(&mut self, reading: &Reading<'_>, part: Part) {
+        let ground = reading.ground;
         let Ground { methodology, assessment, .. } = ground;
         let mut found: Vec<Finding> = Vec::new();
         match part {
             Part::Register => return self.register = RegisterBoard::read(ground),
             Part::System => findings::system(ground, &mut found),
             Part::Answers => {
-                let asked = Asked::of(methodology, assessment);
+                let asked = reading.asked();
                 self.asked = asked.cells().iter().map(|asked| asked.cell.clone()).collect();
                 self.tally = asked.tally();
                 self.needed = asked.tally_where(|asked| asked.question.need != Need::Optional);
-                findings::answers(ground, &asked, &mut found);
+                findings::answers(ground, asked, &mut found);
             }
             Part::Groups => findings::groups(ground, &mut found),
             Part::Catalogue => {
-                let asked = Asked::of(methodology, assessment);
-                self.suggestions = suggest(methodology, &asked, assessment, &self.register.links);
+                self.suggestions = suggest(methodology, reading.asked(), assessment, &self.register.links);
                 findings::catalogue(ground, &self.suggestions, &self.register.links, &mut found);
             }
             Part::Instruments => {
-                let asked = Asked::of(methodology, assessment);
                 self.screened = screen(methodology, assessment);
-                self.proposals = proposals(methodology, assessment, &asked);
-                let clashes = contradictions(methodology, assessment, &asked);
+                self.proposals = proposals(methodology, assessment, reading.asked());
+                let clashes = contradictions(methodology, assessment, reading.asked());
                 findings::instruments(&self.screened, &clashes, &mut found);
             }
             Part::Controls => {

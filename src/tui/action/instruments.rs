@@ -36,7 +36,7 @@ pub(super) const ROWS: &[Spec] = &[
         Scope::Instruments,
         &["b"],
         Action::BringBack,
-        Room,
+        First,
         "take back",
         "Take it back that the instrument was declined.",
     ),

@@ -67,7 +67,7 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     /// What is known from elsewhere, and the key that takes it over.
     fn proposed(&self, proposal: &Proposal) -> Vec<Line<'static>> {
-        let says = format!("{} from {}; p takes it over.", proposal.says, proposal.from());
+        let says = format!("{} (from {}). p takes it over.", proposal.says.trim_end_matches('.'), proposal.from());
         let mut lines = self.labelled("Proposed", &says);
         let open: Vec<&str> = proposal.open.iter().filter_map(|id| self.question.choice_title(id)).collect();
         if !open.is_empty() {

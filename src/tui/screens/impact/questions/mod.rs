@@ -230,8 +230,13 @@ fn take(proposal: &Proposal) -> Requests {
 
 impl Component for Questions {
     fn title(&self, desk: &Desk) -> String {
-        let tally = desk.session.as_ref().map(|session| session.board.tally()).unwrap_or_default();
-        format!("Questions {}/{}", tally.closed(), tally.asked())
+        let Some(session) = &desk.session else { return "Questions".to_owned() };
+        let tally = session.board.tally();
+        let known = match session.board.proposals().len() {
+            0 => String::new(),
+            some => format!(", {some} proposed"),
+        };
+        format!("Questions {}/{}{known}", tally.closed(), tally.asked())
     }
 
     fn scopes(&self, desk: &Desk) -> Vec<Scope> {
