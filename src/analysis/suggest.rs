@@ -117,7 +117,7 @@ pub(super) fn answered(when: &Condition, asked: &AskedCell<'_>) -> Vec<String> {
 }
 
 /// The titles of the choices that `when` looks at in the question and that were picked.
-fn picked(when: &Condition, asked: &AskedCell<'_>) -> Vec<String> {
+pub(super) fn picked(when: &Condition, asked: &AskedCell<'_>) -> Vec<String> {
     let Some(answer) = asked.answer else { return Vec::new() };
     let looked_at = choices_of(when, &asked.question.id);
     let picked = looked_at.into_iter().filter(|choice| answer.picks.contains(*choice));

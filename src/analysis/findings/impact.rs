@@ -1,6 +1,7 @@
 //! What the impact assessment lacks: answers, affected groups, rated impacts.
 
 use super::graded::graded;
+use super::stops::stops;
 use super::{Ground, Rule, Sink, rows};
 use crate::analysis::impact::{BenefitReading, RatedImpact, rate_impact};
 use crate::analysis::questionnaire::{Asked, AskedCell, Standing};
@@ -16,6 +17,7 @@ pub(in crate::analysis) fn answers(ground: Ground<'_>, asked: &Asked<'_>, sink: 
     rows::marks(ground, asked, sink);
     rows::counts(ground, asked, sink);
     rows::strays(ground, sink);
+    stops(ground, asked, sink);
 }
 
 fn answer(ground: Ground<'_>, asked: &AskedCell<'_>, sink: &mut impl Sink) {

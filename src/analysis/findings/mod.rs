@@ -9,6 +9,7 @@ mod review;
 mod risk;
 mod rows;
 mod rule;
+mod stops;
 mod system;
 
 pub use rule::{Nature, Rule, RuleCounts, Weight, WeightCounts};

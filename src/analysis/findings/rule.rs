@@ -95,6 +95,8 @@ rules! {
     GapDue = "F-GAP-02", Impact, Warns, Gap, "A gap has no due date.", "Say by when it is closed.";
     GapOverdue = "F-GAP-03", Impact, Warns, Clash, "Closing a gap is overdue.", "Grade it again, or agree on a new date with its owner.";
     GradeEvidence = "F-GAP-04", Impact, Warns, Gap, "A target is reached without evidence.", "Name what shows it: document, record, test.";
+    MustStop = "F-STOP-01", Impact, Warns, Clash, "The answers say that it must not go on.", "Stop what is running and offer nothing, or correct the answer that leads there.";
+    MustStopSoon = "F-STOP-02", Impact, Warns, Clash, "The answers say that it must not go on from a day to come.", "End it before that day, or correct the answer that leads there.";
     InstrumentDue = "F-INS-01", Impact, Warns, Gap, "An instrument is due and not attached.", "Attach it in step 2, or decline it there with a reason.";
     FactsDisagree = "F-INS-02", Impact, Warns, Clash, "Two answers do not agree on a fact.", "Correct one of them, or say in the reason of one why they differ, naming the other.";
     NoGroup = "F-GRP-01", Impact, Blocks, Gap, "No affected group is recorded.", "Add at least one group of people that the system touches.";

@@ -216,7 +216,7 @@ fn every_rule_is_raised_by_its_flaw_and_by_that_alone() {
 #[test]
 fn every_rule_has_a_case_and_an_id_of_its_own() {
     // A conflict is a flaw of a draft, not of an assessment; the tests of merging raise it. The methodology here repeats no
-    // section and dates no control; the tests of rows and of onsets have one that does.
+    // section, dates no control and stops nothing; the tests of rows and of onsets have one that does.
     let elsewhere = [
         Rule::MergeConflict,
         Rule::MergeWaits,
@@ -226,6 +226,8 @@ fn every_rule_has_a_case_and_an_id_of_its_own() {
         Rule::DutyLacks,
         Rule::DutyExcluded,
         Rule::DutyComing,
+        Rule::MustStop,
+        Rule::MustStopSoon,
     ];
     let tested: BTreeSet<Rule> = CASES.iter().map(|(rule, ..)| *rule).chain(elsewhere).collect();
     assert_eq!(tested.into_iter().collect::<Vec<_>>(), Rule::ALL);

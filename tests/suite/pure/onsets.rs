@@ -169,6 +169,25 @@ fn a_stop_may_wait_for_its_day() {
 }
 
 #[test]
+fn a_stop_is_a_finding_at_the_answer_that_leads_there_and_says_when() {
+    let (method, banned) = (method(), sheet(&[("ban", "yes")]));
+    let stops = |assessment: &Assessment, today| {
+        let found = findings(&method, assessment, today).into_iter();
+        let own = found.filter(|found| matches!(found.rule, Rule::MustStop | Rule::MustStopSoon));
+        own.map(|found| (found.rule, found.at.to_string(), found.says)).collect::<Vec<_>>()
+    };
+    let (id, at) = (&method.head.id, "answers/ban".to_owned());
+    let before = format!("It must not go on from 2026-12-02 by {id}, in 1 day: The ban.");
+    assert_eq!(stops(&banned, date(2026, 12, 1)), [(Rule::MustStopSoon, at.clone(), before)]);
+    assert_eq!(
+        stops(&banned, date(2026, 12, 2)),
+        [(Rule::MustStop, at, format!("It must not go on by {id}: The ban."))]
+    );
+    assert_eq!(stops(&sheet(&[("ban", "no")]), date(2026, 12, 2)), []);
+    assert_eq!(stops(&sheet(&[]), date(2026, 12, 2)), [], "open is not banned");
+}
+
+#[test]
 fn of_several_levels_only_the_possible_are_named_and_what_decides() {
     let open = told(&[("use", "no")], TODAY);
     assert_eq!(open.level, "Free so far, still possible: Banned");

@@ -3,7 +3,7 @@
 
 use crate::common::disk::place;
 use crate::common::record::{record, set};
-use assize::analysis::{Asked, Duties, LevelReading, Scorer, Timing, Truth, score_told};
+use assize::analysis::{Asked, Duties, LevelReading, Rule, Scorer, Timing, Truth, findings, score_told};
 use assize::method::{Condition, Methodology, Onset};
 use assize::model::Assessment;
 use jiff::civil::{Date, date};
@@ -279,6 +279,15 @@ fn the_new_bans_stop_from_their_own_day() {
             .starts_with("Required, applies from 2026-12-02, in 3 days: Do not offer it")
     );
     assert!(required(told("live", TODAY)).starts_with("Required, applies since 2025-02-02: Do not offer it"));
+}
+
+#[test]
+fn a_prohibited_practice_is_found_at_the_question_of_practices() {
+    let act = act();
+    let found = findings(&act, &but(&[("EU-07", "scoring"), ("EU-10", "none")]), TODAY);
+    let stop = found.iter().find(|found| found.rule == Rule::MustStop).unwrap();
+    assert_eq!(stop.at.as_str(), "answers/EU-07");
+    assert!(stop.says.contains("Art. 5(1)(a) to (h)"), "{}", stop.says);
 }
 
 /// Whether the assessment of Art. 27 is due, by the duty and by its questions.
