@@ -193,6 +193,8 @@ fn of_several_levels_only_the_possible_are_named_and_what_decides() {
     assert_eq!(open.level, "Free so far, still possible: Banned");
     assert_eq!((open.possible.as_slice(), open.between), (&[0, 2][..], Some((0, 2))));
     assert_eq!(open.waits_for, ["ban Banned?"]);
+    let settled = told(&[("ban", "yes")], TODAY);
+    assert_eq!((settled.level.as_str(), settled.waits_for.len()), ("Banned", 0), "what comes after decides nothing");
     let chained = told(&[("ban", "no")], TODAY);
     assert_eq!(
         (chained.level.as_str(), chained.waits_for.join(" ")),
