@@ -45,6 +45,7 @@ use crate::model::{
     CatalogueId, ChoiceId, ControlId, DimensionId, LevelId, MethodologyId, QuestionId, RatingStage, TagId, TreatmentId,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// The newest methodology format this program writes.
 pub const FORMAT: u32 = 1;
@@ -204,6 +205,12 @@ impl Methodology {
     #[must_use]
     pub fn catalogue_risk(&self, id: &CatalogueId) -> Option<&CatalogueRisk> {
         self.all_catalogue().find(|risk| risk.id == *id)
+    }
+
+    /// The catalogue risks by id, for looking up many of them.
+    #[must_use]
+    pub fn catalogue_by_id(&self) -> HashMap<&CatalogueId, &CatalogueRisk> {
+        self.all_catalogue().map(|risk| (&risk.id, risk)).collect()
     }
 
     /// The control with this id.

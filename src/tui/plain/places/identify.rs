@@ -36,8 +36,9 @@ fn own() -> Deed {
 
 /// The catalogue, what the answers suggest first.
 pub fn catalogue(session: &Session) -> Page {
+    let catalogue = session.method.catalogue_by_id();
     let entry = |suggested: &Suggested| {
-        let title = session.method.catalogue_risk(&suggested.risk).map_or("", |known| known.title.base());
+        let title = catalogue.get(&suggested.risk).map_or("", |known| known.title.base());
         let words = format!("{} {title} ({})", suggested.risk, became(suggested));
         let still = Still::open_if(suggested.waits());
         Entry::place(suggested.risk.as_str(), words, still, Place::Known(suggested.risk.clone()))

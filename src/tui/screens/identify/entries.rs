@@ -76,8 +76,9 @@ impl Row {
 pub fn rows(session: &Session, filter: &Filter, extent: Extent) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut group = None;
+    let catalogue = session.method.catalogue_by_id();
     for (at, suggested) in session.board.suggestions().iter().enumerate() {
-        let Some(known) = session.method.catalogue_risk(&suggested.risk) else { continue };
+        let Some(known) = catalogue.get(&suggested.risk) else { continue };
         if extent.holds(suggested) && filter.shows(&[known.id.as_str(), known.title.base(), known.area.label()]) {
             let here = Group::of(suggested, known);
             if group.replace(here) != Some(here) {
