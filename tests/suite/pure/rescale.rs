@@ -157,6 +157,22 @@ fn what_the_mapping_moved_is_the_method_and_what_was_rated_anew_is_input() {
     assert!(both.lines().iter().any(|line| line == "Mapped: likelihood.often → daily, likelihood.rare → seldom"));
 }
 
+/// Low stays low, one row further up on the longer scale.
+#[test]
+fn who_was_only_carried_over_has_not_moved_on_the_heat_map() {
+    let before = register(&[("rare", "minor")]);
+    let mut further = mapping();
+    further.map(ScaleName::Likelihood, id("rare"), Some(id("now_and_then")));
+    let after = carried(&before, &further).into_owned();
+    let told = across(&before, &after, &further);
+    assert_eq!(told.cells, [], "{:?}", told.lines());
+    // Rated anew on the new scale it has moved, although its level is the same.
+    let mut anew = after.clone();
+    let risks = register(&[("seldom", "minor")]).risks;
+    anew.risks = risks;
+    assert_eq!(across(&before, &anew, &further).cells.len(), 1);
+}
+
 #[test]
 fn without_its_mapping_the_same_difference_would_read_as_input() {
     let before = register(&[("often", "minor")]);
