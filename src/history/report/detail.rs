@@ -169,7 +169,39 @@ pub fn word_diff(old: &str, new: &str) -> Vec<Segment> {
             add_words(&mut segments, segment_kind(tag), words);
         }
     }
-    segments
+    without_islands(segments)
+}
+
+/// Words that must have stayed together between two changes to be read as having stayed.
+const ISLAND: usize = 3;
+
+/// The segments with a word or two that stayed between two changes made part of both: by chance the same, they only cut what
+/// is to be read.
+fn without_islands(segments: Vec<Segment>) -> Vec<Segment> {
+    let last = segments.len().saturating_sub(1);
+    let (mut read, mut removed, mut added) = (Vec::new(), String::new(), String::new());
+    for (at, Segment { kind, text }) in segments.into_iter().enumerate() {
+        let is_island = at > 0 && at < last && text.split_whitespace().count() < ISLAND;
+        match kind {
+            SegmentKind::Removed => removed.push_str(&text),
+            SegmentKind::Added => added.push_str(&text),
+            SegmentKind::Same if is_island => {
+                removed.push_str(&text);
+                added.push_str(&text);
+            }
+            SegmentKind::Same => {
+                read.extend(both_sides(&mut removed, &mut added));
+                read.push(Segment { kind, text });
+            }
+        }
+    }
+    read.extend(both_sides(&mut removed, &mut added));
+    read
+}
+
+fn both_sides(removed: &mut String, added: &mut String) -> impl Iterator<Item = Segment> {
+    let sides = [(SegmentKind::Removed, std::mem::take(removed)), (SegmentKind::Added, std::mem::take(added))];
+    sides.into_iter().filter(|(_, text)| !text.is_empty()).map(|(kind, text)| Segment { kind, text })
 }
 
 fn segment_kind(tag: ChangeTag) -> SegmentKind {

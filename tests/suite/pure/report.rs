@@ -6,6 +6,7 @@ use assize::history::report::{Cause, Entry, SegmentKind, Side, Sides, Significan
 use assize::history::{Change, DiffReport, diff, report};
 use assize::method::{Methodology, Zone};
 use assize::model::{Assessment, Prose};
+use proptest::prelude::*;
 
 fn reported(before: &Assessment, after: &Assessment) -> DiffReport {
     let method = method();
@@ -248,6 +249,24 @@ fn prose_is_compared_word_by_word_and_gives_back_both_texts() {
         segments.iter().filter(|segment| segment.kind != gone).map(|segment| segment.text.as_str()).collect()
     };
     assert_eq!((side(SegmentKind::Added), side(SegmentKind::Removed)), (old.to_owned(), new.to_owned()));
+}
+
+proptest! {
+    /// Texts of few words have many by chance in common.
+    #[test]
+    fn a_word_or_two_between_two_changes_is_read_with_them(old in "([abc]{1,2}[ .]){0,30}", new in "([abc]{1,2}[ .]){0,30}") {
+        let segments = word_diff(&old, &new);
+        let side = |gone: SegmentKind| -> String {
+            segments.iter().filter(|segment| segment.kind != gone).map(|segment| segment.text.as_str()).collect()
+        };
+        prop_assert_eq!((side(SegmentKind::Added), side(SegmentKind::Removed)), (old, new));
+        let inner = segments.iter().skip(1).take(segments.len().saturating_sub(2));
+        let stayed = inner.filter(|segment| segment.kind == SegmentKind::Same);
+        for segment in stayed {
+            prop_assert!(segment.text.split_whitespace().count() >= 3, "{:?} stands alone", segment.text);
+        }
+        prop_assert!(segments.windows(2).all(|pair| pair[0].kind != pair[1].kind));
+    }
 }
 
 #[test]

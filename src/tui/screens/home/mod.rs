@@ -35,12 +35,14 @@ pub struct Home {
     glances: BTreeMap<Slug, Result<Glance, String>>,
 }
 
-/// Columns of the version, the state and who sealed it.
+/// Columns of the version, the state, and who sealed it after the day.
 const VERSION: usize = 6;
 const STATE: usize = 17;
 const SEALED: usize = 30;
-/// What all but the name takes.
-const FIXED: usize = VERSION + STATE + SEALED + 1;
+const DAY: usize = 10;
+/// Columns of the name, at least and at most.
+const SHORTEST: usize = 12;
+const LONGEST: usize = 34;
 /// Share of the list where the detail stands beside it, in percent.
 const SHARE: u16 = 58;
 /// Rows from which the detail stands below the list, and the rows it takes there.
@@ -70,11 +72,12 @@ impl Home {
     fn list(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         let [head, list] = Layout::vertical([Constraint::Length(2), Constraint::Min(1)]).areas(area);
         let room = usize::from(area.width).saturating_sub(3);
-        let name = room.saturating_sub(FIXED).clamp(12, 34) + 1;
-        let heading = format!("  {:name$}{:VERSION$}{:STATE$}{}", "Assessment", "Head", "State", "Sealed");
+        let name = name_room(desk, room);
+        let heading = format!("  {:name$} {:VERSION$}{:STATE$}{}", "Assessment", "Head", "State", "Sealed");
         frame.render_widget(Line::from(Span::styled(heading, desk.theme.style(Tone::Quiet))), head);
-        self.cursor
-            .view(desk.portfolio.len(), desk.theme, list, frame, |index| row(&desk.portfolio[index], room, desk));
+        self.cursor.view(desk.portfolio.len(), desk.theme, list, frame, |index| {
+            row(&desk.portfolio[index], (name, room), desk)
+        });
     }
 
     fn on_row(&self, desk: &Desk, ask: impl FnOnce(&PortfolioRow) -> Request) -> Requests {
@@ -169,7 +172,13 @@ fn split(area: Rect, desk: &Desk, frame: &mut Frame<'_>) -> (Rect, Option<Rect>)
     }
 }
 
-fn row(row: &PortfolioRow, room: usize, desk: &Desk) -> Line<'static> {
+/// Columns for the names: for the longest, as far as the day of sealing finds room too.
+fn name_room(desk: &Desk, room: usize) -> usize {
+    let longest = desk.portfolio.iter().map(|row| row.slug.as_str().len()).max().unwrap_or_default();
+    longest.clamp(SHORTEST, LONGEST).min(room.saturating_sub(VERSION + STATE + DAY + 1)).max(SHORTEST)
+}
+
+fn row(row: &PortfolioRow, (name, room): (usize, usize), desk: &Desk) -> Line<'static> {
     let theme = desk.theme;
     let version = row.version.map_or_else(|| theme.glyph(Glyph::Unrated).to_owned(), |number| format!("v{number}"));
     let sealed = row.latest.as_ref().map(|latest| {
@@ -177,8 +186,7 @@ fn row(row: &PortfolioRow, room: usize, desk: &Desk) -> Line<'static> {
         format!("{} {by}", latest.at.strftime("%Y-%m-%d"))
     });
     let (tone, state) = state(row);
-    let name = room.saturating_sub(FIXED).clamp(12, 34);
-    let sealed_room = room.saturating_sub(name + VERSION + text::width(&state) + 1);
+    let sealed_room = room.saturating_sub(name + VERSION + text::width(&state).max(STATE) + 1);
     Line::from(vec![
         Span::styled(text::pad(row.slug.as_str(), name, theme), theme.style(Tone::Strong)),
         Span::raw(" "),

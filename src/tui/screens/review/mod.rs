@@ -226,7 +226,11 @@ impl Component for ReviewStep {
         );
         let (tone, ready) = self.readiness(session);
         let open = desk.reviewed(&session.slug).map_or(0, Reviewed::open);
-        let ready = if open > 0 { format!("{open} open comments (T)  {ready}") } else { ready };
+        let ready = match open {
+            0 => ready,
+            1 => format!("1 open comment (T)  {ready}"),
+            open => format!("{open} open comments (T)  {ready}"),
+        };
         if area.width >= crate::tui::view::WIDE || self.pane(desk) == Pane::Findings && area.width >= 70 {
             frame.render_widget(Line::from(Span::styled(ready, desk.theme.style(tone))).right_aligned(), tabs);
         }
