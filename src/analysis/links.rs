@@ -25,8 +25,10 @@ impl Links {
     }
 
     /// The risks whose treatment relies on a control.
-    pub fn relying(&self, control: &ControlId) -> impl Iterator<Item = RiskId> {
-        self.controls.get(control).into_iter().flatten().copied()
+    #[must_use]
+    pub fn relying(&self, control: &ControlId) -> &BTreeSet<RiskId> {
+        static NONE: BTreeSet<RiskId> = BTreeSet::new();
+        self.controls.get(control).unwrap_or(&NONE)
     }
 
     /// The catalogue risks that something was taken from.

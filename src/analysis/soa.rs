@@ -6,6 +6,7 @@ use super::onset::{Application, Duties, Timing};
 use crate::method::{Control, Methodology};
 use crate::model::{Applicability, Assessment, ControlEntry, ControlStatus, RiskId};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// One line of the statement of applicability.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,7 @@ pub struct SoaLine<'a> {
     /// What was decided; none while nobody did.
     pub entry: Option<&'a ControlEntry>,
     /// The risks whose treatment relies on it.
-    pub risks: Vec<RiskId>,
+    pub risks: &'a BTreeSet<RiskId>,
     /// When it applies, where the methodology says so of a duty.
     pub applies: Option<&'a Application>,
     /// How that stands on the day of the statement.
@@ -48,7 +49,7 @@ impl<'a> Soa<'a> {
     #[must_use]
     pub fn line(self, control: &'a Control) -> SoaLine<'a> {
         let entry = self.assessment.controls.get(&control.id);
-        let risks: Vec<RiskId> = self.links.relying(&control.id).collect();
+        let risks = self.links.relying(&control.id);
         let applies = self.duties.get(&control.id);
         let timing = applies.map(|applies| applies.on(self.today));
         SoaLine { control, entry, problems: problems(entry, !risks.is_empty(), timing), risks, applies, timing }

@@ -42,9 +42,8 @@ const NAMED: usize = 3;
 
 fn says(line: &SoaLine<'_>, rule: Rule, today: Date) -> String {
     let name = format!("{} {}", line.control.id, line.control.title);
-    let relying: Vec<String> = line.risks.iter().map(|id| id.short()).collect();
-    let named = relying[..relying.len().min(NAMED)].join(", ");
-    let rest = relying.len().saturating_sub(NAMED);
+    let named = line.risks.iter().take(NAMED).map(|id| id.short()).collect::<Vec<_>>().join(", ");
+    let rest = line.risks.len().saturating_sub(NAMED);
     let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
     let applies = line.timing.map(|timing| timing.words(today)).unwrap_or_default();
     match rule {
@@ -53,7 +52,7 @@ fn says(line: &SoaLine<'_>, rule: Rule, today: Date) -> String {
         Rule::ControlRelied => format!("{name} is excluded, but risks rely on it: {named}{more}."),
         Rule::DutyExcluded => format!("{name} is excluded, but {applies}."),
         Rule::DutyLacks | Rule::DutyComing => format!("{name} {applies}, and is not in place."),
-        _ if !relying.is_empty() => {
+        _ if !line.risks.is_empty() => {
             format!("{name} is neither included nor excluded, but risks rely on it: {named}{more}.")
         }
         _ if line.timing.is_some_and(Timing::is_sure) => {

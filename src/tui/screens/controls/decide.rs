@@ -3,7 +3,7 @@
 use super::detail::{justification, owner, place, status};
 use super::entry::{State, relying, state};
 use crate::method::Control;
-use crate::model::{Applicability, ControlId, Line, Node, Path, Prose, RiskId, Value};
+use crate::model::{Applicability, ControlId, Line, Node, Path, Prose, Value};
 use crate::tui::component::{Notice, Request, Requests};
 use crate::tui::desk::{Desk, Session};
 use crate::tui::fields::{Chooser, Editor, Prompt, Shape};
@@ -57,7 +57,7 @@ fn warning(controls: &[&Control], session: &Session) -> Option<String> {
     let relied = controls.iter().map(|control| (&control.id, relying(session, &control.id)));
     let named = relied.filter(|(_, risks)| !risks.is_empty());
     let said: Vec<String> =
-        named.map(|(control, risks)| format!("{control} ({})", names(&risks, session.now()))).collect();
+        named.map(|(control, risks)| format!("{control} ({})", names(risks, session.now()))).collect();
     (!said.is_empty()).then(|| format!("Risks rely on {}: say what takes its place.", listed(said)))
 }
 
@@ -83,7 +83,7 @@ fn ask_why(many: &[&Control], to: Applicability, session: &Session) -> Prompt {
 }
 
 fn spelt(ids: &[ControlId]) -> String {
-    listed(ids.iter().map(ToString::to_string).collect())
+    listed(ids.iter().map(ToString::to_string))
 }
 
 /// How many of the controls have a justification.
@@ -129,7 +129,7 @@ pub fn ask_owner(targets: &[&Control], desk: &Desk) -> Requests {
 /// Includes every undecided control that a risk calls for, with the risks as its justification where none is written.
 pub fn include_called(session: &Session) -> Requests {
     let called = session.method.all_controls().map(|control| &control.id);
-    let called = called.filter(|id| session.board.links().relying(id).next().is_some());
+    let called = called.filter(|id| !relying(session, id).is_empty());
     let stands = |id: &ControlId| state(session, id);
     let (open, decided): (Vec<ControlId>, Vec<ControlId>) = called.cloned().partition(|id| stands(id) == State::Open);
     if open.is_empty() {
@@ -147,7 +147,7 @@ pub fn include_called(session: &Session) -> Requests {
 /// What is set to include every undecided control that a risk calls for.
 pub fn called_places(session: &Session) -> Vec<Placed> {
     let ids = session.method.all_controls().map(|control| &control.id);
-    let called = ids.filter(|id| session.board.links().relying(id).next().is_some());
+    let called = ids.filter(|id| !relying(session, id).is_empty());
     let open = called.filter(|id| state(session, id) == State::Open);
     open.flat_map(|id| called_for(id, session)).collect()
 }
@@ -162,7 +162,7 @@ fn nothing_to_include(decided: &[ControlId]) -> String {
 fn called_for(control: &ControlId, session: &Session) -> Vec<Placed> {
     let mut places = vec![applies(control, Applicability::Included)];
     if written(std::slice::from_ref(control), session) == 0 {
-        let risks: Vec<String> = session.board.links().relying(control).map(RiskId::short).collect();
+        let risks: Vec<String> = relying(session, control).iter().map(|id| id.short()).collect();
         places.push(justified(control, &format!("Called for by {}.", risks.join(", "))));
     }
     places

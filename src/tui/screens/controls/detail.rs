@@ -115,10 +115,10 @@ pub fn stands(line: &SoaLine<'_>, now: &Assessment) -> String {
         State::Included(None) => "Included.".to_owned(),
         State::Included(Some(status)) => format!("Included, {}.", status.label().to_lowercase()),
     };
-    match line.risks.as_slice() {
-        [] => format!("{state} No risk calls for it."),
-        some => format!("{state} Called for by {}.", names(some, now)),
+    if line.risks.is_empty() {
+        return format!("{state} No risk calls for it.");
     }
+    format!("{state} Called for by {}.", names(line.risks, now))
 }
 
 /// Of a duty, whether it applies and from when, why, and which questions still decide.

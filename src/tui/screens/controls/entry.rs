@@ -5,6 +5,7 @@ use crate::method::Control;
 use crate::model::{Applicability, ControlId, ControlStatus, RiskId};
 use crate::tui::desk::Session;
 use crate::tui::theme::{Glyph, Tone};
+use std::collections::BTreeSet;
 
 /// Where a control stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,6 @@ pub fn flaws(line: &SoaLine<'_>) -> Vec<Rule> {
 }
 
 /// The risks whose treatment relies on a control.
-pub fn relying(session: &Session, control: &ControlId) -> Vec<RiskId> {
-    session.board.links().relying(control).collect()
+pub fn relying<'a>(session: &'a Session, control: &ControlId) -> &'a BTreeSet<RiskId> {
+    session.board.links().relying(control)
 }

@@ -20,6 +20,7 @@ use crate::tui::widgets::text;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
+use std::collections::BTreeSet;
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug)]
@@ -174,7 +175,7 @@ fn control_line(line: &SoaLine<'_>, mark: &str, now: &Assessment, room: usize, t
 fn last_column(line: &SoaLine<'_>, room: usize, now: &Assessment) -> String {
     match line.timing {
         Some(timing) if line.risks.is_empty() && room >= 18 => day(timing),
-        _ => risks(&line.risks, room, now),
+        _ => risks(line.risks, room, now),
     }
 }
 
@@ -188,12 +189,12 @@ fn day(timing: Timing) -> String {
 }
 
 /// The risks that call for a control: by id where there is room, else how many.
-fn risks(relying: &[RiskId], room: usize, now: &Assessment) -> String {
-    match relying {
-        [] => String::new(),
-        some if room < 18 => some.len().to_string(),
-        [one] => now.risks.short(*one),
-        [one, two] => format!("{} {}", now.risks.short(*one), now.risks.short(*two)),
-        [one, two, rest @ ..] => format!("{} {} +{}", now.risks.short(*one), now.risks.short(*two), rest.len()),
+fn risks(relying: &BTreeSet<RiskId>, room: usize, now: &Assessment) -> String {
+    const NAMED: usize = 2;
+    if room < 18 && !relying.is_empty() {
+        return relying.len().to_string();
     }
+    let named = relying.iter().take(NAMED).map(|id| now.risks.short(*id));
+    let more = relying.len().checked_sub(NAMED + 1).map(|more| format!("+{}", more + 1));
+    named.chain(more).collect::<Vec<_>>().join(" ")
 }
