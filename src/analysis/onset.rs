@@ -99,16 +99,18 @@ impl Duties {
     /// Reads the dated controls of the methodology and of its instruments, each by its own questions and level.
     #[must_use]
     pub fn of(methodology: &Methodology, assessment: &Assessment) -> Self {
-        let mut read = BTreeMap::new();
-        for body in methodology.bodies() {
-            let dated: Vec<_> = body.controls.iter().filter(|control| !control.applies.is_empty()).collect();
-            if !dated.is_empty() {
-                almanac(body, assessment, |almanac| {
-                    read.extend(dated.iter().map(|control| (control.id.clone(), almanac.read(&control.applies))));
-                });
-            }
+        Self(methodology.bodies().flat_map(|body| Self::of_body(body, assessment).0).collect())
+    }
+
+    /// The same of one questionnaire.
+    pub(super) fn of_body(body: Body<'_>, assessment: &Assessment) -> Self {
+        let dated: Vec<_> = body.controls.iter().filter(|control| !control.applies.is_empty()).collect();
+        if dated.is_empty() {
+            return Self::default();
         }
-        Self(read)
+        almanac(body, assessment, |almanac| {
+            Self(dated.iter().map(|control| (control.id.clone(), almanac.read(&control.applies))).collect())
+        })
     }
 
     /// When a control applies; none where the methodology leaves it to people.

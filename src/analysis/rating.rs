@@ -60,7 +60,13 @@ impl Rated {
     /// The cell of the first dimension that carries the level and has both axes.
     #[must_use]
     pub fn cell(&self) -> Option<(usize, usize)> {
-        self.carried_by.iter().filter_map(|dimension| self.score(dimension)).find_map(RatedScore::cell)
+        self.score(self.decides()?)?.cell()
+    }
+
+    /// The first dimension that carries the level and has both axes.
+    #[must_use]
+    pub fn decides(&self) -> Option<&DimensionId> {
+        self.carried_by.iter().find(|dimension| self.score(dimension).and_then(RatedScore::cell).is_some())
     }
 }
 

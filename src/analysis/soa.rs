@@ -38,6 +38,15 @@ pub struct Soa<'a> {
     pub today: Date,
 }
 
+impl SoaLine<'_> {
+    /// Whether nobody need decide: nobody did, it does not apply by the answers, and no risk calls for it.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        let decided = self.entry.and_then(|entry| entry.applies);
+        decided.is_none() && self.timing == Some(Timing::Never) && self.risks.is_empty()
+    }
+}
+
 impl<'a> Soa<'a> {
     /// Every control of the methodology, in its order.
     #[must_use]
@@ -52,16 +61,16 @@ impl<'a> Soa<'a> {
         let risks = self.links.relying(&control.id);
         let applies = self.duties.get(&control.id);
         let timing = applies.map(|applies| applies.on(self.today));
-        SoaLine { control, entry, problems: problems(entry, !risks.is_empty(), timing), risks, applies, timing }
+        let line = SoaLine { control, entry, risks, applies, timing, problems: Vec::new() };
+        SoaLine { problems: problems(&line), ..line }
     }
 }
 
-/// What is missing or wrong in an entry on whose control a risk does or does not rely. What does not apply by the answers
-/// needs no decision.
-fn problems(entry: Option<&ControlEntry>, relied_on: bool, timing: Option<Timing>) -> Vec<Rule> {
-    let Some((entry, applies)) = entry.and_then(|entry| Some((entry, entry.applies?))) else {
-        let settled = timing == Some(Timing::Never) && !relied_on;
-        return if settled { Vec::new() } else { vec![Rule::ControlOpen] };
+/// What is missing or wrong in a line.
+fn problems(line: &SoaLine<'_>) -> Vec<Rule> {
+    let (relied_on, timing) = (!line.risks.is_empty(), line.timing);
+    let Some((entry, applies)) = line.entry.and_then(|entry| Some((entry, entry.applies?))) else {
+        return if line.is_idle() { Vec::new() } else { vec![Rule::ControlOpen] };
     };
     let excluded = applies == Applicability::Excluded;
     let in_place = entry.status == Some(ControlStatus::InPlace);

@@ -47,13 +47,12 @@ impl Methodology {
     /// Whether a cell means the same in every dimension: one matrix, and the same words for its severities.
     #[must_use]
     pub fn reads_alike(&self) -> bool {
-        let titles = |scale: &Scale| scale.points.iter().map(|point| point.title.clone()).collect::<Vec<_>>();
-        let mut all = self.head.dimensions.iter().map(|dimension| titles(&dimension.severity));
-        let first = all.next();
-        self.with_own_grid().next().is_none() && all.all(|other| Some(other) == first)
+        let called_alike = |pair: &[Dimension]| pair[0].severity.has_words_of(&pair[1].severity);
+        self.with_own_grid().next().is_none() && self.head.dimensions.windows(2).all(called_alike)
     }
 
-    fn longest_severity(&self) -> usize {
+    /// How many severities the longest scale has.
+    pub(crate) fn longest_severity(&self) -> usize {
         self.head.dimensions.iter().map(|dimension| dimension.severity.points.len()).max().unwrap_or(0)
     }
 }

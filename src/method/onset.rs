@@ -22,11 +22,3 @@ pub struct Onset {
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub because: Text,
 }
-
-impl Onset {
-    /// Whether the case is met whatever is answered.
-    #[must_use]
-    pub fn is_always_met(&self) -> bool {
-        self.at.is_empty() && self.when.is_always()
-    }
-}

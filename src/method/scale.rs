@@ -50,6 +50,12 @@ impl Scale {
     pub fn digit(&self, digit: usize) -> Option<&Point> {
         self.points.get(digit.checked_sub(1)?)
     }
+
+    /// Whether its points are called as those of another scale, place by place.
+    #[must_use]
+    pub fn has_words_of(&self, other: &Self) -> bool {
+        self.points.iter().map(|point| &point.title).eq(other.points.iter().map(|point| &point.title))
+    }
 }
 
 /// A decimal number kept as it was written.

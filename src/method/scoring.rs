@@ -198,9 +198,7 @@ impl Test {
             Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|part| part.each_figure(visit)),
         }
     }
-}
 
-impl Test {
     /// Visits every condition that it holds answers against.
     pub fn each_condition<'a>(&'a self, visit: &mut impl FnMut(&'a Condition)) {
         match self {

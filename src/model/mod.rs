@@ -2,6 +2,7 @@
 //!
 //! Every part is a [`Node`]: it can be read, replaced and compared by [`Path`], which is how [`crate::history`] alters it.
 
+mod alike;
 mod assessment;
 mod cell;
 mod collections;
@@ -17,6 +18,7 @@ mod system;
 mod text;
 mod value;
 
+pub use alike::alike;
 pub use assessment::{Applicability, Assessment, ControlEntry, ControlStatus, Counters, Review};
 pub use cell::{Cell, Row};
 pub use collections::{Key, Register, Set, Sparse};

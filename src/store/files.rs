@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::probe::{Operation, Probe};
 use crate::format::{Diagnostic, read};
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -188,7 +188,7 @@ impl Files {
     pub(super) fn drop_folder(&self, path: &str) -> Result<(), StoreError> {
         self.may_write()?;
         match fs::remove_dir_all(self.place(path)?) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             removed => removed.map_err(StoreError::io("remove", path)),
         }
     }

@@ -5,6 +5,7 @@ use super::files::read_text;
 use super::history::version_path;
 use super::methodology::{find_pinned, pinned_name, read_pinned};
 use super::rev::Rev;
+use super::side_by_side::both;
 use super::workspace::{Workspace, folder};
 use crate::format::methodology::Resolved;
 use crate::format::{Hash, Header, Pin, Version, VersionName, version};
@@ -94,16 +95,17 @@ impl Workspace {
         // Both are long texts. The head of the version names the pin, so they can be read side by side.
         let early = version::lineage(&path, &text).ok().flatten().map(|lineage| lineage.methodology);
         let of = name.to_string();
-        std::thread::scope(|scope| {
-            let reading = early.as_ref().map(|pin| scope.spawn(|| self.pinned(slug, pin, &of)));
-            let checked = self.checked_text(slug, name, &path, &text)?;
-            let pin = &checked.version.header.methodology;
-            let methodology = match reading.and_then(|reading| reading.join().ok()) {
-                Some(methodology) if early.as_ref() == Some(pin) => methodology?,
-                _ => self.pinned(slug, pin, &of)?,
-            };
-            Ok((checked, methodology))
-        })
+        let (early_read, checked) = both(
+            || early.as_ref().map(|pin| self.pinned(slug, pin, &of)),
+            || self.checked_text(slug, name, &path, &text),
+        );
+        let checked = checked?;
+        let pin = &checked.version.header.methodology;
+        let methodology = match early_read {
+            Some(methodology) if early.as_ref() == Some(pin) => methodology?,
+            _ => self.pinned(slug, pin, &of)?,
+        };
+        Ok((checked, methodology))
     }
 
     /// A version that passed every check of its own file.

@@ -74,10 +74,11 @@ impl Workspace {
             }
         }
         let head = self.resolve(slug, &Rev::Head)?;
-        match ahead.filter(|ahead| ahead.checked.name == head) {
-            Some(Ahead { checked, methodology }) => self.begin(slug, (checked, methodology), lock, holder),
-            None => self.begin(slug, self.checked_with_pinned(slug, &head)?, lock, holder),
-        }
+        let read = match ahead.filter(|ahead| ahead.checked.name == head) {
+            Some(Ahead { checked, methodology }) => (checked, methodology),
+            None => self.checked_with_pinned(slug, &head)?,
+        };
+        self.begin(slug, read, lock, holder)
     }
 
     /// Begins a draft from a version; for an assessment with several heads.

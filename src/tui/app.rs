@@ -175,16 +175,10 @@ impl App {
     /// Why the methodology cannot be changed now.
     fn may_rescale(&self) -> Result<(), String> {
         self.may_write()?;
-        match &self.desk.session {
-            None => Err("no assessment is open; Enter opens one".into()),
-            Some(session) if session.draft.merging().is_some() => {
-                Err("this draft merges two versions; seal the merge first".into())
-            }
-            _ if self.stack.iter().any(|component| component.is_rescaling()) => {
-                Err("this is where it is changed".into())
-            }
-            _ => Ok(()),
-        }
+        let session = self.desk.session.as_ref().ok_or("no assessment is open; Enter opens one")?;
+        session.may_rate_anew()?;
+        let is_open = self.stack.iter().any(|component| component.is_rescaling());
+        if is_open { Err("this is where it is changed".into()) } else { Ok(()) }
     }
 
     /// Why nothing may be written here.

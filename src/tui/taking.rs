@@ -40,6 +40,15 @@ impl Session {
         Ok(Taken { stepped, says })
     }
 
+    /// Why the methodology cannot be changed now, nor an instrument attached or detached.
+    ///
+    /// # Errors
+    /// While the draft merges two versions.
+    pub fn may_rate_anew(&self) -> Result<(), &'static str> {
+        let merges = self.draft.merging().is_some();
+        if merges { Err("this draft merges two versions; seal the merge first") } else { Ok(()) }
+    }
+
     /// Makes a methodology known, so that the draft can be rated by it.
     pub fn learn(&mut self, pin: Pin, method: Arc<Methodology>) {
         if pin != self.pin && self.others.iter().all(|(known, _)| *known != pin) {

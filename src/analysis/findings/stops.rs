@@ -2,7 +2,7 @@
 
 use super::{Ground, Rule, Sink};
 use crate::analysis::onset::in_days;
-use crate::analysis::questionnaire::{Asked, AskedCell, Truth};
+use crate::analysis::questionnaire::{Asked, AskedCell};
 use crate::analysis::scoring::Scorer;
 use crate::analysis::suggest::picked;
 use crate::method::Body;
@@ -12,9 +12,7 @@ use crate::model::Path;
 pub(super) fn stops(ground: Ground<'_>, asked: &Asked<'_>, sink: &mut impl Sink) {
     for body in ground.methodology.bodies().filter(may_stop) {
         let Some(scorer) = Scorer::of(body) else { continue };
-        let held = scorer.score(ground.assessment).overrides;
-        let sure = held.into_iter().filter(|(_, holds)| *holds == Truth::Yes);
-        for over in sure.filter_map(|(place, _)| scorer.over(place)).filter(|over| over.effect == Effect::Stop) {
+        for over in scorer.stops(&scorer.score(ground.assessment)) {
             stop(ground, body, over, asked, sink);
         }
     }

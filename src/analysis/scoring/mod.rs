@@ -168,6 +168,12 @@ impl<'a> Scorer<'a> {
         score.overrides.iter().filter(|(place, _)| stops(*place)).map(|(_, truth)| *truth).max().unwrap_or(Truth::No)
     }
 
+    /// The overrides that surely prohibit going on.
+    pub fn stops<'s>(&'s self, score: &'s Score) -> impl Iterator<Item = &'a Override> + 's {
+        let sure = score.overrides.iter().filter(|(_, holds)| *holds == Truth::Yes);
+        sure.filter_map(|(place, _)| self.over(*place)).filter(|over| over.effect == Effect::Stop)
+    }
+
     /// The criterion that gives the level so far, where the level is read from criteria.
     #[must_use]
     pub fn criterion<'s>(&self, sheet: impl Into<Sheet<'s>>) -> Option<&'a Criterion> {

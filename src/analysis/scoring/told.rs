@@ -277,7 +277,7 @@ impl Teller<'_> {
 
     /// The dated controls by the day from which they apply; those that do not apply are left out.
     fn duties(&self) -> Vec<String> {
-        let duties = Duties::of(self.methodology, self.now);
+        let duties = Duties::of_body(self.body, self.now);
         let mut by_day: BTreeMap<Timing, Vec<&str>> = BTreeMap::new();
         for control in self.body.controls {
             if let Some(timing) = duties.on(&control.id, self.today).filter(|timing| *timing != Timing::Never) {
@@ -308,9 +308,7 @@ impl Teller<'_> {
 
     /// That it must not go on, and from when, where a stop surely holds: the earliest of several.
     fn stop(&self) -> Option<String> {
-        let sure = self.score.overrides.iter().filter(|(_, holds)| *holds == Truth::Yes);
-        let stops = sure.filter_map(|(place, _)| self.scorer.over(*place)).filter(|over| over.effect == Effect::Stop);
-        let first = stops.map(|over| over.from).min()?;
+        let first = self.scorer.stops(&self.score).map(|over| over.from).min()?;
         Some(match first.filter(|day| *day > self.today) {
             None => "It must not go on.".to_owned(),
             Some(day) => format!("It must not go on from {day}, {}.", in_days(day, self.today)),

@@ -43,6 +43,8 @@ struct Row {
     /// Of a duty, when it applies.
     #[serde(skip_serializing_if = "Option::is_none")]
     duty: Option<Duty>,
+    #[serde(skip)]
+    is_idle: bool,
 }
 
 #[derive(Serialize)]
@@ -90,15 +92,8 @@ impl Row {
                 .collect(),
             evidence: entry.evidence.lines().to_vec(),
             duty: Duty::new(line, today),
+            is_idle: line.is_idle(),
         }
-    }
-}
-
-impl Row {
-    /// Whether nobody need decide: it does not apply by the answers, and no risk calls for it.
-    fn is_idle(&self) -> bool {
-        let never = self.duty.as_ref().is_some_and(|duty| duty.state == "does_not_apply");
-        self.applies.is_none() && never && self.called_by.is_empty()
     }
 }
 
@@ -149,7 +144,7 @@ fn text(soa: &Soa) -> Vec<String> {
 fn set_lines(title: &str, controls: &[Row]) -> Vec<String> {
     let decided = |word: &str| controls.iter().filter(|row| row.applies == Some(word)).count();
     let (included, excluded) = (decided("included"), decided("excluded"));
-    let idle = controls.iter().filter(|row| row.is_idle()).count();
+    let idle = controls.iter().filter(|row| row.is_idle).count();
     let open = controls.len() - included - excluded - idle;
     let idle = if idle == 0 { String::new() } else { format!(", {idle} do not apply") };
     let mut lines = vec![format!("{title}: {included} included, {excluded} excluded, {open} open{idle}")];
@@ -157,7 +152,7 @@ fn set_lines(title: &str, controls: &[Row]) -> Vec<String> {
         lines.push(format!(
             "{:8} {:9} {:9} {}",
             row.control,
-            row.applies.unwrap_or(if row.is_idle() { "-" } else { "open" }),
+            row.applies.unwrap_or(if row.is_idle { "-" } else { "open" }),
             row.status.unwrap_or("-"),
             row.title
         ));

@@ -14,6 +14,7 @@ use super::canonical::{self, Unwritable};
 use super::{Diagnostic, Hash, Pin, read, version};
 use crate::method::lint::LintRule;
 use crate::method::{FORMAT, Methodology};
+use crate::model::alike;
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::sync::Arc;
@@ -46,19 +47,16 @@ pub struct Problems(pub Vec<Diagnostic>);
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut told: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
-        for one in &self.0 {
-            match told.iter_mut().find(|(first, _)| (&first.cause, &first.next) == (&one.cause, &one.next)) {
-                Some((_, again)) => again.push(one),
-                None => told.push((one, Vec::new())),
-            }
-        }
-        let again = |same: &[&Diagnostic]| match same {
+        let told = |same: Vec<&Diagnostic>| match same.as_slice() {
             [] => String::new(),
-            same => format!("\nthe same at {}", same.iter().map(|one| one.at_words()).collect::<Vec<_>>().join(", ")),
+            [only] => only.to_string(),
+            [first, again @ ..] => {
+                let places: Vec<String> = again.iter().map(|one| one.at_words()).collect();
+                format!("{first}\nthe same at {}", places.join(", "))
+            }
         };
-        let texts: Vec<String> = told.iter().map(|(first, same)| format!("{first}{}", again(same))).collect();
-        f.write_str(&texts.join("\n\n"))
+        let groups = alike(&self.0, |one, other| (&one.cause, &one.next) == (&other.cause, &other.next));
+        f.write_str(&groups.into_iter().map(told).collect::<Vec<_>>().join("\n\n"))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::levels::rates_alike;
 use super::{Carrying, Side, Sides};
-use crate::analysis::{RatedScore, rate};
+use crate::analysis::rate;
 use crate::history::wording::mid_sentence;
 use crate::method::{Methodology, Zone, level_title};
 use crate::model::{NumberedId as _, Rating, RatingStage, RiskId};
@@ -122,9 +122,7 @@ fn spot(side: Side<'_>, id: RiskId, stage: RatingStage) -> Option<Spot<'_>> {
 fn spot_of<'a>(methodology: &'a Methodology, rating: &Rating) -> Option<Spot<'a>> {
     let rated = rate(methodology, rating);
     let (level, cell) = (rated.level?, rated.cell()?);
-    let carrier =
-        rated.carried_by.iter().find(|dimension| rated.score(dimension).and_then(RatedScore::cell).is_some())?;
-    let point = methodology.dimension(carrier)?.severity.points.get(cell.1)?;
+    let point = methodology.dimension(rated.decides()?)?.severity.points.get(cell.1)?;
     Some(Spot { level, cell, severity: point.title.base() })
 }
 

@@ -3,7 +3,7 @@
 use super::Sides;
 use crate::history::wording::mid_sentence;
 use crate::method::{Dimension, Grid, Methodology, Scale, level_title};
-use crate::model::LevelId;
+use crate::model::{LevelId, alike};
 
 /// Cells that are named before the others are counted.
 const NAMED: usize = 6;
@@ -19,14 +19,9 @@ struct Rated<'a> {
 /// Dimensions whose matrices differ alike share a line.
 pub(super) fn told(sides: Sides<'_>) -> Vec<String> {
     let rated = rated(sides);
-    let mut alike: Vec<Vec<&Rated<'_>>> = Vec::new();
-    for one in rated.iter().filter(|one| one.grids[0] != one.grids[1]) {
-        match alike.iter_mut().find(|group| group[0].grids == one.grids && sizes(group[0]) == sizes(one)) {
-            Some(group) => group.push(one),
-            None => alike.push(vec![one]),
-        }
-    }
-    let matrices = alike.iter().map(|group| matrix(sides, group, rated.len()));
+    let differ = rated.iter().filter(|one| one.grids[0] != one.grids[1]);
+    let groups = alike(differ, |one, other| one.grids == other.grids && sizes(one) == sizes(other));
+    let matrices = groups.iter().map(|group| matrix(sides, group, rated.len()));
     matrices.chain(rated.iter().filter_map(|one| veto(sides, one))).collect()
 }
 

@@ -163,19 +163,17 @@ impl Form {
 /// The lines of all fields, as much of each as the height allows.
 fn blocks(fields: &[Field], at: Option<usize>, size: Size, desk: &Desk) -> Vec<Vec<Line<'static>>> {
     let values: Vec<Vec<String>> = fields.iter().map(|field| value(field, size, desk)).collect();
-    let focused =
-        at.and_then(|at| fields.get(at).map(|field| block(field, values[at].clone(), Shown::Whole, size, desk)));
+    let whole = |(field, value): (&Field, &Vec<String>)| block(field, value.clone(), Shown::Whole, size, desk).len();
+    let focused = at.and_then(|at| fields.get(at).zip(values.get(at))).map(whole);
     let height = |glimpse: usize| -> usize {
         let others = fields.iter().zip(&values).enumerate().filter(|(own, _)| at != Some(*own));
-        let heights = others.map(|(_, (field, value))| height_at_rest(field, value, glimpse));
-        heights.chain(focused.as_ref().map(Vec::len)).sum()
+        others.map(|(_, (field, value))| height_at_rest(field, value, glimpse)).chain(focused).sum()
     };
     let [generous @ .., least] = GLIMPSES;
     let glimpse = generous.into_iter().find(|glimpse| height(*glimpse) <= usize::from(size.height)).unwrap_or(least);
-    let at_rest = |(field, value)| block(field, value, Shown::Glimpse(glimpse), size, desk);
-    let mut blocks: Vec<Vec<Line<'static>>> = fields.iter().zip(values).map(at_rest).collect();
-    at.zip(focused).and_then(|(at, focused)| blocks.get_mut(at).map(|own| *own = focused));
-    blocks
+    let shown = |own| if at == Some(own) { Shown::Whole } else { Shown::Glimpse(glimpse) };
+    let each = fields.iter().zip(values).enumerate();
+    each.map(|(own, (field, value))| block(field, value, shown(own), size, desk)).collect()
 }
 
 /// The lines of a field's value; none when it is blank.
@@ -218,11 +216,8 @@ fn block(field: &Field, mut lines: Vec<String>, shown: Shown, size: Size, desk: 
     if lines.is_empty() {
         lines.push(theme.glyph(Glyph::Unrated).to_owned());
     }
-    if let Shown::Glimpse(most) = shown
-        && lines.len() > most
-    {
-        lines.truncate(most);
-        lines.iter_mut().skip(most - 1).for_each(|line| *line = text::cut(line, wide, theme));
+    if let Shown::Glimpse(most) = shown {
+        lines = text::at_most(most, lines, wide, theme);
     }
     let marker = if focused { theme.glyph(Glyph::Cursor) } else { " " };
     let head = format!("{marker} {}  ", text::pad(&field.label, labels, theme));

@@ -101,12 +101,8 @@ impl TextBox {
 
     /// Draws the text under a help, which takes at most half of the area; a mark says where more of it does not fit.
     pub fn view_under(&self, help: &str, theme: Theme, area: Rect, frame: &mut Frame<'_>) {
-        let mut lines = text::wrap(help, usize::from(area.width));
-        let most = usize::from(area.height / 2).max(1);
-        if lines.len() > most {
-            lines.truncate(most);
-            lines[most - 1] = text::cut(&lines[most - 1], usize::from(area.width), theme);
-        }
+        let room = usize::from(area.width);
+        let lines = text::at_most(usize::from(area.height / 2).max(1), text::wrap(help, room), room, theme);
         let rows = u16::try_from(lines.len()).unwrap_or(area.height);
         let [above, _, input] =
             Layout::vertical([Constraint::Length(rows), Constraint::Length(1), Constraint::Min(1)]).areas(area);

@@ -16,8 +16,7 @@
 
 use super::hits::Hits;
 use super::{level, text};
-use crate::analysis::Axis;
-use crate::analysis::point_words;
+use crate::analysis::{Axis, point_words};
 use crate::method::{Axes, Common, Dimension, Grid, Methodology, Scale};
 use crate::tui::theme::{Glyph, Theme, Tone};
 use ratatui::Frame;
@@ -32,6 +31,13 @@ const WIDEST_CELL: usize = 16;
 const TITLED_CELL: usize = 9;
 /// The columns of a row's heading that are worth having: marker, digit.
 const LEAST_HEAD: usize = 4;
+
+/// Rows of cells where so many severities are drawn.
+fn rows(method: &Methodology, severities: usize, axes: Axes) -> u16 {
+    let (rows, _) = axes.turn((method.head.likelihood.points.len(), severities));
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
 /// Two scales and the grid between them.
 #[derive(Clone, Copy, Debug)]
 pub struct Matrix<'a> {
@@ -56,6 +62,12 @@ impl<'a> Matrix<'a> {
         Self { method, severity: &common.severity, grid: &common.grid }
     }
 
+    /// How many rows of cells that one is drawn with.
+    #[must_use]
+    pub fn rows_of_all(method: &Methodology, axes: Axes) -> u16 {
+        rows(method, method.longest_severity(), axes)
+    }
+
     /// The level of a cell.
     fn level(&self, likelihood: usize, severity: usize) -> Option<usize> {
         self.grid.level(likelihood, severity).and_then(|id| self.method.level_place(id))
@@ -69,7 +81,7 @@ impl<'a> Matrix<'a> {
     /// How many rows of cells it is drawn with.
     #[must_use]
     pub fn rows(&self, axes: Axes) -> u16 {
-        u16::try_from(self.scales(axes).0.points.len()).unwrap_or(u16::MAX)
+        rows(self.method, self.severity.points.len(), axes)
     }
 }
 

@@ -45,13 +45,21 @@ impl Panes {
         Self::Both { list, detail }
     }
 
-    /// Where the list and where the detail is drawn, while `focus` takes the keys; nothing for the one that is not seen.
-    #[must_use]
-    pub fn seen(self, focus: Pane) -> (Option<Rect>, Option<Rect>) {
+    /// Draws the two, as far as they are seen while `focus` takes the keys.
+    pub fn draw<'f>(
+        self,
+        focus: Pane,
+        frame: &mut Frame<'f>,
+        list: impl FnOnce(Rect, &mut Frame<'f>),
+        detail: impl FnOnce(Rect, &mut Frame<'f>),
+    ) {
         match (self, focus) {
-            (Self::Both { list, detail }, _) => (Some(list), Some(detail)),
-            (Self::One(area), Pane::List) => (Some(area), None),
-            (Self::One(area), Pane::Detail) => (None, Some(area)),
+            (Self::Both { list: left, detail: right }, _) => {
+                list(left, frame);
+                detail(right, frame);
+            }
+            (Self::One(area), Pane::List) => list(area, frame),
+            (Self::One(area), Pane::Detail) => detail(area, frame),
         }
     }
 }

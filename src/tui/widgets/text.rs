@@ -33,8 +33,7 @@ pub fn pad(text: &str, room: usize, theme: Theme) -> String {
 }
 
 /// The longest head of whole graphemes in at most `room` columns.
-#[must_use]
-pub fn head(text: &str, room: usize) -> &str {
+fn head(text: &str, room: usize) -> &str {
     let mut used = 0;
     let end = text.grapheme_indices(true).find(|(_, grapheme)| {
         used += width(grapheme);
@@ -43,10 +42,15 @@ pub fn head(text: &str, room: usize) -> &str {
     end.map_or(text, |(at, _)| &text[..at])
 }
 
-/// A line that goes on, with the mark of it right behind its words.
+/// The first lines of a text, at most so many; where it goes on, the last bears the mark of it right behind its words.
 #[must_use]
-pub fn cut(line: &str, room: usize, theme: Theme) -> String {
-    fit(&format!("{line}{}", theme.glyph(Glyph::Ellipsis)), room, theme)
+pub fn at_most(most: usize, mut lines: Vec<String>, room: usize, theme: Theme) -> Vec<String> {
+    if lines.len() > most {
+        lines.truncate(most);
+        let goes_on = |line: &mut String| *line = fit(&format!("{line}{}", theme.glyph(Glyph::Ellipsis)), room, theme);
+        lines.last_mut().into_iter().for_each(goes_on);
+    }
+    lines
 }
 
 /// The text as lines of at most `room` columns, broken between words where possible. Line feeds stay.

@@ -1,7 +1,7 @@
 //! A merge begun and settled, comments read and answered, a version signed: all of it line by line.
 
 use crate::common::disk::{Place, ada, because, place, seal_named, set, slug};
-use crate::common::driver::{given, today};
+use crate::common::driver::{desk, given};
 use assize::format::Decision;
 use assize::store::Workspace;
 use assize::tui::plain::{self, Plain};
@@ -11,18 +11,7 @@ use std::fs;
 
 /// What is said when these lines are typed in a workspace.
 fn typed(place: &Place, lines: &str) -> String {
-    let desk = Desk {
-        workspace: "workshop".into(),
-        read_only: None,
-        portfolio: Vec::new(),
-        session: None,
-        reviewed: None,
-        today: today(),
-        theme: Theme { name: ThemeName::Mono, glyphs: GlyphSet::Ascii },
-        axes: <_>::default(),
-        crosswalks: None,
-        signing_key: String::new(),
-    };
+    let desk = Desk { theme: Theme { name: ThemeName::Mono, glyphs: GlyphSet::Ascii }, ..desk() };
     let mut world = StoreWorld::new(given(place.dir.path()));
     let mut out = Vec::new();
     plain::run(&mut Plain::new(desk), &mut world, vec![Effect::List], &mut lines.as_bytes(), &mut out).unwrap();

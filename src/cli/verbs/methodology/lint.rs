@@ -9,7 +9,7 @@ use crate::cli::print;
 use crate::format::methodology::{LintLine, Linted, lint_parts, lint_whole};
 use crate::method::Methodology;
 use crate::method::lint::{LintRule, Tally};
-use crate::model::MethodologyId;
+use crate::model::{MethodologyId, alike};
 use crate::store::{Snapshot, Workspace, lint_file};
 use serde::Serialize;
 use std::path::Path;
@@ -129,7 +129,7 @@ fn text(report: &Report) -> Vec<String> {
 fn sheet_lines(sheet: &Sheet) -> Vec<String> {
     let version = sheet.version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
     let mut lines = vec![format!("{}{version}: {}", sheet.methodology, sheet.tally)];
-    lines.extend(alike(&sheet.findings).iter().flat_map(|rows| row_lines(rows)));
+    lines.extend(together(&sheet.findings).iter().flat_map(|rows| row_lines(rows)));
     lines.extend(sheet.findings.iter().find(|row| !row.pairs.is_empty() && row.waived_by.is_none()).map(how_to_waive));
     lines
 }
@@ -141,18 +141,10 @@ fn how_to_waive(row: &Row) -> String {
 }
 
 /// Findings that differ in nothing but their place, together: one word that is wrong in forty places is one thing to mend.
-fn alike(rows: &[Row]) -> Vec<Vec<&Row>> {
+fn together(rows: &[Row]) -> Vec<Vec<&Row>> {
     let about = |row: &Row| (row.about != row.file).then(|| row.about.clone());
-    let key =
-        |row: &Row| (row.rule, row.weight, about(row), row.says.clone(), row.fix.clone(), row.waived_because.clone());
-    let mut groups: Vec<Vec<&Row>> = Vec::new();
-    for row in rows {
-        match groups.iter_mut().find(|group| key(group[0]) == key(row)) {
-            Some(group) => group.push(row),
-            None => groups.push(vec![row]),
-        }
-    }
-    groups
+    let said = |row: &Row| (row.rule, row.weight, row.says.clone(), row.fix.clone(), row.waived_because.clone());
+    alike(rows, |one, other| said(one) == said(other) && about(one) == about(other))
 }
 
 fn row_lines(rows: &[&Row]) -> Vec<String> {

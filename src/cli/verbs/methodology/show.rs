@@ -7,6 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::outcome::{CliError, Outcome};
 use crate::cli::print::{self, counted};
 use crate::method::{Axes, Dimension, Head, Level, Methodology, Text, level_title, point_words};
+use crate::model::alike;
 use crate::store::MethodologyDigest;
 use serde::Serialize;
 
@@ -45,27 +46,15 @@ fn text(shown: &Shown<'_>, methodology: &Methodology, axes: Axes) -> Vec<String>
     ];
     lines.extend(head.levels.iter().rev().map(level));
     lines.push(String::new());
-    for group in alike(methodology) {
+    let same_matrix =
+        |one: &&Dimension, other: &&Dimension| one.grid == other.grid && one.severity.has_words_of(&other.severity);
+    for group in alike(&head.dimensions, same_matrix) {
         let titles: Vec<&str> = group.iter().map(|dimension| dimension.title.base()).collect();
         lines.extend(matrix(methodology, group[0], &titles.join(", "), axes));
     }
     lines.extend(outcomes(methodology));
     lines.extend(dated::lines(&shown.duties));
     lines
-}
-
-/// The dimensions in groups that have the same matrix with the same words.
-fn alike(methodology: &Methodology) -> Vec<Vec<&Dimension>> {
-    let titles = |one: &Dimension| one.severity.points.iter().map(|point| point.title.clone()).collect::<Vec<_>>();
-    let mut groups: Vec<Vec<&Dimension>> = Vec::new();
-    for one in &methodology.head.dimensions {
-        let is_alike = |group: &&mut Vec<&Dimension>| group[0].grid == one.grid && titles(group[0]) == titles(one);
-        match groups.iter_mut().find(is_alike) {
-            Some(group) => group.push(one),
-            None => groups.push(vec![one]),
-        }
-    }
-    groups
 }
 
 fn level(level: &Level) -> String {

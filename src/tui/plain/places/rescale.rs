@@ -20,10 +20,10 @@ pub fn deed() -> Deed {
     let says = "Rate the assessment by another methodology: what its points become, what moves, why.";
     Deed::new("rescale", says, |_, desk| match (&desk.read_only, &desk.session) {
         (Some(why), _) => vec![Wish::Refuse(why.clone())],
-        (None, Some(session)) if session.draft.merging().is_some() => {
-            vec![Wish::Refuse("this draft merges two versions; seal the merge first".to_owned())]
-        }
-        _ => vec![Wish::Effect(Effect::Offer)],
+        (None, session) => match session.as_ref().map_or(Ok(()), Session::may_rate_anew) {
+            Err(why) => vec![Wish::Refuse(why.to_owned())],
+            Ok(()) => vec![Wish::Effect(Effect::Offer)],
+        },
     })
 }
 

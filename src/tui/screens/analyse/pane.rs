@@ -19,7 +19,7 @@ use crate::analysis::{Axis, Rated, rate, why};
 use crate::method::Axes;
 use crate::model::{Rating, RatingStage, Risk, RiskId};
 use crate::tui::desk::{Desk, Session};
-use crate::tui::theme::{Glyph, Theme, Tone};
+use crate::tui::theme::{Theme, Tone};
 use crate::tui::widgets::heatmap::{Heatmap, Matrix, Spot};
 use crate::tui::widgets::hits::Hits;
 use crate::tui::widgets::tabs::{self, Tab};
@@ -149,14 +149,8 @@ impl Pane<'_> {
         // The words go on after the badge and fill the lines below it.
         let indent = stage.width() + badge.width() + 1;
         let words = format!("{}. {}{}", "x".repeat(indent), why(method, rated).rule, problems.concat());
-        let mut wrapped: Vec<String> = text::wrap(&words, room);
-        if wrapped.len() > most {
-            // What is cut goes on behind `w`; that something is cut must be seen.
-            wrapped.truncate(most);
-            let last = wrapped.pop().unwrap_or_default();
-            let mark = self.theme.glyph(Glyph::Ellipsis);
-            wrapped.push(text::head(&last, room.saturating_sub(text::width(mark))).to_owned() + mark);
-        }
+        // What is cut goes on behind `w`.
+        let wrapped = text::at_most(most, text::wrap(&words, room), room, self.theme);
         let first = wrapped.first().and_then(|line| line.get(indent..)).unwrap_or_default().to_owned();
         let head = Line::from(vec![stage, badge, Span::raw(first)]);
         let rest = wrapped.into_iter().skip(1).map(Line::from);

@@ -89,7 +89,7 @@ impl MovementMap {
         if area.height < TALL {
             return self.list(comparison, theme, body, frame);
         }
-        let rows = Matrix::of_all(&comparison.method, &comparison.method.common()).rows(desk.axes);
+        let rows = Matrix::rows_of_all(&comparison.method, desk.axes);
         let [map, list] =
             Layout::vertical([Constraint::Length(rows.saturating_add(BELOW_MAP + 1)), Constraint::Min(1)]).areas(body);
         self.map(comparison, desk, map, frame);

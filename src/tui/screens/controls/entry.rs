@@ -1,6 +1,6 @@
 //! One line of the statement of applicability, as the screen tells it.
 
-use crate::analysis::{Rule, SoaLine, Timing};
+use crate::analysis::{Rule, SoaLine};
 use crate::method::Control;
 use crate::model::{Applicability, ControlId, ControlStatus, RiskId};
 use crate::tui::desk::Session;
@@ -24,7 +24,7 @@ impl State {
     /// Where it stands.
     pub fn of(line: &SoaLine<'_>) -> Self {
         match line.entry.and_then(|entry| Some((entry.applies?, entry.status))) {
-            None if line.timing == Some(Timing::Never) && line.risks.is_empty() => Self::Idle,
+            None if line.is_idle() => Self::Idle,
             None => Self::Open,
             Some((Applicability::Excluded, _)) => Self::Excluded,
             Some((Applicability::Included, status)) => Self::Included(status),

@@ -210,12 +210,12 @@ impl Component for ControlsStep {
                 .render_widget(Line::from("The methodology has no control set, so there is nothing to decide."), area);
         };
         self.cursor.put_away();
-        let (list, detail) = Panes::split(area, LIST_SHARE, desk.theme, frame).seen(self.pane);
-        if let Some(list) = list {
-            list::view(session, (&self.cursor, &self.marks), desk, list, frame);
-        }
-        if let Some(detail) = detail {
-            detail::view(session, control, (&self.form, self.pane), desk, detail, frame);
-        }
+        let panes = Panes::split(area, LIST_SHARE, desk.theme, frame);
+        panes.draw(
+            self.pane,
+            frame,
+            |area, frame| list::view(session, (&self.cursor, &self.marks), desk, area, frame),
+            |area, frame| detail::view(session, control, (&self.form, self.pane), desk, area, frame),
+        );
     }
 }

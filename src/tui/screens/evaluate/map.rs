@@ -16,7 +16,7 @@ const AROUND: u16 = 3;
 
 /// The rows that the map takes at its smallest, with what must be known to read it.
 pub fn least_rows(session: &Session, axes: Axes) -> u16 {
-    Matrix::of_all(&session.method, &session.method.common()).rows(axes).saturating_add(AROUND)
+    Matrix::rows_of_all(&session.method, axes).saturating_add(AROUND)
 }
 
 /// Draws the map from the top of the area and returns the rows used.

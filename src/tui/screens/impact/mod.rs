@@ -74,10 +74,12 @@ impl ImpactStep {
         (0..wanted.len()).filter(|at| wanted[*at]).collect()
     }
 
-    /// Goes so many panes on, round the end.
-    fn switch(&mut self, on: usize, shown: &[usize], desk: &Desk) {
-        let next = shown.iter().position(|at| *at == self.at).map_or(0, |nth| (nth + on) % shown.len());
+    /// Goes to the pane that stands where `beside` says, by its own place and the count of those shown.
+    fn switch(&mut self, beside: impl Fn(usize, usize) -> usize, desk: &Desk) -> Requests {
+        let shown = Self::shown(desk);
+        let next = shown.iter().position(|at| *at == self.at).map_or(0, |nth| beside(nth, shown.len()) % shown.len());
         self.show(shown[next], desk);
+        self.to_read(desk)
     }
 
     /// What the pane that was come to shows besides, and takes a moment to read: a fix cites its counterparts.
@@ -121,13 +123,11 @@ impl Component for ImpactStep {
     }
 
     fn act(&mut self, action: Action, desk: &Desk) -> Requests {
-        let shown = Self::shown(desk);
         match action {
-            Action::Switch => self.switch(1, &shown, desk),
-            Action::SwitchBack => self.switch(shown.len() - 1, &shown, desk),
-            action => return self.panes[self.at].act(action, desk),
+            Action::Switch => self.switch(|at, _| at + 1, desk),
+            Action::SwitchBack => self.switch(|at, count| at + count - 1, desk),
+            action => self.panes[self.at].act(action, desk),
         }
-        self.to_read(desk)
     }
 
     fn back(&mut self) -> bool {

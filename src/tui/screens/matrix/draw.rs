@@ -174,6 +174,7 @@ impl Picture<'_> {
             Span::raw(if lifted { self.theme.glyph(Glyph::Up) } else { " " }),
         ])
     }
+
     /// The dimension whose cell this is, on the map of all of them, where a cell does not mean the same in each.
     fn decides(&self, id: RiskId) -> Option<&str> {
         let method = &self.session.method;
@@ -181,7 +182,6 @@ impl Picture<'_> {
             return None;
         }
         let rated = rate(method, self.session.now().risks.get(&id)?.rating(self.screen.stage));
-        let decides = rated.carried_by.iter().find(|id| rated.score(id).is_some_and(|score| score.cell().is_some()))?;
-        method.dimension(decides).map(|dimension| dimension.title.base())
+        method.dimension(rated.decides()?).map(|dimension| dimension.title.base())
     }
 }

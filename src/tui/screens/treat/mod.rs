@@ -315,12 +315,12 @@ impl Component for TreatStep {
             return empty::view(EMPTY, area, frame);
         };
         self.cursor.put_away();
-        let (list, detail) = Panes::split(area, LIST_SHARE, desk.theme, frame).seen(self.pane);
-        if let Some(list) = list {
-            list::view(session, (&self.cursor, &self.marks), desk, list, frame);
-        }
-        if let Some(detail) = detail {
-            detail::view(case, (&self.form, self.pane), detail, frame);
-        }
+        let panes = Panes::split(area, LIST_SHARE, desk.theme, frame);
+        panes.draw(
+            self.pane,
+            frame,
+            |area, frame| list::view(session, (&self.cursor, &self.marks), desk, area, frame),
+            |area, frame| detail::view(case, (&self.form, self.pane), area, frame),
+        );
     }
 }

@@ -129,13 +129,13 @@ impl Component for Gaps {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         self.cursor.put_away();
-        let (list, detail) = Panes::split(area, LIST_SHARE, desk.theme, frame).seen(self.focus);
-        if let Some(area) = list {
-            self.view_list(desk, area, frame);
-        }
-        if let Some(area) = detail {
-            self.view_detail(desk, area, frame);
-        }
+        let panes = Panes::split(area, LIST_SHARE, desk.theme, frame);
+        panes.draw(
+            self.focus,
+            frame,
+            |area, frame| self.view_list(desk, area, frame),
+            |area, frame| self.view_detail(desk, area, frame),
+        );
     }
 }
 

@@ -235,13 +235,13 @@ impl Component for Groups {
             return empty::view(EMPTY, area, frame);
         }
         self.cursor.put_away();
-        let (list, detail) = Panes::split(area, LIST_SHARE, desk.theme, frame).seen(self.focus);
-        if let Some(area) = list {
-            self.view_list(session, desk, area, frame);
-        }
-        if let Some(area) = detail {
-            self.view_form(session, desk, area, frame);
-        }
+        let panes = Panes::split(area, LIST_SHARE, desk.theme, frame);
+        panes.draw(
+            self.focus,
+            frame,
+            |area, frame| self.view_list(session, desk, area, frame),
+            |area, frame| self.view_form(session, desk, area, frame),
+        );
     }
 }
 

@@ -83,12 +83,11 @@ impl Instruments {
 
 /// Why an instrument cannot be attached, declined, detached or taken up again now.
 pub fn may(action: Action, row: &Screened, session: &Session) -> Result<(), String> {
-    let merges = session.draft.merging().is_some();
     match (action, &row.status) {
         (Action::Add, InstrumentStatus::Attached) => Err("it is part of the assessment already"),
         (Action::Add, InstrumentStatus::Declined(_)) => Err("it was declined; b takes that back first"),
         (Action::Remove, status) if *status != InstrumentStatus::Attached => Err("it is not attached"),
-        (Action::Add | Action::Remove, _) if merges => Err("this draft merges two versions; seal the merge first"),
+        (Action::Add | Action::Remove, _) if session.may_rate_anew().is_err() => session.may_rate_anew(),
         (Action::Reject, InstrumentStatus::Attached) => Err("it is attached; x detaches it"),
         (Action::Reject, InstrumentStatus::Declined(_)) => Err("it was declined already; b takes that back"),
         (Action::Reject, _) if row.state == DueState::NotDue => Err("it is not due, so there is nothing to decline"),
@@ -204,13 +203,13 @@ impl Component for Instruments {
 
     fn view(&self, desk: &Desk, area: Rect, frame: &mut Frame<'_>) {
         self.cursor.put_away();
-        let (list, detail) = Panes::split(area, LIST_SHARE, desk.theme, frame).seen(self.focus);
-        if let Some(area) = list {
-            self.view_list(desk, area, frame);
-        }
-        if let Some(area) = detail {
-            self.view_detail(desk, area, frame);
-        }
+        let panes = Panes::split(area, LIST_SHARE, desk.theme, frame);
+        panes.draw(
+            self.focus,
+            frame,
+            |area, frame| self.view_list(desk, area, frame),
+            |area, frame| self.view_detail(desk, area, frame),
+        );
     }
 }
 

@@ -356,13 +356,12 @@ impl Component for Questions {
         }
         let panes = Panes::split(area, LIST_SHARE, desk.theme, frame);
         self.room.set(if matches!(panes, Panes::Both { .. }) { Room::Both } else { Room::One });
-        let (list, detail) = panes.seen(self.focus);
-        if let Some(area) = list {
-            self.view_list(session, desk, area, frame);
-        }
-        if let Some(area) = detail {
-            self.view_detail(session, desk, area, frame);
-        }
+        panes.draw(
+            self.focus,
+            frame,
+            |area, frame| self.view_list(session, desk, area, frame),
+            |area, frame| self.view_detail(session, desk, area, frame),
+        );
     }
 }
 
